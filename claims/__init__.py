@@ -1,0 +1,1 @@
+"""The fact-check workbench: one Django app, laid out in floors (see docs/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Everything that changes data: ask the right, write, log; all or nothing."""

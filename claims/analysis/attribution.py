@@ -1,0 +1,113 @@
+"""Reads who says what in a paragraph: sources, cues and the words they stand for, without a parser."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.analysis.cues import Found, find_cues
+from claims.analysis.function_words import CONJUNCTIONS
+from claims.analysis.lexicon import NOUNS, VERB_FORMS
+from claims.analysis.quotations import Quote, find_quotations
+from claims.analysis.spans import Span
+from claims.analysis.words import QUOTE, Words
+from claims.vocabulary import CueClass
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_TRIGGERS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {"according"}
+
+
+@dataclass(slots=True)
+class Saying:
+    """One cue with its source and contents, as spans of the text."""
+
+    cue: Span
+    cue_class: CueClass
+    kind: str
+    lemma: str
+    source: Span | None
+    contents: list[Span]
+    quoted: bool = False
+    shares_source: bool = False
+    sentence: int = 0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One block with its sentences, quotations and sayings."""
+
+    span: Span
+    sentences: Sequence[Span]
+    quotes: Sequence[Quote]
+    sayings: list[Saying] = field(default_factory=list)
+
+
+def read_paragraph(text: str, span: Span, sentences: Sequence[Span]) -> Paragraph:
+    """The sayings of one block in reading order, their contents carried on through running quotations."""
+    paragraph = Paragraph(span, sentences, find_quotations(text, span))
+    at = 0
+    quotes = paragraph.quotes
+    for number, sentence in enumerate(sentences):
+        while at < len(quotes) and quotes[at].span.end <= sentence.start:
+            at += 1
+        until = at
+        while until < len(quotes) and quotes[until].span.start < sentence.end:
+            until += 1
+        paragraph.sayings += _read_sentence(text, sentence, quotes[at:until], number)
+    return paragraph
+
+
+def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
+    if _TRIGGERS.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].lower())):
+        return []
+    words = Words(text, sentence, [quote for quote in quotes if not quote.single or len(quote.inner.cut(text)) > 30])
+    found = find_cues(words)
+    return [_saying(words, found, index, quotes, number) for index in range(len(found))] if found else []
+
+
+def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote], number: int) -> Saying:
+    cue = found[index]
+    ranges: list[tuple[int, int]] = []
+    if cue.left:
+        ranges.append(cue.left)
+    if cue.right is not None and (end := _content_end(words, found, index)) > cue.right:
+        ranges.append((cue.right, end))
+    spans = [_content(words, first, after, quotes) for first, after in ranges]
+    quoted = any(QUOTE in words.low[first:after] for first, after in ranges)
+    source = words.cut(*cue.source) if cue.source else None
+    return Saying(
+        words.cut(cue.first, cue.after), cue.cue_class, cue.kind, cue.lemma, source, spans, quoted,
+        cue.shares_source, number,
+    )
+
+
+def _content(words: Words, first: int, after: int, quotes: Sequence[Quote]) -> Span:
+    """The content as a span; a quotation at its edge is taken whole, over sentences."""
+    while first < after - 1 and words.low[first] in {",", ":", "—"}:
+        first += 1
+    while after - 1 > first and words.low[after - 1] in {",", ";", "—"}:
+        after -= 1
+    span = words.cut(first, after)
+    for quote in quotes:
+        if quote.span.overlaps(span):
+            span = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
+    return span
+
+
+def _content_end(words: Words, found: list[Found], index: int) -> int:
+    """Where the words reported after a cue stop: at the next cue that is not part of them."""
+    right = found[index].right or 0
+    for later in found[index + 1 :]:
+        if later.left and later.left[0] <= right:
+            return right if later.left[0] < right else len(words)
+        if later.shares_source or later.kind == "according":
+            return _before_joint(words, later.first, right)
+        begin = later.source[0] if later.source and later.kind != "inverted" else later.first
+        if begin > right and words.at(begin - 1) in CONJUNCTIONS and words.at(begin - 2) in {",", ";", QUOTE}:
+            return _before_joint(words, begin, right)
+    return len(words)
+
+
+def _before_joint(words: Words, at: int, right: int) -> int:
+    while at > right and (words.low[at - 1] in CONJUNCTIONS or words.low[at - 1] in {",", ";", "—", "also", "then"}):
+        at -= 1
+    return at

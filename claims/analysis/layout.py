@@ -1,0 +1,143 @@
+"""Finds the blocks of a text: date line, headline, standfirst, paragraphs, subheads and captions."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from claims.analysis.sentences import split_sentences
+from claims.analysis.spans import Block, Layout, Span
+from claims.vocabulary import ClaimKind
+
+_DATE = re.compile(r"\ufeff?\s*date[ \t]*:?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?=\s|\Z)", re.IGNORECASE)
+_KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}:\s+[\"“‘']?[A-Z]")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?(?:—|–|--|-)\s"
+)
+_STOPPED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")
+_CAPTION = re.compile(
+    r"(?:caption|photo(?:graph)?|picture|image|file photo|file picture)\s*(?:by\b|credit)?\s*:"
+    r"|FILE\s*(?:PHOTO|-|–|—)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b[^()]{0,60}|[^()]{0,40}/[^()]{0,30})\)\Z", re.IGNORECASE
+)
+_NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+_MOST_IN_HEADLINE = 300
+_MOST_IN_STANDFIRST = 280
+_MOST_IN_SUBHEAD = 70
+_WRAP_WIDTH = 110
+
+
+def lay_out(text: str) -> Layout:
+    """The blocks of `text` in reading order, each without surrounding space; none overlap.
+
+    A `date YYYY-MM-DD` at the very start becomes `published_on` and stands in no block. Lines make
+    paragraphs, unless blank lines separate groups of evidently hard-wrapped lines. Offsets are Unicode code points.
+    Linear in the length of the text; never raises.
+    """
+    start, published_on = _metadata(text)
+    spans = _paragraphs(text, start)
+    kinds = [_kind(text, spans, at) for at in range(len(spans))]
+    blocks = tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
+    return Layout(blocks, published_on)
+
+
+def _metadata(text: str) -> tuple[int, str]:
+    match = _DATE.match(text)
+    if match is None:
+        return (1 if text.startswith("\ufeff") else 0), ""
+    try:
+        return match.end(), date.fromisoformat(match["day"]).isoformat()
+    except ValueError:
+        return 0, ""
+
+
+def _paragraphs(text: str, start: int) -> list[Span]:
+    groups: list[list[Span]] = [[]]
+    at = start
+    for line in text[start:].splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            begin = at + line.index(body[0]) if body[0] != line[0] else at
+            groups[-1].append(Span(begin, begin + len(body)))
+        elif groups[-1]:
+            groups.append([])
+        at += len(line)
+    groups = [group for group in groups if group]
+    if _hard_wrapped(text, groups):
+        return [Span(group[0].start, group[-1].end) for group in groups]
+    return [span for group in groups for span in group]
+
+
+def _hard_wrapped(text: str, groups: Sequence[Sequence[Span]]) -> bool:
+    """Lines broken in mid-sentence at one width, in groups between blank lines."""
+    inner = [span for group in groups for span in group[:-1]]
+    if len(groups) < 2 or len(inner) < 2:
+        return False
+    lengths = [span.end - span.start for span in inner]
+    stopped = sum(bool(_STOPPED.search(text, max(span.start, span.end - 3), span.end)) for span in inner)
+    return max(lengths) <= _WRAP_WIDTH and min(lengths) >= 30 and stopped * 2 <= len(inner)
+
+
+def _kind(text: str, spans: Sequence[Span], at: int) -> ClaimKind:
+    span = spans[at]
+    if at == 0:
+        return ClaimKind.HEADLINE if _is_headline(text, spans) else ClaimKind.SENTENCE
+    if _is_caption(text, span):
+        return ClaimKind.CAPTION
+    if at == 1 and _is_standfirst(text, spans):
+        return ClaimKind.STANDFIRST
+    if 1 < at < len(spans) - 1 and _is_subhead(text, spans, at):
+        return ClaimKind.SUBHEAD
+    return ClaimKind.SENTENCE
+
+
+def _is_headline(text: str, spans: Sequence[Span]) -> bool:
+    span = spans[0]
+    if len(spans) == 1:
+        return not _stopped(text, span) and span.end - span.start <= 150
+    return span.end - span.start <= _MOST_IN_HEADLINE and len(split_sentences(text, span)) == 1
+
+
+def _is_caption(text: str, span: Span) -> bool:
+    if _CAPTION.match(text, span.start, span.end):
+        return True
+    tail = max(span.start, span.end - 90)
+    return span.end - span.start <= 400 and bool(_CREDIT.search(text, tail, span.end))
+
+
+def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:
+    """One short sentence under the headline that something marks as no lead of its own.
+
+    Marks are a kicker ("Trade talks: The …"), words that the body repeats, a dateline on the next block, or
+    the lack of a full stop where the body has them.
+    """
+    span = spans[1]
+    if len(spans) < 3 or span.end - span.start > _MOST_IN_STANDFIRST:
+        return False
+    if len(split_sentences(text, span)) != 1 or _NOT_SUBHEAD.match(text, span.start):
+        return False
+    if _DATELINE.match(text, span.start, span.end):
+        return False
+    kicker = _KICKER.match(text, span.start, span.end)
+    dated = _DATELINE.match(text, spans[2].start, spans[2].end)
+    repeated = text.find(text[max(span.start, span.end - 60) : span.end], spans[2].start) >= 0
+    bare = not _stopped(text, span) and span.end - span.start >= 40 and _stopped(text, spans[2])
+    return bool(kicker or dated) or span.end - span.start >= 60 and repeated or bare
+
+
+def _is_subhead(text: str, spans: Sequence[Span], at: int) -> bool:
+    span = spans[at]
+    if span.end - span.start > _MOST_IN_SUBHEAD or _stopped(text, span):
+        return False
+    if _NOT_SUBHEAD.match(text, span.start):
+        return False
+    before, after = spans[at - 1], spans[at + 1]
+    ordinary = _stopped(text, before) and _stopped(text, after)
+    return ordinary and after.end - after.start > 80 and text[span.start].isupper()
+
+
+def _stopped(text: str, span: Span) -> bool:
+    return bool(_STOPPED.search(text, max(span.start, span.end - 4), span.end))

@@ -1,0 +1,189 @@
+"""The words that attribute: verbs and nouns of saying with the stand each takes and what may follow it."""
+
+from dataclasses import dataclass
+
+from claims.vocabulary import CueClass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What one form of a cue verb is: its lemma, form, stand, and the complements it takes.
+
+    `form` is b (base), s (third person), d (past or participle) or g (-ing). In `takes`: q quotation or a
+    clause around it, c a bare clause, t a that-clause, w a question, n a noun phrase, i a to-infinitive,
+    h a hearer before the rest, o an object and then what is said of it.
+    """
+
+    lemma: str
+    form: str
+    cue_class: CueClass
+    takes: str
+    preps: frozenset[str]
+
+
+# stand, complements: lemmas
+_VERBS = """
+neutral qctw: say add write note argue explain state conclude remark observe declare reason caution reckon
+neutral qctwn: announce report suggest mention recall predict estimate repeat stress emphasize emphasise underline
+neutral qctwn: underscore reiterate forecast reveal publish
+neutral qt: reply respond testify comment tweet retweet joke quip recount muse counter retort shoot
+neutral qt: complain exclaim lament marvel rejoice opine blog gripe chime rail fume intone interject
+neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer
+neutral qtwh: tell inform remind assure advise brief notify reassure
+neutral qwih: ask
+neutral qctwi: warn
+neutral qw: wonder inquire enquire
+neutral n: describe cite outline detail discuss address echo quote hail praise criticize criticise condemn blast
+neutral n: slam denounce mock ridicule defend applaud commend decry deride chide welcome tout
+neutral n: characterize characterise depict portray label brand dub
+neutral no: call
+neutral t: read
+doubt qctwni: claim
+doubt qctwn: allege insinuate imply hint speculate theorize
+doubt qctw: insist maintain contend assert boast profess purport brag
+doubt o: accuse blame
+factive qctwn: admit acknowledge confirm concede disclose
+factive ctwn: know realize realise recognize recognise understand learn discover remember forget
+factive ctwn: show find indicate demonstrate prove determine signal
+factive qctw: point clarify elaborate
+denial nt: deny refute dispute rebut reject dismiss disavow downplay
+commitment qctni: promise vow pledge swear
+commitment ni: demand threaten propose offer
+commitment ih: urge order instruct command direct encourage implore exhort
+commitment i: refuse decline agree volunteer
+commitment n: endorse recommend advocate
+belief qctw: think believe hope fear suspect assume guess figure presume imagine worry
+belief ni: expect want
+belief ni: plan intend wish prefer seek
+belief ct: feel doubt
+belief n: support oppose favor favour consider
+perception ctn: hear
+perception tn: see notice witness
+"""
+_PREPS = {
+    "warn": "of against about that",
+    "complain": "about of that",
+    "comment": "on about",
+    "boast": "of about that",
+    "speak": "of about out against",
+    "talk": "about of",
+    "ask": "for about",
+    "tell": "of about",
+    "call": "for on",
+    "point": "to out",
+    "respond": "to",
+    "reply": "to",
+    "testify": "about that",
+    "report": "on",
+    "write": "of about",
+    "think": "about of",
+    "worry": "about",
+    "joke": "about that",
+    "refer": "to",
+    "hint": "at",
+    "insist": "on",
+    "speculate": "about on",
+    "inquire": "about",
+    "elaborate": "on",
+    "brag": "about of",
+    "promise": "of",
+    "dream": "of",
+    "hope": "for",
+    "plan": "for on",
+    "rail": "against",
+    "lament": "over",
+    "agree": "that with to on",
+    "advise": "against on",
+    "shoot": "back",
+    "counter": "that",
+    "recount": "how",
+}
+_BY_PREP_ALONE = {"neutral": "speak talk refer", "belief": "dream"}
+_IRREGULAR = {
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "find": ("finds", "found", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "hear": ("hears", "heard", "heard", "hearing"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
+    "read": ("reads", "read", "read", "reading"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "forget": ("forgets", "forgot", "forgotten", "forgetting"),
+    "shoot": ("shoots", "shot", "shot", "shooting"),
+    "refer": ("refers", "referred", "referred", "referring"),
+    "brag": ("brags", "bragged", "bragged", "bragging"),
+    "plan": ("plans", "planned", "planned", "planning"),
+    "blog": ("blogs", "blogged", "blogged", "blogging"),
+    "quip": ("quips", "quipped", "quipped", "quipping"),
+    "chat": ("chats", "chatted", "chatted", "chatting"),
+    "slam": ("slams", "slammed", "slammed", "slamming"),
+    "admit": ("admits", "admitted", "admitted", "admitting"),
+    "prefer": ("prefers", "preferred", "preferred", "preferring"),
+    "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
+    "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
+}
+
+
+def _inflect(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, past, participle and -ing form by the rules of English spelling."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def _verb_forms() -> dict[str, Verb]:
+    forms: dict[str, Verb] = {}
+    lines = [line.split(": ") for line in _VERBS.strip().splitlines()]
+    entries = [(*head.split(), lemma) for head, listed in lines for lemma in listed.split()]
+    entries += [(name, "", lemma) for name, listed in _BY_PREP_ALONE.items() for lemma in listed.split()]
+    for name, takes, lemma in entries:
+        preps = frozenset(_PREPS.get(lemma, "").split())
+        third, past, participle, ing = _inflect(lemma)
+        for word, form in ((lemma, "b"), (third, "s"), (past, "d"), (participle, "d"), (ing, "g")):
+            if form != "d" or word != lemma:
+                forms[word] = Verb(lemma, form, CueClass(name), takes, preps)
+    return forms
+
+
+VERB_FORMS = _verb_forms()
+
+# Strong verbs of saying: they may stand between or behind the words they report and before their speaker.
+SPEECH = frozenset(
+    ["say", "add", "write", "note", "argue", "explain", "state", "conclude", "remark", "observe", "declare", "announce", "report", "suggest", "recall", "predict", "warn", "insist", "maintain", "contend", "assert", "claim", "allege", "admit", "acknowledge", "confirm", "concede", "reply", "respond", "testify", "comment", "tweet", "joke", "quip", "recount", "counter", "retort", "complain", "exclaim", "lament", "tell", "ask", "continue", "recall", "boast", "vow", "promise", "pledge", "stress", "emphasize", "emphasise", "think", "believe", "opine", "muse", "wonder", "shout", "yell", "scream", "whisper", "caution", "reiterate", "repeat", "cry", "answer", "reckon", "marvel"]
+)
+
+# Nouns whose "that"-clause is somebody's words or thought.
+NOUNS: dict[str, CueClass] = {
+    word: CueClass(name)
+    for name, listed in (
+        (
+            "neutral",
+            "statement statements announcement suggestion suggestions report reports warning warnings argument"
+            " arguments comment comments remark remarks prediction predictions estimate estimates conclusion"
+            " conclusions message notion idea view views opinion complaint complaints reminder advice rhetoric",
+        ),
+        (
+            "doubt",
+            "claim claims allegation allegations assertion assertions accusation accusations contention insistence"
+            " rumor rumors rumour rumours speculation charge charges theory theories insinuation boast boasts",
+        ),
+        ("factive", "acknowledgment acknowledgement admission confirmation revelation finding findings evidence"),
+        ("denial", "denial denials"),
+        ("commitment", "promise promises pledge pledges vow vows threat threats demand demands"),
+        ("belief", "belief beliefs hope hopes fear fears suspicion suspicions conviction concern concerns doubts"),
+    )
+    for word in listed.split()
+}

@@ -1,0 +1,109 @@
+"""Finds the quotations of a text: which words stand between quotation marks, also over paragraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.analysis.spans import Span
+
+_MARK = re.compile(r"[\"“”„«»‟＂]|``|''|(?<!\w)['‘](?=[^\W\d_]|[\"“])|(?<=[\w.,!?…])['’](?!\w)")
+_OPENERS = frozenset(("“", "„", "«", "``", "‟"))
+_CLOSERS = frozenset(("”", "»"))
+_SINGLE_OPENERS = frozenset("'‘")
+_SINGLE_CLOSERS = frozenset("'’")
+_CLIPPED = re.compile(r"['‘](?:em|til|tis|twas|cause|n|bout|round|neath)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with its marks; `runs_on` when the paragraph ends before a closing mark."""
+
+    span: Span
+    inner: Span
+    single: bool = False
+    runs_on: bool = False
+
+
+def find_quotations(text: str, span: Span) -> list[Quote]:
+    """The outermost quotations of `text` inside `span` (one block), in order and never overlapping.
+
+    Straight, curly, angle and typewriter marks count, single ones where they cannot be apostrophes. A mark
+    that opens and is not closed runs to the end of the block (as newspapers quote over paragraphs).
+    Offsets are Unicode code points; time is linear; never raises.
+    """
+    doubles = _doubles(text, span)
+    if not any(mark in text[span.start : span.end] for mark in ("'", "‘")):
+        return doubles
+    singles = _singles(text, span, doubles)
+    return sorted(doubles + singles, key=lambda quote: quote.span.start) if singles else doubles
+
+
+def _doubles(text: str, span: Span) -> list[Quote]:
+    found: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for match in _MARK.finditer(text, span.start, span.end):
+        mark = match.group()
+        if mark in _SINGLE_OPENERS or mark in _SINGLE_CLOSERS:
+            continue
+        if opened is None:
+            opened = match if _may_open(text, match, span) else None
+        elif mark in _CLOSERS or mark not in _OPENERS and _may_close(text, match, span):
+            found.append(_closed(opened, match))
+            opened = None
+        elif mark in _OPENERS and opened.group() not in _OPENERS:
+            opened = match
+    if opened is not None and _runs_on(text, opened, span):
+        found.append(Quote(Span(opened.start(), span.end), Span(opened.end(), span.end), runs_on=True))
+    return found
+
+
+def _closed(opened: re.Match[str], closer: re.Match[str], *, single: bool = False) -> Quote:
+    inner = Span(opened.end(), max(opened.end(), closer.start()))
+    return Quote(Span(opened.start(), closer.end()), inner, single)
+
+
+def _may_open(text: str, match: re.Match[str], span: Span) -> bool:
+    if match.group() in _CLOSERS:
+        return False
+    if match.group() in _OPENERS:
+        return True
+    after = text[match.end()] if match.end() < span.end else " "
+    before = text[match.start() - 1] if match.start() > span.start else " "
+    return not after.isspace() and not before.isalnum()  # 6'2" is a height
+
+
+def _may_close(text: str, match: re.Match[str], span: Span) -> bool:
+    before = text[match.start() - 1]
+    after = text[match.end()] if match.end() < span.end else " "
+    return not (before.isspace() and after.isalnum())
+
+
+def _runs_on(text: str, opened: re.Match[str], span: Span) -> bool:
+    """Only a mark before a word at the block's start or after a colon or comma opens a running quotation."""
+    before = text[max(span.start, opened.start() - 3) : opened.start()].rstrip()
+    return not before or before[-1] in ":,—–-." or opened.group() in _OPENERS
+
+
+def _singles(text: str, span: Span, doubles: Sequence[Quote]) -> list[Quote]:
+    found: list[Quote] = []
+    opened: re.Match[str] | None = None
+    last: re.Match[str] | None = None
+    at = 0
+    for match in _MARK.finditer(text, span.start, span.end):
+        while at < len(doubles) and doubles[at].span.end <= match.start():
+            at += 1
+        if at < len(doubles) and doubles[at].span.start <= match.start():
+            continue
+        mark = match.group()
+        closes = mark in _SINGLE_CLOSERS and text[match.start() - 1 : match.start()].strip()
+        if opened is None:
+            opens = mark in _SINGLE_OPENERS and not (closes and mark == "'")
+            opened = match if opens and not _CLIPPED.match(text, match.start()) else None
+        elif closes and text[match.start() - 1] != "s":
+            found.append(_closed(opened, match, single=True))
+            opened = last = None
+        elif closes:
+            last = match
+    if opened is not None and last is not None:
+        found.append(_closed(opened, last, single=True))
+    return found

@@ -1,0 +1,168 @@
+"""Splits a paragraph into sentences by rules for stops, abbreviations, initials and closing quotes.
+
+The rules are our own, written from what style books say about full stops; the kinds of cases they answer
+(initials, titles, list numbers, spaced ellipses) are those of the "golden rules" of pragmatic_segmenter.
+"""
+
+import re
+
+from claims.analysis.abbreviations import (
+    BEFORE_NUMBER,
+    LABELS,
+    MONTHS,
+    NEVER_LAST,
+    OFTEN_LAST,
+    SPEECH_TAGS,
+    STARTERS,
+)
+from claims.analysis.spans import Span
+
+_WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
+_SHORTEST = 12
+# A run of stops with what closes after it (also a mark set off by a space, also footnote numbers), then space;
+# or a stop of a script that writes no space; or a heading in capitals that runs in; or a picture credit.
+_STOP = re.compile(
+    r"(?P<stop>[.!?…‼⁇⁈⁉؟।॥۔։]+)(?P<close>[\"'”’»)\]}›*“]*+(?:\s[\"”](?=\s))?)(?P<note>(?:\s?\[\d{1,3}\]){0,9})"
+    r"(?P<gap>\s+)"
+    r"|[。！？｡][」』”’）》]*"
+    r"|(?<=[^\s.,:;])(?P<credit>\s+)(?=(?:Image|Photo|Photograph|Picture|Credit): [A-Z])"
+)
+_RUN_IN = re.compile(r"(?=[^:\n]{4,60}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){0,7}:(?=\s+[\"“]?[A-Z])")
+_LAST_WORD = re.compile(r"[^\s(\[{“‘\"'—–/]+\Z")
+_NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡*_`-]*(?P<word>[^\s,;:.!?\"”’)\]—–]*)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_LIST_NUMBER = re.compile(r"[\"“(\[]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_TAGGED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}(?P<verb>[a-z]+)\b|(?P<plain>[a-z]+)\s")
+_NUMBERED_ITEM = re.compile(r"\d{1,2}(?:\.\)|\))\s")
+_TRIM = re.compile(r"\s*")
+
+
+def split_sentences(text: str, span: Span) -> list[Span]:
+    """The sentences of `text` inside `span`, in order, none overlapping, none with space around it.
+
+    Offsets are Unicode code points into `text`. Closing quotation marks and brackets belong to the sentence
+    they close. A span without anything but space gives an empty list. Never raises for a span inside the text.
+    """
+    found: list[Span] = []
+    start = _skip_space(text, span.start, span.end)
+    if heading := _RUN_IN.match(text, start, span.end):
+        found.append(Span(start, heading.end()))
+        start = _skip_space(text, heading.end(), span.end)
+    for match in _STOP.finditer(text, start, span.end):
+        if match.start() < start or not _ends_sentence(text, match, start, span.end):
+            continue
+        gap = "gap" if match["gap"] else "credit"
+        end = match.end() if match[gap] is None else match.start(gap)
+        found.append(Span(start, end))
+        start = _skip_space(text, match.end(), span.end)
+    end = start + len(text[start : span.end].rstrip())
+    if end > start:
+        found.append(Span(start, end))
+    return found
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    match = _TRIM.match(text, start, end)
+    return match.end() if match else start
+
+
+def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the stop found ends the sentence that began at `start`."""
+    if match["gap"] is None:
+        return True
+    if match.end() >= end:
+        return False  # the paragraph's own end closes the last sentence
+    ahead = _NEXT_WORD.match(text, match.end(), min(end, match.end() + _WINDOW))
+    word = ahead["word"] if ahead else ""
+    lead = text[match.end() : ahead.start("word")] if ahead else ""
+    if not word or _continues(word):
+        return lead.strip("-") != "" and not word
+    if match["stop"] == ".":
+        return _full_stop_ends(text, match, start, word, end)
+    if match["stop"][0] in ".…":
+        return _ellipsis_ends(text, match, start, word)
+    if match["close"] and match["close"][0] in "\"'”’»":
+        return not _speech_tag_follows(text, match.end(), end)
+    return True
+
+
+def _continues(word: str) -> bool:
+    """A small first letter goes on with the sentence, unless capitals follow in it (as in brand names)."""
+    return word[0].islower() and (len(word) == 1 or not any(letter.isupper() for letter in word))
+
+
+def _speech_tag_follows(text: str, at: int, end: int) -> bool:
+    tag = _TAGGED.match(text, at, min(end, at + _WINDOW))
+    return bool(tag) and (tag["verb"] or tag["plain"]) in SPEECH_TAGS if tag else False
+
+
+def _ellipsis_ends(text: str, match: re.Match[str], start: int, word: str) -> bool:
+    if match.start() == start:
+        return False  # the sentence opens with it
+    return not text[match.start() - 1].isspace() and (word[0].isupper() or not word[0].isalpha())
+
+
+def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, end: int) -> bool:
+    at = match.start()
+    if at == start or (text[at - 1].isspace() and not match["close"]):
+        return _lone_stop_ends(text, at, start, word)
+    back = text[max(start, at - _WINDOW) : at]
+    before = _LAST_WORD.search(back)
+    last = before.group() if before else ""
+    if not last or match["close"] and match["close"][0] in "\"”’»'":
+        return not last or last.lower() not in NEVER_LAST or len(last) > 1
+    if start + back.rfind(last) == start and _is_list_number(last, text, at, start):
+        return False
+    if match["close"] == ")":
+        return not _inside_bracket(text, start, at)
+    return _word_ends(last, back, word)
+
+
+def _is_list_number(last: str, text: str, at: int, start: int) -> bool:
+    return at - start <= 4 and text[start:at].endswith(last) and bool(_LIST_NUMBER.match(last))
+
+
+def _lone_stop_ends(text: str, at: int, start: int, word: str) -> bool:
+    """Spaced full stops (". . .") mark an omission; a single one ends its sentence."""
+    around = text[max(start, at - 2) : at + 3]
+    return at > start and "." not in around.replace(".", "", 1) and bool(word)
+
+
+def _inside_bracket(text: str, start: int, at: int) -> bool:
+    """Whether a bracket closed at `at` was opened inside the sentence after other words."""
+    opened = text.rfind("(", max(start, at - 600), at)
+    return opened > start
+
+
+def _word_ends(last: str, back: str, word: str) -> bool:
+    """Whether a full stop after `last` ends a sentence when `word` comes next."""
+    low = last.lower().rstrip("'’s") if "'" in last or "’" in last else last.lower()
+    starts = word.lower() in STARTERS
+    if _INITIALS.match(last):
+        return _initials_end(last, back, word, starts)
+    if low in NEVER_LAST:
+        return False
+    if low in BEFORE_NUMBER:
+        return not word[0].isdigit()
+    if low in MONTHS:
+        return starts or not word[0].isdigit() and low == "may"
+    if low in OFTEN_LAST or "." in low and low.replace(".", "").isalpha() and len(low) <= 8:
+        return starts or not word[0].isalpha()
+    return True
+
+
+def _initials_end(last: str, back: str, word: str, starts: bool) -> bool:
+    """A.B. and J.: part of a name, unless a word that opens sentences follows."""
+    if len(last) > 1:
+        if last.lower() in {"a.m", "p.m"}:  # "At 5 a.m. Mr Orr left." is one sentence
+            return len(back) > _SHORTEST and word[0].isupper() and not word[1:].isupper()
+        return starts
+    prior = back[: -len(last)].rstrip()
+    previous = prior[prior.rfind(" ") + 1 :]
+    if last == "I":
+        return not previous[:1].isupper() or starts
+    if previous.lower() in LABELS:
+        return True
+    if not last.isupper():
+        return last.islower() and previous[:1].isdigit() is False and starts
+    return starts and not previous[:1].isupper()

@@ -1,0 +1,199 @@
+"""Joins the names of one article: surname to full name, title to name, pronoun to speaker, short form to body."""
+
+import re
+
+from claims.analysis.function_words import DETERMINERS, POSSESSIVES, ROLES
+from claims.analysis.source_words import (
+    BODIES,
+    COUNTRIES,
+    DATA_SOURCES,
+    DOCUMENT_SOURCES,
+    GROUPS,
+    PLACE_SUFFIXES,
+    PLURAL_PRONOUNS,
+    SINGULAR_PRONOUNS,
+    TITLES,
+)
+from claims.analysis.spans import Span
+from claims.vocabulary import SourceType
+
+_WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w.&’'-]*")
+_FULL_NAME = re.compile(
+    r"\b[A-Z][\w’'-]+(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di)\b|[A-Z][\w’'-]+)){1,4}"
+)
+_SHORT_FORM = re.compile(r"\b((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) ){0,2}){1,6}[A-Z][\w’'-]+) \(([A-Z]{2,7})\)")
+_PLACE = re.compile(
+    r"\b(?:in|across|inside|throughout|near|outside) ([A-Z][\w-]+)(?!\w| [A-Z])"
+    r"|\b([A-Z][\w-]+)['’]s? (?:\w+ )?(?:forces|army|government|military|president|ministry|capital|parliament|troops|"
+    r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
+)
+_AFTER_NAME = frozenset((",", "(", "—", "–", "who", "which", "whose", "and", "of", "in", "at", "from", "for", "with"))
+_PARTICLES = frozenset("van von de del der da bin al el la ben den di".split())
+
+
+class Cast:
+    """Who appears in one article: full names by surname and by title, long names by short form.
+
+    Built once from the article's text; `name` then gives the suggested canonical name of a source.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._by_last: dict[str, str] = {}
+        self._by_title: dict[str, str] = {}
+        self._by_initials: dict[str, str] = {short: long for long, short in _SHORT_FORM.findall(text)}
+        self._places = {place or owner for place, owner in _PLACE.findall(text)} | COUNTRIES
+        for match in _FULL_NAME.finditer(text):
+            self._meet(match.group().split())
+        self._person = ""
+        self._body = ""
+        self._plural = ""
+
+    def _meet(self, parts: list[str]) -> None:
+        titles = 0
+        while titles < len(parts) and _is_title(parts[titles]):
+            titles += 1
+        name = [_bare(part) for part in parts[titles:]]
+        if not name:
+            return
+        full = " ".join(name)
+        if titles:
+            self._by_title.setdefault(_bare(parts[titles - 1]).lower(), full)
+        if len(name) > 1 and not _is_body(name):
+            self._by_last.setdefault(name[-1], full)
+
+    def name(self, source: str) -> tuple[str, SourceType]:
+        """The canonical name suggested for the words of a source, and its type.
+
+        "" when the words are a pronoun that nobody before it explains. Call it in reading order: a pronoun
+        stands for the last person or body named.
+        """
+        low = source.lower().strip()
+        head = low.partition("'")[0].partition("’")[0]
+        if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
+            return self._explained(head)
+        kind = source_type(source)
+        if kind is SourceType.NAMED_PERSON and source in self._places and source not in self._by_last:
+            kind = SourceType.NAMED_GROUP
+        name = self._canonical(source, kind)
+        self._remember(name, kind)
+        return name, kind
+
+    def _explained(self, pronoun: str) -> tuple[str, SourceType]:
+        if pronoun in {"he", "she", "i"}:
+            return self._person, SourceType.NAMED_PERSON if self._person else SourceType.UNNAMED_PERSON
+        if pronoun in PLURAL_PRONOUNS:
+            name = self._plural or self._body
+            return name, SourceType.NAMED_GROUP if name and name[0].isupper() else SourceType.UNNAMED_GROUP
+        name = self._body or self._person
+        return name, SourceType.NAMED_GROUP if name else SourceType.UNNAMED_GROUP
+
+    def _remember(self, name: str, kind: SourceType) -> None:
+        if kind in {SourceType.NAMED_PERSON, SourceType.UNNAMED_PERSON}:
+            self._person = name
+        elif kind is SourceType.UNNAMED_GROUP:
+            self._plural = name
+        else:
+            self._body = self._plural = name
+
+    def _canonical(self, source: str, kind: SourceType) -> str:
+        if kind is SourceType.NAMED_PERSON:
+            name = person_name(source)
+            if " " not in name:
+                return self._by_last.get(name) or name
+            return name
+        words = source.split()
+        if words and words[0].lower() in {"the", "a", "an"}:
+            short = " ".join(words[1:])
+            if short.lower() in self._by_title and words[0].lower() == "the":
+                return self._by_title[short.lower()]
+            return self._by_initials.get(short, _plain(short))
+        return self._by_initials.get(source, _plain(source))
+
+
+def source_type(source: str) -> SourceType:
+    """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
+    words = [word for word in _WORD.findall(source)]
+    head = _head(words)
+    low = head.lower()
+    if low in DOCUMENT_SOURCES:
+        return SourceType.DOCUMENT
+    if low in DATA_SOURCES:
+        return SourceType.DATA
+    definite = words[0].lower() == "the" if words else False
+    if low in ROLES | GROUPS | BODIES and not _CAPITALISED.match(head) or low in GROUPS:
+        return _common(low, definite, words)
+    if _looks_like_body(words, head, definite):
+        return SourceType.NAMED_GROUP
+    if _CAPITALISED.match(head):
+        return SourceType.NAMED_PERSON
+    return SourceType.UNNAMED_GROUP if low.endswith("s") and not low.endswith("ss") else SourceType.UNNAMED_PERSON
+
+
+def _common(low: str, definite: bool, words: list[str]) -> SourceType:
+    """A speaker named by a common noun: one, several, or a body known by what it is."""
+    if low in BODIES:
+        named = definite or any(_CAPITALISED.match(word) for word in words)
+        return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
+    plural = low in GROUPS or low.endswith("s") and low not in {"boss"}
+    return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
+
+
+def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
+    names = [word for word in words if _CAPITALISED.match(word)]
+    if definite and names and not any(_is_title(word) for word in words):
+        return True
+    if head.lower() in BODIES or head.isupper() and len(head) > 1 or _is_body(names[-3:]):
+        return True
+    return len(names) == 1 and head.lower().endswith(PLACE_SUFFIXES)
+
+
+def _head(words: list[str]) -> str:
+    """The last word of the phrase before a comma, a bracket or what qualifies it."""
+    head = ""
+    for word in words:
+        if head and word.lower() in _AFTER_NAME:
+            break
+        if word not in _AFTER_NAME and word.lower() not in DETERMINERS:
+            head = word
+    return _bare(head)
+
+
+def person_name(source: str) -> str:
+    """The bare name in "Velmaran Finance Minister Maren Holt, 52": what is left without titles and additions."""
+    names: list[str] = []
+    for word in _WORD.findall(source):
+        if names and word.lower() in _AFTER_NAME:
+            break
+        if _is_title(word):
+            names = []
+        elif _CAPITALISED.match(word) or names and word in _PARTICLES:
+            names.append(_bare(word))
+    return " ".join(names) or _plain(source)
+
+
+def _is_title(word: str) -> bool:
+    low = _bare(word).lower().rstrip(".")
+    return low in TITLES or low in ROLES
+
+
+def _is_body(names: list[str]) -> bool:
+    return any(_bare(name).lower() in BODIES for name in names)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?\Z", "", word)
+
+
+def _plain(source: str) -> str:
+    words = source.split()
+    while words and (words[0].lower() in {"the", "a", "an"} or words[0].lower() in POSSESSIVES):
+        words = words[1:]
+    return _bare(" ".join(words) or source)
+
+
+def clip(text: str, source: Span) -> str:
+    """The words of a source without what is set off behind a comma, on one line."""
+    words = source.cut(text)
+    short = words.split(",")[0].strip()
+    return " ".join((short or words).split())

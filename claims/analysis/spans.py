@@ -1,0 +1,100 @@
+"""The shapes that the analysis hands out: pieces of text that remember where they stood."""
+
+from dataclasses import dataclass, field
+
+from claims.vocabulary import (
+    Channel,
+    ClaimKind,
+    CueClass,
+    EvidenceStatus,
+    Quotation,
+    SourceType,
+    TextWarning,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of Unicode code points into one text."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline or caption as laid out in the text, without surrounding space."""
+
+    span: Span
+    kind: ClaimKind  # SENTENCE for an ordinary paragraph of body text
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is laid out; `published_on` is an ISO date that stood before the headline, or ""."""
+
+    blocks: tuple[Block, ...]
+    published_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute ("said", "according to") and the stand they take."""
+
+    span: Span
+    cue_class: CueClass
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedAttribution:
+    """Who says what, as far as the text shows; several cues may stand for one content."""
+
+    cues: tuple[Cue, ...]
+    contents: tuple[Span, ...]
+    source: Span | None  # the words in the text; may stand in another sentence
+    source_name: str = ""  # the suggested canonical name: "Maren Holt" for "she" or "Holt"
+    source_type: SourceType | None = None
+    quotation: Quotation = Quotation.INDIRECT
+    channel: Channel = Channel.NOT_STATED
+    intermediary: Span | None = None  # who passed it on
+    confidence: float = 1.0  # 0 to 1; wants, plans and beliefs are low
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedEvidence:
+    """What the text offers for a claim, and the doubts that it voices, each with its words."""
+
+    status: EvidenceStatus
+    span: Span | None = None
+    warnings: tuple[tuple[TextWarning, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedClaim:
+    """One sentence (or headline, standfirst, caption …) that states something."""
+
+    span: Span
+    kind: ClaimKind
+    evidence: SuggestedEvidence
+    priority: float = 0.0  # higher needs a check more; only the order means anything
+    reasons: tuple[str, ...] = ()  # what raises the priority, strongest first
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the analysis suggests for one text; claims in reading order, never overlapping."""
+
+    claims: tuple[SuggestedClaim, ...]
+    attributions: tuple[SuggestedAttribution, ...]
+    version: int
+    engine: str = field(default="light")
+    published_on: str = ""  # an ISO date that stood before the headline, or ""

@@ -1,0 +1,62 @@
+"""Carries reported words on: quotations that go on in later sentences and paragraphs without a new cue."""
+
+from collections.abc import Sequence
+
+from claims.analysis.attribution import Paragraph, Saying
+from claims.analysis.quotations import Quote
+from claims.analysis.spans import Span
+
+_SHORTEST = 5  # characters: a scare quote is not speech that goes on
+
+
+def carry_on(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """Adds each quotation that no cue claims to the saying whose speaker goes on; changes `paragraphs`.
+
+    A quotation that makes up whole sentences belongs to the quoted saying before it in its paragraph. One that
+    opens a paragraph and ends before its first cue belongs to that cue, else to the speaker of the paragraph
+    before, if that one quoted. Linear in the number of quotations and sayings.
+    """
+    speaker: Saying | None = None
+    running = False
+    for paragraph in paragraphs:
+        speaker, running = _carry_in(text, paragraph, speaker, running)
+
+
+def _carry_in(
+    text: str, paragraph: Paragraph, speaker: Saying | None, running: bool
+) -> tuple[Saying | None, bool]:
+    sayings = paragraph.sayings
+    at = 0
+    current = speaker if running or _only_quotation(text, paragraph) else None
+    for quote in paragraph.quotes:
+        while at < len(sayings) and sayings[at].cue.start < quote.span.start:
+            current = sayings[at] if _speaks(sayings[at]) else current
+            at += 1
+        if any(content.overlaps(quote.span) for saying in sayings[max(0, at - 3) : at + 2] for content in saying.contents):
+            continue
+        if current is not None and not quote.single and _whole_sentences(paragraph, quote):
+            current.contents.append(quote.span)
+            current.quoted = True
+    last = next((saying for saying in reversed(sayings) if _speaks(saying)), current)
+    ends_open = bool(paragraph.quotes) and paragraph.quotes[-1].runs_on
+    return last, ends_open and last is not None
+
+
+def _speaks(saying: Saying) -> bool:
+    return bool(saying.contents) and saying.kind != "noun"
+
+
+def _only_quotation(text: str, paragraph: Paragraph) -> bool:
+    """Whether the block is one quotation and nothing else."""
+    outside = sum(len(quote.span.cut(text)) for quote in paragraph.quotes if not quote.single)
+    return not paragraph.sayings and outside >= paragraph.span.end - paragraph.span.start - 2
+
+
+def _whole_sentences(paragraph: Paragraph, quote: Quote) -> bool:
+    if quote.span.end - quote.span.start < _SHORTEST:
+        return False
+    return any(_same_start(sentence, quote) for sentence in paragraph.sentences)
+
+
+def _same_start(sentence: Span, quote: Quote) -> bool:
+    return sentence.start == quote.span.start

@@ -1,0 +1,97 @@
+"""Turns what the engine read into suggested attributions: several cues of one speaker become one."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.analysis.attribution import Paragraph, Saying
+from claims.analysis.channels import channel_of
+from claims.analysis.sources import Cast, clip
+from claims.analysis.spans import Cue, Span, SuggestedAttribution
+from claims.vocabulary import Channel, CueClass, Quotation
+
+_CONFIDENCE = {"finite": 0.95, "inverted": 0.95, "according": 0.95, "ing": 0.85, "noun": 0.6, "infinitive": 0.5}
+_STANCE_FACTOR = {CueClass.BELIEF: 0.5, CueClass.COMMITMENT: 0.7, CueClass.PERCEPTION: 0.5, CueClass.FACTIVE: 0.85}
+_UNSOURCED = 0.6
+
+
+def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> list[SuggestedAttribution]:
+    """The attributions of one paragraph in reading order, with sources named and channels told.
+
+    `cast` is the article's, asked in reading order. Cues that share a source in one sentence make one attribution.
+    """
+    groups: list[list[Saying]] = []
+    for saying in paragraph.sayings:
+        if groups and _belongs(groups[-1][-1], saying):
+            groups[-1].append(saying)
+        else:
+            groups.append([saying])
+    return [_one(text, group, paragraph, cast, publication) for group in groups if any(one.contents for one in group)]
+
+
+def _belongs(before: Saying, saying: Saying) -> bool:
+    return saying.shares_source and saying.sentence == before.sentence and saying.source == before.source
+
+
+def _one(
+    text: str, group: Sequence[Saying], paragraph: Paragraph, cast: Cast, publication: str
+) -> SuggestedAttribution:
+    first = group[0]
+    cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
+    contents = _tidy(span for saying in group for span in saying.contents)
+    name, kind = cast.name(clip(text, first.source)) if first.source else ("", None)
+    frame = _frame(text, paragraph.sentences[first.sentence], contents)
+    quotation = _quotation(text, first, contents, paragraph)
+    channel = channel_of(frame, kind, publication)
+    return SuggestedAttribution(
+        cues=cues,
+        contents=contents,
+        source=first.source,
+        source_name=name,
+        source_type=kind,
+        quotation=quotation,
+        channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
+        confidence=_confidence(first),
+    )
+
+
+def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted, none overlapping: what two cues share is counted once."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if kept and kept[-1].contains(span):
+            continue
+        if kept and kept[-1].overlaps(span):
+            kept[-1] = Span(kept[-1].start, span.end)
+        else:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _confidence(saying: Saying) -> float:
+    base = _CONFIDENCE.get(saying.kind, 0.6) * _STANCE_FACTOR.get(saying.cue_class, 1.0)
+    return round(base * (1.0 if saying.source else _UNSOURCED), 2)
+
+
+def _frame(text: str, sentence: Span, contents: Sequence[Span]) -> str:
+    """The sentence without the words reported in it."""
+    parts: list[str] = []
+    at = sentence.start
+    for content in contents:
+        if content.start > at:
+            parts.append(text[at : min(content.start, sentence.end)])
+        at = max(at, content.end)
+    parts.append(text[at : sentence.end])
+    return " … ".join(parts)
+
+
+def _quotation(text: str, saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -> Quotation:
+    quoted = [quote for quote in paragraph.quotes if any(content.contains(quote.span) for content in contents)]
+    if quoted:
+        inside = sum(quote.span.end - quote.span.start for quote in quoted if not _nested(quote.span, contents))
+        length = sum(content.end - content.start for content in contents)
+        return Quotation.DIRECT if inside * 10 >= length * 9 else Quotation.MIXED
+    thought = saying.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION}
+    return Quotation.NONE if thought and saying.kind != "according" else Quotation.INDIRECT
+
+
+def _nested(span: Span, contents: Sequence[Span]) -> bool:
+    return not any(content.contains(span) for content in contents)

@@ -1,0 +1,88 @@
+"""Ranks claims by how much they need a check, with the reasons: a sum of named weights, nothing learned."""
+
+import re
+from collections.abc import Sequence
+
+from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
+from claims.analysis.worth_words import (
+    ACCUSING,
+    CAUSAL,
+    COMPARING,
+    FORECASTING,
+    OPINION,
+    RECORD,
+    SMALL_TALK,
+    SUPERLATIVE,
+    TOPICS,
+    UNITS,
+)
+from claims.vocabulary import CueClass, EvidenceStatus
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"
+    " million millions billion billions trillion half third quarter twice double doubled tripled".split()
+)
+
+# Reason (as the card words it), weight, words of which one must stand in the sentence.
+_WORD_REASONS: tuple[tuple[str, float, frozenset[str]], ...] = (
+    ("amount", 1.0, _NUMBER_WORDS),
+    ("measure", 1.2, UNITS),
+    ("comparison", 0.8, COMPARING),
+    ("superlative", 0.8, SUPERLATIVE),
+    ("cause", 0.5, CAUSAL),
+    ("accusation", 0.8, ACCUSING),
+    ("record", 0.9, RECORD),
+    ("public matter", 0.6, TOPICS),
+    ("opinion", -0.9, OPINION),
+    ("forecast", -0.7, FORECASTING),
+    ("small talk", -1.5, SMALL_TALK),
+)
+_WORTHLESS_LENGTH = 5
+
+
+def weigh(
+    sentence: str, words: frozenset[str], said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence
+) -> tuple[float, tuple[str, ...]]:
+    """The priority of a claim and the reasons that raise it, strongest first; only the order means anything.
+
+    `words` are the sentence's words in small letters. A question, a greeting or a bare opinion ranks low; a
+    figure, a comparison or an accusation ranks high. The idea of such a feature sum is ClaimBuster's
+    (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
+    """
+    reasons = _reasons(sentence, words)
+    reasons += _reasons_of_speech(said, evidence)
+    total = sum(weight for _, weight in reasons)
+    length = len(words)
+    total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
+    if sentence.rstrip("\"'”’ ").endswith("?"):
+        total -= 1.8
+    raising = sorted((pair for pair in reasons if pair[1] > 0), key=lambda pair: -pair[1])
+    return round(total, 3), tuple(name for name, _ in raising)
+
+
+def _reasons(sentence: str, words: frozenset[str]) -> list[tuple[str, float]]:
+    found = [(name, weight) for name, weight, listed in _WORD_REASONS if not listed.isdisjoint(words)]
+    if numbers := _NUMBER.findall(sentence):
+        found.append(("number", min(1.4 + 0.3 * (len(numbers) - 1), 2.0)))
+    if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
+        found.append(("share or money", 0.8))
+    if _NAME.search(sentence):
+        found.append(("name", 0.5))
+    return found
+
+
+def _reasons_of_speech(
+    said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence
+) -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+    if any(cue.cue_class is CueClass.DOUBT for one in said for cue in one.cues):
+        found.append(("doubted", 0.5))
+    if evidence.status is EvidenceStatus.NONE_OFFERED:
+        found.append(("no evidence offered", 1.0))
+    if evidence.status is EvidenceStatus.UNSTATED:
+        found.append(("no source named", 0.3))
+    if evidence.warnings:
+        found.append(("doubt voiced", 0.2 * len(evidence.warnings)))
+    return found

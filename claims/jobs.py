@@ -1,0 +1,10 @@
+"""Which action does which kind of work; registered when Django starts."""
+
+from claims.actions import _queue, reading
+from claims.models import Job
+from claims.vocabulary import JobKind
+
+
+@_queue.does(JobKind.READ_ARTICLE)
+def read_article(job: Job) -> None:
+    reading.read_article(actor=job.asked_by, article=job.article)

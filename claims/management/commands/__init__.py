@@ -1,0 +1,1 @@
+"""One command a file; each fetches, acts and prints, like a view."""

@@ -1,0 +1,42 @@
+"""Every table: import models from here, never from the files beneath."""
+
+from claims.models import chain
+from claims.models.article import Article
+from claims.models.assignment import Assignment
+from claims.models.attribution import Attribution, AttributionVersion
+from claims.models.claim import Claim, Placement
+from claims.models.event import Event, EventDetail
+from claims.models.evidence_status import EvidenceStatusVersion
+from claims.models.job import Job
+from claims.models.newsroom import Newsroom
+from claims.models.recorded import Recorded, Versioned, snapshot
+from claims.models.revision import Revision
+from claims.models.sign_in_link import SignInLink
+from claims.models.source import Alias, Source
+from claims.models.user import User
+from claims.models.verdict import Said, Verdict
+
+__all__ = [
+    "Alias",
+    "Article",
+    "Assignment",
+    "Attribution",
+    "AttributionVersion",
+    "Claim",
+    "Event",
+    "EventDetail",
+    "EvidenceStatusVersion",
+    "Job",
+    "Newsroom",
+    "Placement",
+    "Recorded",
+    "Revision",
+    "Said",
+    "SignInLink",
+    "Source",
+    "User",
+    "Verdict",
+    "Versioned",
+    "chain",
+    "snapshot",
+]

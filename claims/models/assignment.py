@@ -1,0 +1,25 @@
+"""Who works on an article."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.recorded import Versioned
+
+
+class Assignment(Versioned):
+    IDENTITY = ("article_id", "reviewer_id")
+
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta(Versioned.Meta):
+        constraints = [
+            *Versioned.Meta.constraints,
+            models.UniqueConstraint(
+                name="taken_once", fields=["article", "reviewer"], condition=Q(until__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer_id} on {self.article_id}"

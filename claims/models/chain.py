@@ -1,0 +1,41 @@
+"""How history is hashed: the canonical form of an event, of rows, and of their digest."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+
+from claims.models.event import Event
+from claims.models.recorded import plain, snapshot
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces, so that equal values have equal bytes."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def head_of(event: Event) -> dict[str, Any]:
+    """What the hash covers beside the details: everything of the event but its two hashes."""
+    fields = ("number", "kind", "actor_name", "at", "act", "subject", "undoes")
+    article = str(event.article.public_id) if event.article else None
+    people = {"article": article, "actor": str(event.actor.public_id)}
+    return people | {name: plain(getattr(event, name)) for name in fields}
+
+
+def hash_of(previous: str, event: Event) -> str:
+    text = previous + canonical(head_of(event)) + event.commitment
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def commitment_to(salt: str, text: str) -> str:
+    return hashlib.sha256((salt + text).encode()).hexdigest()
+
+
+def digest_of(rows: Iterable[Model]) -> str:
+    """One hash for many rows, in the order of their ids."""
+    total = hashlib.sha256()
+    for row in sorted(rows, key=lambda row: row.pk):
+        total.update(canonical(snapshot(row)).encode() + b"\n")
+    return total.hexdigest()

@@ -1,0 +1,34 @@
+"""One immutable text of an article."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from claims.models.recorded import Recorded
+
+
+class Revision(Recorded):
+    """`text` is `original` decoded, with LF line ends; nothing else is changed."""
+
+    UNRECORDED = frozenset({"text", "original", "analysis_version", "analysis_engine"})
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    original = models.BinaryField()
+    original_sha256 = models.CharField(max_length=64)
+    encoding = models.CharField(max_length=40)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    analysis_version = models.PositiveIntegerField(default=0)  # 0: not read yet
+    analysis_engine = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "draft"
+        ordering = ["article", "number"]
+        constraints = [models.UniqueConstraint(name="one_draft_a_number", fields=["article", "number"])]
+
+    def __str__(self) -> str:
+        return f"Draft {self.number}"

@@ -1,0 +1,31 @@
+"""A canonical speaker of the newsroom, with the names it goes by."""
+
+import uuid
+
+from django.db import models
+
+from claims.vocabulary import SourceType, choices
+
+
+class Source(models.Model):
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=300, unique=True)
+    source_type = models.CharField(max_length=20, choices=choices(SourceType))
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(models.Model):
+    source = models.ForeignKey(Source, models.PROTECT, related_name="aliases")
+    text = models.CharField(max_length=300, unique=True)
+
+    class Meta:
+        verbose_name_plural = "aliases"
+        ordering = ["text"]
+
+    def __str__(self) -> str:
+        return self.text

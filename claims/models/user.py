@@ -1,0 +1,59 @@
+"""A person of the newsroom."""
+
+import uuid
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser, Group, UserManager
+from django.db import models
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from claims.vocabulary import Role
+
+
+class PeopleManager(UserManager):
+    """Fetches each person together with their role, so that no page asks for it again."""
+
+    def get_queryset(self) -> QuerySet["User"]:
+        role = Group.objects.filter(user=OuterRef("pk"), name__in=list(Role)).values("name")[:1]
+        return super().get_queryset().annotate(role_name=Subquery(role))
+
+
+class User(AbstractUser):
+    UNRECORDED = frozenset({"password", "last_login", "is_superuser"})
+
+    first_name = None
+    last_name = None
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField("full name", max_length=150, blank=True)
+
+    objects = PeopleManager()
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "person"
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        return self.name or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    @property
+    def initials(self) -> str:
+        words = self.get_full_name().replace(".", " ").split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @cached_property
+    def role(self) -> Role | None:
+        """The one role this person has; an account made by `createsuperuser` is an admin."""
+        if self.is_superuser:
+            return Role.ADMIN
+        if "role_name" in self.__dict__:
+            name = self.__dict__["role_name"]
+        else:
+            name = self.groups.filter(name__in=list(Role)).values_list("name", flat=True).first()
+        return Role(name) if name else None

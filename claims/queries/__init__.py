@@ -1,0 +1,1 @@
+"""Every question that pages, exports and commands ask; nothing here writes."""

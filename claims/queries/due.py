@@ -1,0 +1,36 @@
+"""When a story is due, in the words a newsroom uses."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+SOON = timedelta(hours=1)
+
+
+def due_words(due: datetime | None, now: datetime) -> str:
+    """“16:30 · in 40 min”, “18:00 today”, “Tomorrow 09:00”, “Fri 10:00”, “27 Nov 10:00”."""
+    if due is None:
+        return ""
+    local, today = timezone.localtime(due), timezone.localtime(now).date()
+    clock, days = local.strftime("%H:%M"), (local.date() - today).days
+    if due < now:
+        return f"{clock if days == 0 else date_format(local, 'j M H:i')} · {_long(now - due)} late"
+    if is_soon(due, now):
+        return f"{clock} · in {_long(due - now)}"
+    if days <= 1:
+        return f"{clock} today" if days == 0 else f"Tomorrow {clock}"
+    return date_format(local, "D H:i" if days < 7 else "j M H:i")
+
+
+def is_soon(due: datetime | None, now: datetime) -> bool:
+    """Also once it is late."""
+    return due is not None and due - now < SOON
+
+
+def _long(span: timedelta) -> str:
+    minutes = max(1, round(span.total_seconds() / 60))
+    if minutes < 120:
+        return f"{minutes} min"
+    hours = round(minutes / 60)
+    return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"

@@ -1,0 +1,163 @@
+"""Rows for export: one per claim and reviewer, in reading order, in constant memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from django.db.models import F, QuerySet
+
+from claims.formats.columns import SCHEMA_VERSION, ClaimRow
+from claims.formats.csv import list_cell
+from claims.models import Article, AttributionVersion, EvidenceStatusVersion, Placement, Said, Verdict
+from claims.queries.attributions import share_out
+from claims.queries.outline import UNNUMBERED
+
+BATCH = 1000  # claims held at a time
+
+
+@dataclass(slots=True)
+class _Story:
+    """What all claims of one article share, and how many were numbered so far."""
+
+    pk: int
+    text: str
+    cells: tuple
+    number: int = 0
+
+
+@dataclass(slots=True)
+class _Known:
+    """All that is known of a batch of claims, by claim, and by attribution and reviewer."""
+
+    verdicts: dict[int, list[Verdict]]
+    evidence: dict[int, EvidenceStatusVersion]
+    attribution: dict[int, AttributionVersion]
+    said: dict[int, dict[str, str]]  # by attribution: user name → answer
+
+
+def claim_rows(articles: QuerySet[Article] | Iterable[int]) -> Iterator[ClaimRow]:
+    """By article, then in text order; an article that was not read yet gives no row."""
+    placements = (
+        Placement.objects.current()
+        .filter(article__in=articles)
+        .order_by("article", "start")
+        .select_related("claim")
+        .annotate(parent_public_id=F("claim__parent__public_id"))
+        .iterator(chunk_size=BATCH)
+    )
+    story = None
+    while batch := list(islice(placements, BATCH)):
+        known = _known_about(batch)
+        for placement in batch:
+            if story is None or story.pk != placement.article_id:
+                story = _story(placement.article_id)
+            yield from _rows(placement, story, known)
+
+
+def _story(article_id: int) -> _Story:
+    article = Article.objects.select_related("current_revision").get(pk=article_id)
+    revision = article.current_revision
+    day = article.published_on.isoformat() if article.published_on else ""
+    about = (article.headline, article.publication, day, article.url)
+    cells = (SCHEMA_VERSION, str(article.public_id), revision.number, revision.sha256, *about)
+    return _Story(article.pk, revision.text, cells)
+
+
+def _known_about(batch: list[Placement]) -> _Known:
+    ids = [placement.claim_id for placement in batch]
+    verdicts = defaultdict(list)
+    for verdict in Verdict.objects.current().filter(claim__in=ids).select_related("reviewer").order_by("pk"):
+        verdicts[verdict.claim_id].append(verdict)
+    statuses = EvidenceStatusVersion.objects.current().filter(claim__in=ids).select_related("confirmed_by")
+    attribution = _first_attributions(batch)
+    keys = {version.attribution_id for version in attribution.values()}
+    said: dict[int, dict[str, str]] = defaultdict(dict)
+    for row in Said.objects.current().filter(attribution__in=keys).select_related("reviewer").order_by("pk"):
+        said[row.attribution_id][row.reviewer.username] = row.answer
+    return _Known(verdicts, {row.claim_id: row for row in statuses}, attribution, said)
+
+
+def _first_attributions(batch: list[Placement]) -> dict[int, AttributionVersion]:
+    """The first attribution of each claim; the others stand in attributions.csv."""
+    by_revision = defaultdict(list)
+    for placement in batch:
+        by_revision[placement.revision_id].append(placement)
+    first: dict[int, AttributionVersion] = {}
+    current = AttributionVersion.objects.current().select_related("source", "confirmed_by")
+    for revision, places in by_revision.items():
+        versions = current.filter(revision=revision, end__gt=places[0].start, start__lt=places[-1].end)
+        shared = share_out(list(versions.order_by("start", "pk")), places)
+        first |= {claim_id: found[0] for claim_id, found in shared.items()}
+    return first
+
+
+def _rows(placement: Placement, story: _Story, known: _Known) -> Iterator[ClaimRow]:
+    verdicts = {row.reviewer.username: row for row in known.verdicts.get(placement.claim_id, ())}
+    version = known.attribution.get(placement.claim_id)
+    said = known.said.get(version.attribution_id, {}) if version else {}
+    fixed = (
+        *story.cells,
+        *_claim_cells(placement, story),
+        *_attribution_cells(version, story.text),
+        *_evidence_cells(known.evidence.get(placement.claim_id), story.text),
+        placement.priority,
+    )
+    outcome = (placement.claim.status, "", "", "", "", "[]", "[]")
+    for name in dict.fromkeys([*verdicts, *said]) or [""]:
+        answered = (name, said.get(name, ""), *_verdict_cells(verdicts.get(name), placement))
+        yield ClaimRow._make((*fixed, *answered, *outcome))
+
+
+def _claim_cells(placement: Placement, story: _Story) -> tuple:
+    claim = placement.claim
+    number = ""
+    if claim.kind not in UNNUMBERED:
+        story.number += 1
+        number = str(story.number)
+    text = story.text[placement.start : placement.end]
+    parent = str(placement.parent_public_id or "")
+    return str(claim.public_id), parent, number, claim.kind, placement.start, placement.end, text
+
+
+def _attribution_cells(version: AttributionVersion | None, text: str) -> tuple:
+    if version is None:
+        return "", "", "", "", "[]", "[]", "", "[]", "", ""
+    words = _cut(text, version.source_start, version.source_end)
+    return (
+        version.source.name if version.source else version.source_name or words,
+        words,
+        version.source_type,
+        version.channel,
+        list_cell([text[start:end] for start, end, _ in version.cues]),
+        list_cell([stand for _, _, stand in version.cues]),
+        version.quotation,
+        list_cell([text[start:end] for start, end in version.contents]),
+        _cut(text, version.intermediary_start, version.intermediary_end),
+        version.confirmed_by.username if version.confirmed_by else "",
+    )
+
+
+def _evidence_cells(row: EvidenceStatusVersion | None, text: str) -> tuple:
+    if row is None:
+        return "", "", "[]", ""
+    warnings = list_cell([name for name, _, _ in row.warnings])
+    confirmed = row.confirmed_by.username if row.confirmed_by else ""
+    return row.value, _cut(text, row.start, row.end), warnings, confirmed
+
+
+def _verdict_cells(verdict: Verdict | None, placement: Placement) -> tuple:
+    if verdict is None:
+        return "", "", "", "", "", placement.claim.round, "", ""
+    current = "true" if verdict.placement_id == placement.pk else "false"
+    marked = (verdict.mark, verdict.basis, verdict.rationale, "", _utc(verdict.marked_at))
+    return *marked, verdict.round, "false", current
+
+
+def _cut(text: str, start: int | None, end: int | None) -> str:
+    return text[start:end] if start is not None else ""
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,202 @@
+"""Prove a history: that its chain is whole, and that every row follows from its events."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Model, QuerySet
+
+from claims.analysis.readings import status_of
+from claims.models import (
+    Alias,
+    Article,
+    Assignment,
+    Attribution,
+    AttributionVersion,
+    Claim,
+    Event,
+    EvidenceStatusVersion,
+    Newsroom,
+    Placement,
+    Revision,
+    Said,
+    Source,
+    User,
+    Verdict,
+    Versioned,
+    chain,
+    snapshot,
+)
+from claims.vocabulary import Mark
+
+OF_ARTICLE = (
+    Revision,
+    Claim,
+    Placement,
+    Attribution,
+    AttributionVersion,
+    EvidenceStatusVersion,
+    Verdict,
+    Said,
+    Assignment,
+)
+OF_NEWSROOM = (User, Newsroom, Source, Alias)
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """What does not fit, and the number of the event from which on it does not."""
+
+    event: int
+    what: str
+
+
+@dataclass
+class _Told:
+    """What the events say the rows are."""
+
+    rows: dict[tuple[str, int], tuple[int, dict[str, Any]]] = field(default_factory=dict)
+    many: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)  # by table and event
+    closed: dict[tuple[str, int], int] = field(default_factory=dict)
+    roles: dict[str, str | None] = field(default_factory=dict)  # by person
+
+
+def check_article(article: Article) -> list[Fault]:
+    """Earliest first; empty when all is well."""
+    with _one_moment():
+        length = Article.objects.values_list("history_length", flat=True).get(pk=article.pk)
+        told, faults = _read_chain(Event.objects.filter(article=article), length)
+        faults += _check_rows(told, Article.objects.filter(pk=article.pk))
+        for table in OF_ARTICLE:
+            faults += _check_rows(told, table.objects.filter(article=article))
+        faults += _missing_rows(told)
+        faults += [*_check_texts(article), *_check_statuses(article)]
+    return sorted(faults)
+
+
+def check_newsroom() -> list[Fault]:
+    with _one_moment():
+        length = Newsroom.objects.filter(pk=1).values_list("history_length", flat=True).first() or 0
+        told, faults = _read_chain(Event.objects.filter(article=None), length)
+        if rules := Newsroom.objects.filter(pk=1).first():
+            untouched = Newsroom(pk=1, public_id=rules.public_id)  # as every newsroom begins
+            told.rows.setdefault(("newsroom", 1), (0, snapshot(untouched)))
+        for table in OF_NEWSROOM:
+            faults += _check_rows(told, table.objects.all())
+        faults += [*_missing_rows(told), *_check_roles(told)]
+    return sorted(faults)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """All that is read belongs together, although others go on writing."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def _read_chain(events: QuerySet[Event], length: int) -> tuple[_Told, list[Fault]]:
+    told, faults, previous, number = _Told(), [], "", 0
+    related = events.order_by("number").select_related("detail", "article", "actor")
+    for number, event in enumerate(related.iterator(chunk_size=500), start=1):
+        if fault := _fault_in(event, number, previous):
+            return told, [fault]  # nothing after it can be trusted
+        _learn(told, event)
+        previous = event.hash
+    if number != length:
+        faults.append(Fault(number + 1, f"the history ends at event {number}, but {length} were written"))
+    return told, faults
+
+
+def _fault_in(event: Event, number: int, previous: str) -> Fault | None:
+    if event.number != number:
+        return Fault(number, f"event {number} is missing")
+    detail = getattr(event, "detail", None)
+    if detail is None:
+        return Fault(number, "the details of the event are missing")
+    if chain.commitment_to(detail.salt, detail.text) != event.commitment:
+        return Fault(number, "the details of the event were changed")
+    if chain.hash_of(previous, event) != event.hash:
+        return Fault(number, "the event was changed, removed, added or moved")
+    return None
+
+
+def _learn(told: _Told, event: Event) -> None:
+    details = json.loads(event.detail.text)
+    for table, made in details.get("rows", {}).items():
+        if isinstance(made, dict):
+            told.many[table, event.number] = made
+        else:
+            told.rows |= {(table, row["id"]): (event.number, row) for row in made}
+    for table, ids in details.get("closed", {}).items():
+        told.closed |= {(table, pk): event.number for pk in ids}
+    if event.subject.startswith("user:") and "role" in details.get("words", {}):
+        told.roles[event.subject] = details["words"]["role"]
+
+
+def _check_rows(told: _Told, rows: Iterable[Model]) -> Iterator[Fault]:
+    """Takes from `told` what it finds, so that what is left there is missing."""
+    unlisted = defaultdict(list)
+    for row in rows:
+        table, since = row._meta.model_name, getattr(row, "since", 0)
+        number, said = told.rows.pop((table, row.pk), (since, None))
+        if said is None and (table, since) in told.many:
+            unlisted[table, since].append(row)
+        elif said is None:
+            yield Fault(number, f"no event tells of {table} {row.pk}")
+        elif said != snapshot(row):
+            yield Fault(number, f"{table} {row.pk} was changed without an event")
+        if isinstance(row, Versioned) and row.until != told.closed.get((table, row.pk)):
+            yield Fault(number, f"{table} {row.pk} was closed or reopened without an event")
+    for (table, since), group in unlisted.items():
+        made = told.many.pop((table, since))
+        if made != {"count": len(group), "digest": chain.digest_of(group)}:
+            yield Fault(since, f"a row of {table} was changed, added or removed without an event")
+
+
+def _missing_rows(told: _Told) -> Iterator[Fault]:
+    for (table, pk), (number, _) in told.rows.items():
+        if (table, pk) not in told.closed:
+            yield Fault(number, f"{table} {pk} was removed without an event")
+        elif table != "alias":
+            yield Fault(number, f"{table} {pk} was removed")
+    for (table, number), made in told.many.items():
+        yield Fault(number, f"{made['count']} rows of {table} were removed")
+
+
+def _check_texts(article: Article) -> Iterator[Fault]:
+    for revision in Revision.objects.filter(article=article):
+        if _sha256(revision.text.encode()) != revision.sha256:
+            yield Fault(revision.since, f"the text of draft {revision.number} was changed")
+        if _sha256(bytes(revision.original)) != revision.original_sha256:
+            yield Fault(revision.since, f"the original bytes of draft {revision.number} were changed")
+
+
+def _check_statuses(article: Article) -> Iterator[Fault]:
+    readings = defaultdict(list)
+    for verdict in Verdict.objects.current().filter(article=article).select_related("placement"):
+        readings[verdict.claim_id, verdict.round].append(verdict)
+    for claim in Claim.objects.filter(article=article):
+        given = readings[claim.pk, claim.round]
+        marks = [Mark(verdict.mark) for verdict in given]
+        changed = any(verdict.placement.until is not None for verdict in given)
+        if claim.status != status_of(marks, asked_for=article.readings, text_changed=changed):
+            yield Fault(claim.since, f"the status of claim {claim.pk} does not follow from its readings")
+
+
+def _check_roles(told: _Told) -> Iterator[Fault]:
+    for person in User.objects.all():
+        if person.role != told.roles.get(f"user:{person.public_id}"):
+            yield Fault(0, f"the role of {person.username} was changed without an event")
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

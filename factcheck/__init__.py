@@ -1,0 +1,1 @@
+"""The project: settings, the front door, and how the web server starts it."""

@@ -1,0 +1,123 @@
+"""The cast and the stage: the same people play the same parts in every test, on either database."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from claims import guards
+from claims.actions import people
+from claims.actions.importing import add_article
+from claims.actions.reading import read_article
+from claims.models import Article, User
+from claims.vocabulary import Role
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+TEXT = """Velmara raises bread price
+The ministry said bread would cost more. "We had no choice," Minister Tova Lank said.
+Bakers in Korsen opposed the plan. Lank promised aid by May.
+"""
+
+
+def pytest_report_header() -> str:
+    return f"database: {connection.vendor}"
+
+
+def pytest_configure() -> None:
+    if os.environ.get("REQUIRE_POSTGRES") == "1" and connection.vendor != "postgresql":
+        pytest.exit("REQUIRE_POSTGRES=1, but DATABASE_URL names no PostgreSQL.", returncode=1)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: object) -> None:
+    """Pages are rendered without a collected manifest."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def _django_db_helper(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+    """A test that really commits is followed by emptying all tables, which history refuses."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames or (
+        marker and marker.kwargs.get("transaction")
+    ):
+        guards.remove(connection)  # post_migrate, sent after the flush, puts them back
+
+
+@pytest.fixture
+def person(db: None) -> Callable[[str, Role], User]:
+    def make(username: str, role: Role, name: str = "") -> User:
+        admin = people.command_line()
+        made = people.add_person(actor=admin, username=username, name=name, role=role)
+        return User.objects.get(pk=made.pk)
+
+    return make
+
+
+@pytest.fixture
+def mara(person: Callable) -> User:
+    """A reviewer."""
+    return person("mara", Role.REVIEWER, "Mara Lind")
+
+
+@pytest.fixture
+def oskar(person: Callable) -> User:
+    """Another reviewer."""
+    return person("oskar", Role.REVIEWER, "Oskar Veit")
+
+
+@pytest.fixture
+def edda(person: Callable) -> User:
+    """An editor."""
+    return person("edda", Role.EDITOR, "Edda Roth")
+
+
+@pytest.fixture
+def ana(person: Callable) -> User:
+    """A reader, who marks nothing."""
+    return person("ana", Role.READER, "Ana Paz")
+
+
+@pytest.fixture
+def ada(person: Callable) -> User:
+    """An admin."""
+    return person("ada", Role.ADMIN, "Ada Brandt")
+
+
+@pytest.fixture
+def nobody(db: None) -> User:
+    """Signed in, but without a role."""
+    return User.objects.create_user("nobody")
+
+
+@pytest.fixture
+def add_story(edda: User) -> Callable[..., Article]:
+    def add(content: str = TEXT, **details: object) -> Article:
+        article = add_article(actor=edda, content=content, ask_for_reading=False, **details)
+        read_article(actor=edda, article=article)
+        return Article.objects.get(pk=article.pk)
+
+    return add
+
+
+@pytest.fixture
+def story(add_story: Callable[..., Article]) -> Article:
+    """Six claims: the headline and five sentences, some of them attributed."""
+    return add_story()
+
+
+@pytest.fixture
+def twin(add_story: Callable[..., Article]) -> Article:
+    """The invented twin of a wire article."""
+    return add_story((FIXTURES / "wire_twin.txt").read_text())
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    call_command("demo")

@@ -1,0 +1,206 @@
+"""The house rules, checked; read LAYERS to learn who may import whom."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAX_LINES = 300
+
+# From the ground up. A room imports from lower floors and from itself,
+# never from its neighbours on the same floor, and never upward.
+LAYERS = [
+    {"vocabulary"},
+    {"analysis", "formats"},
+    {"models", "guards"},
+    {"permissions"},
+    {"queries"},
+    {"actions"},
+    {"access", "forms", "jobs"},
+    {"admin", "api", "management", "templatetags", "views"},
+    {"urls", "apps"},
+]
+FLOOR = {room: floor for floor, rooms in enumerate(LAYERS) for room in rooms}
+PURE = {"vocabulary", "analysis", "formats"}
+# The one module that may load its parser late, because only worker and commands need it.
+LATE_IMPORTS = {"claims.analysis.engines"}
+MAY_WRITE = {"actions"}
+WRITES = {
+    "abulk_create", "acreate", "add", "asave", "bulk_create", "bulk_update", "clear", "create", "delete",
+    "execute", "executemany", "get_or_create", "raw", "save", "set", "update", "update_or_create",
+}  # fmt: skip
+# Sets, dicts and the cache have methods of these names too: told apart by what they are called on.
+NOT_ROWS = {"add", "clear", "set", "update", "delete", "create"}
+
+
+def modules() -> dict[str, Path]:
+    paths = (p for p in (ROOT / "claims").rglob("*.py") if "migrations" not in p.parts)
+    names = {}
+    for path in paths:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return names
+
+
+MODULES = modules()
+TREES = {name: ast.parse(path.read_text()) for name, path in MODULES.items()}
+
+
+def imports(name: str) -> Iterator[tuple[str, ast.AST]]:
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name}: write imports in full"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield (full if full in MODULES else node.module), node
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def test_every_room_stands_on_a_floor():
+    assert {room(name) for name in MODULES} - {""} <= set(FLOOR)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_point_down(name: str):
+    for target, _ in imports(name):
+        if not target.startswith("claims.") or room(target) == room(name):
+            continue
+        assert FLOOR[room(target)] < FLOOR[room(name)], f"{name} imports {target}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_stand_at_the_top(name: str):
+    top = {id(node) for node in TREES[name].body}
+    late = [target for target, node in imports(name) if id(node) not in top]
+    assert not late or name in LATE_IMPORTS, f"{name} hides an import: {late}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_nothing_is_imported_by_its_name_as_a_string(name: str):
+    for node in ast.walk(TREES[name]):
+        called = node.func if isinstance(node, ast.Call) else None
+        word = getattr(called, "attr", getattr(called, "id", ""))
+        assert word not in {"import_module", "import_string", "__import__"} or name in LATE_IMPORTS, name
+
+
+def test_no_circles():
+    graph = {name: {t for t, _ in imports(name) if t in MODULES and t != name} for name in MODULES}
+    done: set[str] = set()
+
+    def walk(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join([*trail[trail.index(name) :], name])
+        if name not in done:
+            for target in graph[name]:
+                walk(target, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        walk(name, ())
+
+
+def test_pure_rooms_load_without_django():
+    names = [name for name in MODULES if room(name) in PURE]
+    code = f"import sys; sys.modules['django'] = None; import {', '.join(names)}"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("name", [n for n in MODULES if room(n) in PURE])
+def test_pure_rooms_ask_no_clock_disk_or_settings(name: str):
+    outside = {target.split(".")[0] for target, _ in imports(name)}
+    assert not outside & {"django", "os", "pathlib", "random", "socket", "subprocess", "time", "urllib"}, name
+
+
+@pytest.mark.parametrize("name", [n for n in MODULES if room(n) not in MAY_WRITE])
+def test_only_actions_write(name: str):
+    for node in ast.walk(TREES[name]):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        act, on = node.func.attr, ast.unparse(node.func.value)
+        if act not in WRITES or room(name) in PURE:
+            continue
+        if act == "execute" and on == "cursor" and name in {"claims.guards", "claims.queries.history_check"}:
+            continue  # the triggers themselves, and an isolation level
+        rows = any(word in on for word in ("objects", ".filter(", ".all(", "_set", "current()", ".exclude("))
+        assert act in NOT_ROWS and not rows, f"{name}:{node.lineno} {on}.{act}()"
+
+
+def test_only_the_log_writes_events():
+    for name, tree in TREES.items():
+        made = {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+        if name != "claims.actions._log":
+            assert not made & {"Event", "EventDetail", "Event.objects.create"}, name
+
+
+def test_every_public_act_asks_writes_and_logs():
+    """A function that opens an entry in history asks for the right first, and is one transaction."""
+    for name, tree in TREES.items():
+        if room(name) != "actions" or name.endswith("_log"):
+            continue
+        for act in (n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")):
+            words = ast.unparse(act)
+            if "open_entry(" in words:
+                assert "transaction.atomic" in [ast.unparse(d) for d in act.decorator_list], f"{name}.{act.name}"
+                first = act.body[1] if ast.get_docstring(act) else act.body[0]
+                assert "require(" in ast.unparse(first), f"{name}.{act.name} asks for no right first"
+                assert "log(" in words, f"{name}.{act.name} is not logged"
+
+
+def test_every_module_says_what_it_is_for():
+    for name, tree in TREES.items():
+        words = ast.get_docstring(tree)
+        assert words, name
+        assert words.splitlines()[0].rstrip().endswith("."), f"{name}: one sentence, on the first line"
+
+
+def test_public_functions_of_the_pure_rooms_have_docstrings():
+    for name in (n for n in MODULES if room(n) in {"analysis", "formats"}):
+        for node in TREES[name].body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{name}.{node.name}"
+
+
+def test_files_stay_short():
+    kinds = {".py", ".html", ".css", ".js"}
+    for folder in ("claims", "factcheck", "templates", "static", "tests", "benchmarks"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in kinds and not {"vendor", "migrations"} & set(path.parts):
+                assert len(path.read_text().splitlines()) <= MAX_LINES, path
+
+
+def templates() -> list[Path]:
+    return sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_fragments_are_underscored_and_pages_are_not():
+    for path in templates():
+        extends = "{% extends" in path.read_text()
+        if path.name != "base.html" and path.name[0].isalpha():
+            standalone = path.parent.name == "templates"  # the plain error pages
+            assert extends or standalone, path
+        elif path.name.startswith("_"):
+            assert not extends, path
+
+
+def test_no_inline_script_or_style():
+    for path in templates():
+        text = path.read_text().lower()
+        for word in ("<style", " style=", " onclick", " onload", "javascript:", "hx-on", "js:"):
+            assert word not in text, f"{path}: {word}"
+
+
+def test_every_hx_post_works_without_javascript():
+    for path in templates():
+        for tag in path.read_text().split("<")[1:]:
+            if "hx-post" in tag:
+                assert tag.startswith("form") and "action=" in tag, f"{path}: {tag[:80]}"
+            if "hx-get" in tag:
+                assert tag.startswith("a") and "href=" in tag, f"{path}: {tag[:80]}"
