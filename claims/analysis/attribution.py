@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.analysis.cues import Found, find_cues
-from claims.analysis.function_words import CONJUNCTIONS
+from claims.analysis.cues import find_cues
+from claims.analysis.found import Found
+from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
 from claims.analysis.quotations import Quote, find_quotations
 from claims.analysis.spans import Span
@@ -29,6 +30,7 @@ class Saying:
     quoted: bool = False
     shares_source: bool = False
     sentence: int = 0
+    named_by: Span | None = None  # the words that a "who" stands for
 
 
 @dataclass(slots=True)
@@ -75,8 +77,16 @@ def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote
     quoted = any(QUOTE in words.low[first:after] for first, after in ranges)
     source = words.cut(*cue.source) if cue.source else None
     return Saying(
-        words.cut(cue.first, cue.after), cue.cue_class, cue.kind, cue.lemma, source, spans, quoted,
-        cue.shares_source, number,
+        cue=words.cut(cue.first, cue.after),
+        cue_class=cue.cue_class,
+        kind=cue.kind,
+        lemma=cue.lemma,
+        source=source,
+        contents=spans,
+        quoted=quoted,
+        shares_source=cue.shares_source,
+        sentence=number,
+        named_by=words.cut(*cue.named_by) if cue.named_by else None,
     )
 
 
@@ -96,6 +106,11 @@ def _content(words: Words, first: int, after: int, quotes: Sequence[Quote]) -> S
 def _content_end(words: Words, found: list[Found], index: int) -> int:
     """Where the words reported after a cue stop: at the next cue that is not part of them."""
     right = found[index].right or 0
+    stop = found[index].stop
+    return min(_next_joint(words, found, index, right), len(words) if stop is None else max(stop, right))
+
+
+def _next_joint(words: Words, found: list[Found], index: int, right: int) -> int:
     for later in found[index + 1 :]:
         if later.left and later.left[0] <= right:
             return right if later.left[0] < right else len(words)
@@ -108,6 +123,6 @@ def _content_end(words: Words, found: list[Found], index: int) -> int:
 
 
 def _before_joint(words: Words, at: int, right: int) -> int:
-    while at > right and (words.low[at - 1] in CONJUNCTIONS or words.low[at - 1] in {",", ";", "—", "also", "then"}):
+    while at > right and (words.low[at - 1] in CONJUNCTIONS or words.low[at - 1] in {",", ";", "—"} or words.low[at - 1] in ADVERBS):
         at -= 1
     return at

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
+from claims.analysis.lexicon import SPEECH
 from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
 
@@ -43,7 +44,9 @@ def _carry_in(
 
 
 def _speaks(saying: Saying) -> bool:
-    return bool(saying.contents) and saying.kind != "noun"
+    """Whether a quotation may go on after it: a verb of saying, and not an added participle."""
+    said = saying.quoted or saying.lemma in SPEECH or saying.kind == "according"
+    return bool(saying.contents) and said and saying.kind != "noun" and not saying.shares_source
 
 
 def _only_quotation(text: str, paragraph: Paragraph) -> bool:

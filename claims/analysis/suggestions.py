@@ -37,7 +37,8 @@ def _one(
     first = group[0]
     cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
     contents = _tidy(span for saying in group for span in saying.contents)
-    name, kind = cast.name(clip(text, first.source)) if first.source else ("", None)
+    named = first.named_by or first.source
+    name, kind = cast.name(clip(text, named)) if named else ("", None)
     frame = _frame(text, paragraph.sentences[first.sentence], contents)
     quotation = _quotation(text, first, contents, paragraph)
     channel = channel_of(frame, kind, publication)

@@ -75,7 +75,9 @@ def check_article(article: Article) -> list[Fault]:
         for table in OF_ARTICLE:
             faults += _check_rows(told, table.objects.filter(article=article))
         faults += _missing_rows(told)
-        faults += [*_check_texts(article), *_check_statuses(article)]
+        faults += _check_texts(article)
+        # A status follows from rows: where one of them is wrong, the status says nothing new.
+        faults += [] if faults else _check_statuses(article)
     return sorted(faults)
 
 
@@ -181,15 +183,18 @@ def _check_texts(article: Article) -> Iterator[Fault]:
 
 
 def _check_statuses(article: Article) -> Iterator[Fault]:
-    readings = defaultdict(list)
-    for verdict in Verdict.objects.current().filter(article=article).select_related("placement"):
-        readings[verdict.claim_id, verdict.round].append(verdict)
+    readings, latest = defaultdict(list), {}
+    for verdict in Verdict.objects.filter(article=article).select_related("placement").order_by("since"):
+        latest[verdict.claim_id] = verdict.until or verdict.since
+        if verdict.until is None:
+            readings[verdict.claim_id, verdict.round].append(verdict)
     for claim in Claim.objects.filter(article=article):
         given = readings[claim.pk, claim.round]
         marks = [Mark(verdict.mark) for verdict in given]
         changed = any(verdict.placement.until is not None for verdict in given)
         if claim.status != status_of(marks, asked_for=article.readings, text_changed=changed):
-            yield Fault(claim.since, f"the status of claim {claim.pk} does not follow from its readings")
+            since = latest.get(claim.pk, claim.since)
+            yield Fault(since, f"the status of claim {claim.pk} does not follow from its readings")
 
 
 def _check_roles(told: _Told) -> Iterator[Fault]:

@@ -46,7 +46,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   shown = claim;
   const selected = select(claim);
   if (moved) {
-    card().scrollTop = 0;
+    card().querySelector(".card-body")?.scrollTo(0, 0);
     bringIntoView(selected, still.matches ? "instant" : "smooth");
   }
   if (focus && !savedOnly) focusOn(focus);
