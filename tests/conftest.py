@@ -17,6 +17,7 @@ from claims.vocabulary import Role
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 TEXT = """Velmara raises bread price
+A loaf of bread costs two crowns in Korsen. The price has not moved since 2019.
 The ministry said bread would cost more. "We had no choice," Minister Tova Lank said.
 Bakers in Korsen opposed the plan. Lank promised aid by May.
 """
@@ -44,8 +45,10 @@ def _django_db_helper(request: pytest.FixtureRequest, _django_db_helper: None) -
     """A test that really commits is followed by emptying all tables, which history refuses."""
     yield
     marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames or (
-        marker and marker.kwargs.get("transaction")
+    if (
+        "transactional_db" in request.fixturenames
+        or "live_server" in request.fixturenames
+        or (marker and marker.kwargs.get("transaction"))
     ):
         guards.remove(connection)  # post_migrate, sent after the flush, puts them back
 
@@ -108,7 +111,7 @@ def add_story(edda: User) -> Callable[..., Article]:
 
 @pytest.fixture
 def story(add_story: Callable[..., Article]) -> Article:
-    """Six claims: the headline and five sentences, some of them attributed."""
+    """A headline and six sentences, two of them our own words."""
     return add_story()
 
 

@@ -16,11 +16,11 @@ from claims.analysis.function_words import (
 from claims.analysis.lexicon import Verb
 from claims.analysis.words import QUOTE, Words
 
-_HEARERS = frozenset("me him her us them you it".split())
-_SUBJECTS = frozenset("he she they it i we you there".split())
+_HEARERS = frozenset(["me", "him", "her", "us", "them", "you", "it"])
+_SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we", "you", "there"])
 _AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why", "of"))
-_NOT_SKIPPED = frozenset("all both each so not now quite even only just no".split())
-_BEFORE_CLAUSE = frozenset("if when as since in".split())
+_NOT_SKIPPED = frozenset(["all", "both", "each", "so", "not", "now", "quite", "even", "only", "just", "no"])
+_BEFORE_CLAUSE = frozenset(["if", "when", "as", "since", "in"])
 
 
 def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:

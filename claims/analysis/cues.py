@@ -8,7 +8,7 @@ from claims.analysis.verb_cues import verb_cue
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
-_WRITTEN = frozenset("statement interview post letter tweet message speech briefing report update email note memo".split())
+_WRITTEN = frozenset(["statement", "interview", "post", "letter", "tweet", "message", "speech", "briefing", "report", "update", "email", "note", "memo"])
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _LONGEST = 40
 

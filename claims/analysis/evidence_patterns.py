@@ -172,34 +172,12 @@ WARNING_PATTERNS: tuple[tuple[TextWarning, re.Pattern[str]], ...] = (
 )
 
 HEDGES = frozenset(
-    """
-    allegedly reportedly apparently purportedly supposedly ostensibly seemingly presumably possibly perhaps
-    likely unlikely probably suspected alleged purported supposed rumored rumoured reputedly
-    """.split()
+    ["allegedly", "reportedly", "apparently", "purportedly", "supposedly", "ostensibly", "seemingly", "presumably", "possibly", "perhaps", "likely", "unlikely", "probably", "suspected", "alleged", "purported", "supposed", "rumored", "rumoured", "reputedly"]
 )
 # A sentence without any of these words is not looked at further.
 EVIDENCE_TRIGGERS = frozenset(
-    """
-    picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
-    screenshot screenshots film recording recordings evidence proof detail details substantiation basis documentation
-    data figures statistics census poll polls survey surveys records tally index database estimates document documents
-    papers filing filings affidavit affidavits indictment lawsuit complaint memo memos transcript transcripts contract
-    contracts email emails minutes report letter letters files file cable cables draft our us newspaper agency
-    publication witness witnesses eyewitness eyewitnesses resident residents survivor survivors neighbors neighbours
-    neighbor neighbour locals villagers bystander bystanders scene sources officials people diplomats aides lawmakers
-    executives experts analysts employees lawyers media newspapers outlets website channel television broadcasters
-    broadcaster tabloid tabloids tv magazine press reported reports without baseless baselessly unsubstantiated
-    unsupported groundless
-    """.split()
+    ["picture", "pictures", "photo", "photos", "photograph", "photographs", "image", "images", "imagery", "video", "videos", "footage", "clip", "clips", "screenshot", "screenshots", "film", "recording", "recordings", "evidence", "proof", "detail", "details", "substantiation", "basis", "documentation", "data", "figures", "statistics", "census", "poll", "polls", "survey", "surveys", "records", "tally", "index", "database", "estimates", "document", "documents", "papers", "filing", "filings", "affidavit", "affidavits", "indictment", "lawsuit", "complaint", "memo", "memos", "transcript", "transcripts", "contract", "contracts", "email", "emails", "minutes", "report", "letter", "letters", "files", "file", "cable", "cables", "draft", "our", "us", "newspaper", "agency", "publication", "witness", "witnesses", "eyewitness", "eyewitnesses", "resident", "residents", "survivor", "survivors", "neighbors", "neighbours", "neighbor", "neighbour", "locals", "villagers", "bystander", "bystanders", "scene", "sources", "officials", "people", "diplomats", "aides", "lawmakers", "executives", "experts", "analysts", "employees", "lawyers", "media", "newspapers", "outlets", "website", "channel", "television", "broadcasters", "broadcaster", "tabloid", "tabloids", "tv", "magazine", "press", "reported", "reports", "without", "baseless", "baselessly", "unsubstantiated", "unsupported", "groundless"]
 )
 WARNING_TRIGGERS = frozenset(
-    """
-    verify verified confirm confirmed authenticate authenticated corroborate corroborated unverified unconfirmed
-    independent independently confirmation verification impossible deny denies denied reject rejects rejected dispute
-    disputes disputed declined declines declining refused refuses refusing respond responded reply replied return
-    returned answer comment commented reached response reaction believed thought suspected alleged said reported rumored
-    rumoured feared appear appears appeared seem seems seemed have be clear unclear anonymity anonymously named
-    identified quoted authorized authorised allowed permitted unnamed anonymous unidentified familiar close briefed
-    knowledge
-    """.split()
+    ["verify", "verified", "confirm", "confirmed", "authenticate", "authenticated", "corroborate", "corroborated", "unverified", "unconfirmed", "independent", "independently", "confirmation", "verification", "impossible", "deny", "denies", "denied", "reject", "rejects", "rejected", "dispute", "disputes", "disputed", "declined", "declines", "declining", "refused", "refuses", "refusing", "respond", "responded", "reply", "replied", "return", "returned", "answer", "comment", "commented", "reached", "response", "reaction", "believed", "thought", "suspected", "alleged", "said", "reported", "rumored", "rumoured", "feared", "appear", "appears", "appeared", "seem", "seems", "seemed", "have", "be", "clear", "unclear", "anonymity", "anonymously", "named", "identified", "quoted", "authorized", "authorised", "allowed", "permitted", "unnamed", "anonymous", "unidentified", "familiar", "close", "briefed", "knowledge"]
 )

@@ -22,7 +22,7 @@ _SHORTEST = 12
 # A run of stops with what closes after it (also a mark set off by a space, also footnote numbers), then space;
 # or a stop of a script that writes no space; or a heading in capitals that runs in; or a picture credit.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…‼⁇⁈⁉؟।॥۔։]+)(?P<close>[\"'”’»)\]}›*“]*+(?:\s[\"”](?=\s))?)(?P<note>(?:\s?\[\d{1,3}\]){0,9})"
+    r"(?<![.!?…‼⁇⁈⁉؟।॥۔։])(?P<stop>[.!?…‼⁇⁈⁉؟।॥۔։]++)(?P<close>[\"'”’»)\]}›*“]*+(?:\s[\"”](?=\s))?)(?P<note>(?:\s?\[\d{1,3}\]){0,9})"
     r"(?P<gap>\s+)"
     r"|[。！？｡][」』”’）》]*"
     r"|(?<=[^\s.,:;])(?P<credit>\s+)(?=(?:Image|Photo|Photograph|Picture|Credit): [A-Z])"

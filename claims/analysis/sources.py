@@ -29,7 +29,7 @@ _PLACE = re.compile(
     r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
 )
 _AFTER_NAME = frozenset((",", "(", "—", "–", "who", "which", "whose", "and", "of", "in", "at", "from", "for", "with"))
-_PARTICLES = frozenset("van von de del der da bin al el la ben den di".split())
+_PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
 
 
 class Cast:

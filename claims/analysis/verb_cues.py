@@ -19,12 +19,12 @@ from claims.analysis.phrases import Range, first_phrase, phrase_ending, phrase_s
 from claims.analysis.words import QUOTE, Words
 
 _STOPS = frozenset(VERB_FORMS)
-_HAVE = frozenset("has have had".split())
-_OPENING = frozenset("when after if while although though since because as before once asked".split())
-_AMBIGUOUS = frozenset("this that all some many few most both more".split())
+_HAVE = frozenset(["has", "have", "had"])
+_OPENING = frozenset(["when", "after", "if", "while", "although", "though", "since", "because", "as", "before", "once", "asked"])
+_AMBIGUOUS = frozenset(["this", "that", "all", "some", "many", "few", "most", "both", "more"])
 _CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
-_PLURALS = frozenset("people women men police children others some many most few those who both all media".split())
-_PERSONS = frozenset("i you we they he she it who".split())
+_PLURALS = frozenset(["people", "women", "men", "police", "children", "others", "some", "many", "most", "few", "those", "who", "both", "all", "media"])
+_PERSONS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 _ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
 
 

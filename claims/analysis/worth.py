@@ -21,8 +21,7 @@ from claims.vocabulary import CueClass, EvidenceStatus
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands"
-    " million millions billion billions trillion half third quarter twice double doubled tripled".split()
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion", "half", "third", "quarter", "twice", "double", "doubled", "tripled"]
 )
 
 # Reason (as the card words it), weight, words of which one must stand in the sentence.

@@ -146,10 +146,13 @@ def _cut(text: str, start: int | None, end: int | None) -> str:
 
 
 def _offered(row: EvidenceStatusVersion, text: str) -> Offered:
+    status = EvidenceStatus(row.value)
+    # Their word alone is shown by the source, which stands above already.
+    words = "" if status is EvidenceStatus.ASSERTION_ONLY else _cut(text, row.start, row.end)
     return Offered(
         row_id=row.pk,
-        status=EvidenceStatus(row.value),
-        words=_cut(text, row.start, row.end),
+        status=status,
+        words=words,
         warnings=[TextWarning(name).label for name, _, _ in row.warnings],
         guessed=row.confirmed_by_id is None,
     )

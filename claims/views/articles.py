@@ -15,7 +15,7 @@ from claims.forms.queue import QueueForm
 from claims.models import Article
 from claims.permissions import can_add_article, require
 from claims.queries.queue import queue_for, queue_rows
-from claims.views.htmx import fragment_or_redirect
+from claims.views.htmx import came_from
 
 
 @require_safe
@@ -61,5 +61,7 @@ def give_back(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _row(request: HttpRequest, article: Article) -> HttpResponse:
+    if not request.htmx:
+        return redirect(came_from(request, otherwise=reverse("queue")))
     (row,) = queue_rows(request.user, [article])
-    return fragment_or_redirect(request, "queue/_row.html", {"row": row}, to=reverse("queue"))
+    return render(request, "queue/_row.html", {"row": row})

@@ -5,7 +5,6 @@ from django.contrib.auth import authenticate, login, logout, update_session_auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +12,7 @@ from claims.access import person_for_link
 from claims.actions import people
 from claims.forms.people import SetPasswordForm, SignInForm
 from claims.views import throttle
+from claims.views.htmx import wanted
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WRONG = "That name and password do not go together. Try again, or ask an admin for a sign-in link."
@@ -34,11 +34,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         elif person := authenticate(request, **form.cleaned_data):
             throttle.forget_wrong_tries(request, username)
             login(request, person)
-            return redirect(_next(request))
+            return redirect(wanted(request))
         else:
             throttle.count_wrong_try(request, username)
             form.add_error(None, WRONG)
-    response = render(request, "people/sign_in.html", {"form": form, "next": _next(request)}, status=status)
+    response = render(request, "people/sign_in.html", {"form": form, "next": wanted(request)}, status=status)
     if status == 429:
         response["Retry-After"] = str(throttle.WINDOW)
     return response
@@ -77,10 +77,3 @@ def set_password(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Your password is set. Other windows you were signed in to are signed out.")
         return redirect("queue")
     return render(request, "people/set_password.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _next(request: HttpRequest) -> str:
-    """Only ever a page of ours."""
-    address = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if ours else "/"

@@ -1,0 +1,61 @@
+"""Drafts: the texts of stories, which nobody changes."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.admin.base import ReadOnly, ReadOnlyInline, address_of, link, listing
+from claims.models import Event, Placement, Revision
+
+LARGE = ("text", "original")  # never fetched for a list
+
+
+class RevisionInline(ReadOnlyInline):
+    model = Revision
+    fields = ("number", "author", "added_at", "analysis_version", "analysis_engine")
+    related = ("author",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        return super().get_queryset(request).defer(*LARGE)
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnly):
+    section = "Stories"
+    list_display = ("draft", "story", "author", "added_at", "encoding", "analysis_version", "analysis_engine")
+    list_select_related = ("article", "author")
+    list_filter = ("author", "analysis_version", "analysis_engine", "encoding")
+    linked = ("article__id__exact",)
+    search_fields = ("article__headline", "sha256", "original_sha256")
+    date_hierarchy = "added_at"
+    fields = (
+        ("article", "number"), ("author", "added_at"), ("analysis_version", "analysis_engine"),
+        "copy", "sha256", "original_sha256", "encoding", "since", "public_id",
+    )  # fmt: skip
+    readonly_fields = ("copy", "since", "public_id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        return super().get_queryset(request).defer(*LARGE)
+
+    def links(self, row: Revision) -> list[tuple[str, str]]:
+        return [
+            ("Open at the desk", reverse("desk", args=[row.article_id])),
+            ("Story", address_of(row.article)),
+            ("Where claims stand", listing(Placement, revision__id__exact=row.pk)),
+            ("History", listing(Event, article__id__exact=row.article_id)),
+        ]
+
+    @admin.display(description="draft", ordering="number")
+    def draft(self, row: Revision) -> str:
+        return str(row)
+
+    @admin.display(description="story", ordering="article__headline")
+    def story(self, row: Revision) -> SafeString:
+        return link(address_of(row.article), row.article)
+
+    @admin.display(description="text")
+    def copy(self, row: Revision) -> SafeString:
+        return format_html('<div class="copy">{}</div>', row.text)

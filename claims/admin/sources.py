@@ -1,0 +1,85 @@
+"""Sources and the names they go by."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from claims.actions.newsroom import save_source
+from claims.admin.base import ReadOnly, address_of, link, listing
+from claims.admin.writable import ActForm, Writable
+from claims.models import Alias, AttributionVersion, Event, Source, User
+
+
+class SourceForm(ActForm):
+    names = forms.CharField(
+        label="Other names",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "cols": 60}),
+        help_text="One a line, each as stories write it. Their own name above is always among them.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            others = self.instance.aliases.exclude(text=self.instance.name)
+            self.initial["names"] = "\n".join(others.values_list("text", flat=True))
+
+
+@admin.register(Source)
+class SourceAdmin(Writable):
+    section = "Newsroom"
+    form = SourceForm
+    list_display = ("name", "source_type", "also", "speaks")
+    list_filter = ("source_type",)
+    search_fields = ("name", "aliases__text")
+    ordering = ("name",)
+    fields = ("name", "source_type", "names", "public_id")
+    readonly_fields = ("public_id",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        return self.has_view_permission(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).prefetch_related("aliases")
+
+    def act(self, actor: User, row: Source, form: SourceForm, *, change: bool) -> None:
+        save_source(actor=actor, source=row, aliases=form.cleaned_data["names"].splitlines())
+
+    def learn_about(self, rows: list[Source]) -> list[Source]:
+        now = Count("attributions", filter=Q(attributions__until__isnull=True))
+        found = dict(Source.objects.filter(pk__in=[row.pk for row in rows]).annotate(n=now).values_list("pk", "n"))
+        for row in rows:
+            row.attributed = found.get(row.pk, 0)
+        return rows
+
+    def links(self, row: Source) -> list[tuple[str, str]]:
+        return [
+            ("What they say", listing(AttributionVersion, source__id__exact=row.pk, version="current")),
+            ("History", listing(Event, subject=f"source:{row.public_id}")),
+        ]
+
+    @admin.display(description="other names")
+    def also(self, row: Source) -> str:
+        return ", ".join(alias.text for alias in row.aliases.all() if alias.text != row.name)
+
+    @admin.display(description="attributions")
+    def speaks(self, row: Source) -> SafeString:
+        return link(listing(AttributionVersion, source__id__exact=row.pk, version="current"), row.attributed)
+
+
+@admin.register(Alias)
+class AliasAdmin(ReadOnly):
+    list_display = ("text", "of")
+    list_select_related = ("source",)
+    linked = ("source__id__exact",)
+    search_fields = ("text", "source__name")
+    ordering = ("text",)
+    fields = ("text", "source")
+
+    @admin.display(description="source", ordering="source__name")
+    def of(self, row: Alias) -> SafeString:
+        return link(address_of(row.source), row.source)
