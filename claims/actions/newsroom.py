@@ -1,15 +1,26 @@
 """What admins and editors keep: the newsroom's rules, its sources, an article's details."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.actions._log import log, open_entry
-from claims.models import Alias, Article, Newsroom, Source, User, snapshot
+from claims.actions._status import derive_status
+from claims.models import Alias, Article, Claim, Newsroom, Source, User, Verdict, snapshot
 from claims.permissions import can_edit_article, can_keep_sources, can_manage_people, require
 from claims.vocabulary import EventKind
 
 DETAILS = ["headline", "desk", "publication", "published_on", "url", "due", "readings", "restricted"]
+
+
+@transaction.atomic
+def rules_of_newsroom(*, actor: User) -> Newsroom:
+    """The one row of rules; made as it is when first asked for, which changes nothing."""
+    require(can_manage_people(actor))
+    return Newsroom.objects.get_or_create(pk=1)[0]
 
 
 @transaction.atomic
@@ -27,20 +38,35 @@ def save_source(*, actor: User, source: Source, aliases: Iterable[str]) -> Sourc
     """The source with exactly these aliases; its own name always finds it."""
     require(can_keep_sources(actor))
     entry = open_entry(None)
-    was = [snapshot(row) for row in _rows_of(Source.objects.filter(pk=source.pk).first())]
-    source.save()
+    before = Source.objects.filter(pk=source.pk).first()
+    was, names_was = (snapshot(before), _names_of(before)) if before else (None, [])
+    source.full_clean()
     wanted = {alias.strip() for alias in [source.name, *aliases] if alias.strip()}
+    _check_names(source, wanted)
+    source.save()
     gone = list(source.aliases.exclude(text__in=wanted))
     Alias.objects.filter(pk__in=[alias.pk for alias in gone]).delete()
-    kept = set(source.aliases.values_list("text", flat=True))
-    Alias.objects.bulk_create([Alias(source=source, text=text) for text in sorted(wanted - kept)])
-    rows = _rows_of(source)
-    log(EventKind.SOURCE_SAVED, entry=entry, actor=actor, subject=source, rows=rows, closed=gone, was=was)
+    Alias.objects.bulk_create(
+        [Alias(source=source, text=text) for text in sorted(wanted.difference(names_was))]
+    )
+    rows = [source, *source.aliases.all()]
+    words = {"was": was, "names": sorted(wanted), "names_was": names_was}
+    log(EventKind.SOURCE_SAVED, entry=entry, actor=actor, subject=source, rows=rows, closed=gone, **words)
     return source
 
 
-def _rows_of(source: Source | None) -> list[Source | Alias]:
-    return [source, *source.aliases.all()] if source else []
+def _names_of(source: Source) -> list[str]:
+    return sorted(source.aliases.values_list("text", flat=True))
+
+
+def _check_names(source: Source, wanted: set[str]) -> None:
+    """Under the newsroom's lock: a name leads to one source only."""
+    taken = Alias.objects.filter(text__in=wanted).exclude(source=source.pk).select_related("source")
+    problems = [f"“{alias.text}” is a name of {alias.source} already." for alias in taken]
+    longest = Alias._meta.get_field("text").max_length
+    problems += [f"“{text[:40]}…” is too long for a name." for text in wanted if len(text) > longest]
+    if problems:
+        raise ValidationError(problems)
 
 
 @transaction.atomic
@@ -48,12 +74,34 @@ def edit_article(*, actor: User, article: Article, admitted: Iterable[User] | No
     """Save changed details; `admitted` are the people who see a restricted story."""
     require(can_edit_article(actor))
     entry = open_entry(article)
+    _check_details(article)
     was = snapshot(Article.objects.get(pk=article.pk))
     before = sorted(article.admitted.values_list("username", flat=True))
     article.save(update_fields=DETAILS)
+    if article.readings != was["readings"]:
+        _derive_statuses(article)
     if admitted is not None:
         article.admitted.set(admitted)
     after = sorted(article.admitted.values_list("username", flat=True))
     words = {"was": was, "admitted": after, "admitted_was": before}
     log(EventKind.ARTICLE_EDITED, entry=entry, actor=actor, subject=article, rows=[article], **words)
     return article
+
+
+def _check_details(article: Article) -> None:
+    """An address must be one that a browser may safely follow, with nothing hidden in it."""
+    article.clean_fields(exclude={field.name for field in article._meta.fields}.difference(DETAILS))
+    parts = urlsplit(article.url)
+    if article.url and not (
+        parts.scheme in {"http", "https"} and "@" not in parts.netloc and article.url.isprintable()
+    ):
+        raise ValidationError("The address must start with http:// or https:// and name no user.")
+
+
+def _derive_statuses(article: Article) -> None:
+    """When more or fewer readings are asked for, the same marks may add up to something else."""
+    readings = defaultdict(list)
+    for verdict in Verdict.objects.current().filter(article=article).select_related("placement"):
+        readings[verdict.claim_id, verdict.round].append(verdict)
+    for claim in Claim.objects.filter(article=article):
+        derive_status(claim, readings[claim.pk, claim.round], asked_for=article.readings)

@@ -15,6 +15,8 @@ from claims.vocabulary import EventKind, Role
 
 LINK_LIFETIME = timedelta(hours=24)
 COMMAND_LINE = "command-line"
+OWN_RIGHTS = "You cannot take your own admin rights away. Ask another admin to do it."
+NOT_A_PERSON = "The command line’s own account stays as it is: nobody signs in to it."
 
 
 @transaction.atomic
@@ -46,7 +48,9 @@ def change_person(*, actor: User, person: User, role: Role | None) -> User:
     """Save what was changed on `person`, and the role; an admin cannot shut themselves out."""
     require(can_manage_people(actor))
     if person.pk == actor.pk and not (person.is_active and role == Role.ADMIN):
-        require(no("You cannot take your own admin rights away. Ask another admin to do it."))
+        require(no(OWN_RIGHTS))
+    if person.username == COMMAND_LINE:
+        require(no(NOT_A_PERSON))
     before = User.objects.get(pk=person.pk)
     was = before.role
     person.save(update_fields=["username", "name", "email", "is_active"])
@@ -60,6 +64,8 @@ def change_person(*, actor: User, person: User, role: Role | None) -> User:
 def make_sign_in_link(*, actor: User, person: User) -> str:
     """A token that signs the person in, once, for a day; only its hash is kept."""
     require(can_manage_people(actor))
+    if not person.is_active:
+        require(no(f"{person} is switched off, so a link would not let them in. Switch them on first."))
     token = secrets.token_urlsafe(24)
     SignInLink.objects.create(
         person=person, token_hash=hash_of(token), expires_at=timezone.now() + LINK_LIFETIME

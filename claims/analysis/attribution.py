@@ -14,6 +14,7 @@ from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _TRIGGERS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {"according"}
 
 
@@ -59,6 +60,8 @@ def read_paragraph(text: str, span: Span, sentences: Sequence[Span]) -> Paragrap
 
 
 def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
+    if sentence.end - sentence.start > _LONGEST_SENTENCE:
+        return []
     if _TRIGGERS.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].lower())):
         return []
     words = Words(text, sentence, [quote for quote in quotes if not quote.single or len(quote.inner.cut(text)) > 30])

@@ -71,8 +71,6 @@ _PREPS = {
     "tell": "of about",
     "call": "for on",
     "point": "to out",
-    "respond": "to",
-    "reply": "to",
     "testify": "about that",
     "report": "on",
     "write": "of about",

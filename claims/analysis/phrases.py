@@ -20,6 +20,7 @@ Range = tuple[int, int]  # tokens: first, and after the last
 _MARKS = frozenset(",;:—()[]{}") | {QUOTE, "...", "…"}
 _SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "everyone", "nobody", "someone"])
 _BOUNDS = _MARKS | SUBORDINATORS | FINITE | CONJUNCTIONS
+_INSIDE = FINITE | PREPOSITIONS  # a speaker that stands behind one of these is none
 _LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
 
 
@@ -44,7 +45,7 @@ def subject_before(words: Words, verb: int, left: int) -> tuple[Range, int] | No
 
 def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Range | None:
     """The head of "the mayor, who was elected in May[,] said": words of a relative clause are no speaker."""
-    if found is None or words.at(found[0] - 1) not in FINITE:
+    if found is None or words.at(found[0] - 1) not in _INSIDE:
         return found
     for back in range(at - 1, max(left, at - _LONGEST), -1):
         if words.low[back] in {"who", "which", "that", "whose"}:

@@ -20,12 +20,12 @@ from claims.vocabulary import SourceType
 _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.&’'-]*")
 _FULL_NAME = re.compile(
-    r"\b[A-Z][\w’'-]+(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di)\b|[A-Z][\w’'-]+)){1,4}"
+    r"(?<![\w’'-])[A-Z][\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di)\b|[A-Z][\w’'-]+)){1,4}"
 )
-_SHORT_FORM = re.compile(r"\b((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) ){0,2}){1,6}[A-Z][\w’'-]+) \(([A-Z]{2,7})\)")
+_SHORT_FORM = re.compile(r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)")
 _PLACE = re.compile(
     r"\b(?:in|across|inside|throughout|near|outside) ([A-Z][\w-]+)(?!\w| [A-Z])"
-    r"|\b([A-Z][\w-]+)['’]s? (?:\w+ )?(?:forces|army|government|military|president|ministry|capital|parliament|troops|"
+    r"|(?<![\w-])([A-Z][\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|ministry|capital|parliament|troops|"
     r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
 )
 _AFTER_NAME = frozenset((",", "(", "—", "–", "who", "which", "whose", "and", "of", "in", "at", "from", "for", "with"))
@@ -41,7 +41,7 @@ class Cast:
     def __init__(self, text: str) -> None:
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
-        self._by_initials: dict[str, str] = {short: long for long, short in _SHORT_FORM.findall(text)}
+        self._by_initials: dict[str, str] = {short: _plain(long) for long, short in _SHORT_FORM.findall(text)}
         self._places = {place or owner for place, owner in _PLACE.findall(text)} | COUNTRIES
         for match in _FULL_NAME.finditer(text):
             self._meet(match.group().split())

@@ -40,7 +40,7 @@ def _one(
     named = first.named_by or first.source
     name, kind = cast.name(clip(text, named)) if named else ("", None)
     frame = _frame(text, paragraph.sentences[first.sentence], contents)
-    quotation = _quotation(text, first, contents, paragraph)
+    quotation = _quotation(first, contents, paragraph)
     channel = channel_of(frame, kind, publication)
     return SuggestedAttribution(
         cues=cues,
@@ -84,15 +84,14 @@ def _frame(text: str, sentence: Span, contents: Sequence[Span]) -> str:
     return " … ".join(parts)
 
 
-def _quotation(text: str, saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -> Quotation:
-    quoted = [quote for quote in paragraph.quotes if any(content.contains(quote.span) for content in contents)]
-    if quoted:
-        inside = sum(quote.span.end - quote.span.start for quote in quoted if not _nested(quote.span, contents))
+def _quotation(saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -> Quotation:
+    """Direct where nine tenths of the content stand in quotation marks."""
+    inside = sum(span.end - span.start for span in contents if not paragraph.span.contains(span))
+    for quote in paragraph.quotes:
+        if any(content.contains(quote.span) for content in contents):
+            inside += quote.span.end - quote.span.start
+    if inside:
         length = sum(content.end - content.start for content in contents)
         return Quotation.DIRECT if inside * 10 >= length * 9 else Quotation.MIXED
     thought = saying.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION}
     return Quotation.NONE if thought and saying.kind != "according" else Quotation.INDIRECT
-
-
-def _nested(span: Span, contents: Sequence[Span]) -> bool:
-    return not any(content.contains(span) for content in contents)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from claims.formats.columns import SCHEMA_VERSION, ClaimRow
 from claims.formats.csv import list_cell
-from claims.models import Article, AttributionVersion, EvidenceStatusVersion, Placement, Said, Verdict
+from claims.models import Article, AttributionVersion, Claim, EvidenceStatusVersion, Placement, Said, Verdict
 from claims.queries.attributions import share_out
 from claims.queries.outline import UNNUMBERED
 
@@ -37,14 +37,20 @@ class _Known:
     said: dict[int, dict[str, str]]  # by attribution: user name → answer
 
 
-def claim_rows(articles: QuerySet[Article] | Iterable[int]) -> Iterator[ClaimRow]:
-    """By article, then in text order; an article that was not read yet gives no row."""
+def claim_rows(
+    articles: QuerySet[Article] | Iterable[int], *, only: QuerySet[Claim] | None = None
+) -> Iterator[ClaimRow]:
+    """By article, then in text order; an article that was not read yet gives no row.
+
+    `only` leaves out all other claims; those that remain keep the numbers they have in the whole story.
+    """
+    wanted = Value(True) if only is None else Exists(only.filter(pk=OuterRef("claim")))
     placements = (
         Placement.objects.current()
         .filter(article__in=articles)
         .order_by("article", "start")
         .select_related("claim")
-        .annotate(parent_public_id=F("claim__parent__public_id"))
+        .annotate(parent_public_id=F("claim__parent__public_id"), wanted=wanted)
         .iterator(chunk_size=BATCH)
     )
     story = None
@@ -53,7 +59,9 @@ def claim_rows(articles: QuerySet[Article] | Iterable[int]) -> Iterator[ClaimRow
         for placement in batch:
             if story is None or story.pk != placement.article_id:
                 story = _story(placement.article_id)
-            yield from _rows(placement, story, known)
+            number = _number(placement.claim, story)
+            if placement.wanted:
+                yield from _rows(placement, number, story, known)
 
 
 def _story(article_id: int) -> _Story:
@@ -93,13 +101,20 @@ def _first_attributions(batch: list[Placement]) -> dict[int, AttributionVersion]
     return first
 
 
-def _rows(placement: Placement, story: _Story, known: _Known) -> Iterator[ClaimRow]:
+def _number(claim: Claim, story: _Story) -> str:
+    if claim.kind in UNNUMBERED:
+        return ""
+    story.number += 1
+    return str(story.number)
+
+
+def _rows(placement: Placement, number: str, story: _Story, known: _Known) -> Iterator[ClaimRow]:
     verdicts = {row.reviewer.username: row for row in known.verdicts.get(placement.claim_id, ())}
     version = known.attribution.get(placement.claim_id)
     said = known.said.get(version.attribution_id, {}) if version else {}
     fixed = (
         *story.cells,
-        *_claim_cells(placement, story),
+        *_claim_cells(placement, number, story),
         *_attribution_cells(version, story.text),
         *_evidence_cells(known.evidence.get(placement.claim_id), story.text),
         placement.priority,
@@ -110,12 +125,8 @@ def _rows(placement: Placement, story: _Story, known: _Known) -> Iterator[ClaimR
         yield ClaimRow._make((*fixed, *answered, *outcome))
 
 
-def _claim_cells(placement: Placement, story: _Story) -> tuple:
+def _claim_cells(placement: Placement, number: str, story: _Story) -> tuple:
     claim = placement.claim
-    number = ""
-    if claim.kind not in UNNUMBERED:
-        story.number += 1
-        number = str(story.number)
     text = story.text[placement.start : placement.end]
     parent = str(placement.parent_public_id or "")
     return str(claim.public_id), parent, number, claim.kind, placement.start, placement.end, text

@@ -1,0 +1,94 @@
+"""Names of one article joined, types of sources, and the channels of their words."""
+
+import pytest
+
+from claims.analysis.channels import channel_of
+from claims.analysis.pipeline import analyse
+from claims.analysis.sources import Cast, person_name, source_type
+from claims.vocabulary import Channel, SourceType
+
+
+def names(*paragraphs):
+    text = "\n".join(("Bridge to close", *paragraphs))
+    return [one.source_name for one in analyse(text).attributions]
+
+
+def test_surnames_and_pronouns_lead_to_the_full_name():
+    assert names(
+        "Finance Minister Maren Holt said the budget was sound.", "Holt said it was fair.", "She added that it was late."
+    ) == ["Maren Holt", "Maren Holt", "Maren Holt"]
+
+
+def test_a_title_leads_to_its_holder():
+    cast = Cast("Governor Ada Lind left Tarsk. The governor said little.")
+    assert cast.name("The governor") == ("Ada Lind", SourceType.UNNAMED_PERSON)
+
+
+def test_a_short_form_leads_to_the_body():
+    cast = Cast("The Halden Grain Board (HGB) met. The HGB said prices rose.")
+    assert cast.name("the HGB")[0] == "Halden Grain Board"
+
+
+def test_a_pronoun_without_a_name_before_it_stays_open():
+    assert Cast("She said so.").name("She") == ("", SourceType.UNNAMED_PERSON)
+
+
+def test_a_place_speaks_as_a_body():
+    cast = Cast("In Velmara the bridges closed. Velmara said it would pay.")
+    assert cast.name("Velmara") == ("Velmara", SourceType.NAMED_GROUP)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Maren Holt", SourceType.NAMED_PERSON),
+        ("Velmaran President Maren Holt", SourceType.NAMED_PERSON),
+        ("Ada Lind, a nurse", SourceType.NAMED_PERSON),
+        ("a spokesman for the ministry", SourceType.UNNAMED_PERSON),
+        ("one resident", SourceType.UNNAMED_PERSON),
+        ("the military", SourceType.NAMED_GROUP),
+        ("the Halden Grain Board", SourceType.NAMED_GROUP),
+        ("officials", SourceType.UNNAMED_GROUP),
+        ("two officials", SourceType.UNNAMED_GROUP),
+        ("the report", SourceType.DOCUMENT),
+        ("a court filing", SourceType.DOCUMENT),
+        ("census figures", SourceType.DATA),
+    ],
+)
+def test_source_types(source, kind):
+    assert source_type(source) is kind
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Velmaran Finance Minister Maren Holt", "Maren Holt"),
+        ("Dr. Ada Lind, 52", "Ada Lind"),
+        ("Mr. Orr", "Orr"),
+        ("Jan van der Brand of Korsen", "Jan van der Brand"),
+    ],
+)
+def test_the_bare_name(source, name):
+    assert person_name(source) == name
+
+
+@pytest.mark.parametrize(
+    ("frame", "channel"),
+    [
+        ("Lind said in a statement that", Channel.STATEMENT),
+        ("The ministry in a statement on social media that", Channel.SOCIAL_POST),
+        ("Lind tweeted", Channel.SOCIAL_POST),
+        ("Lind said in an interview", Channel.INTERVIEW),
+        ("Lind told The Korsen Courier", Channel.INTERVIEW),
+        ("Lind told reporters", Channel.SPEECH),
+        ("Lind said at a rally", Channel.SPEECH),
+        ("Lind wrote in a letter", Channel.DOCUMENT),
+        ("Pictures distributed by the ministry showed", Channel.IMAGE),
+        ("Lind told The Halden Post", Channel.OWN_REPORTING),
+        ("Lind told us", Channel.OWN_REPORTING),
+        ("Lind was quoted by local media", Channel.PRESS_REPORT),
+        ("Lind said", Channel.NOT_STATED),
+    ],
+)
+def test_channels(frame, channel):
+    assert channel_of(frame, SourceType.NAMED_PERSON, "The Halden Post") is channel

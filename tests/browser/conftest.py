@@ -1,0 +1,65 @@
+"""A real Chromium on a real server: skipped where there is none, required under REQUIRE_BROWSER=1."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from claims.models import User
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# Playwright runs an event loop in the test's thread, where Django then refuses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        reason = "No Chromium on this machine; install one or set CHROMIUM to its path."
+        (pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip)(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, live_server: object) -> Iterator[Callable[..., Page]]:
+    """Opens a browser of its own for a person; fails the test on any console error or CSP report."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_for(person: User | None = None, **options: object) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        if person:
+            client = Client()
+            client.force_login(person)
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+            context.add_cookies([cookie | {"url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()
+    expected = ("409", "Failed to load resource")
+    assert not [words for words in complaints if not words or not any(e in words for e in expected)], complaints
