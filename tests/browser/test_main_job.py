@@ -43,7 +43,7 @@ def press_and_wait(page: Page, key: str) -> None:
 
 def settle(page: Page) -> None:
     """Until no request is under way: a key pressed meanwhile is ignored, as it should be."""
-    page.wait_for_function("!document.querySelector('.htmx-request')")
+    expect(page.locator(".htmx-request")).to_have_count(0)
 
 
 def shown(page: Page) -> str:
