@@ -1,10 +1,11 @@
 """All claims of one article in order of work: what is open, what comes next, how far it is."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from claims.models import Article, AttributionVersion, Placement, Said, User, Verdict
 from claims.queries.attributions import share_out
@@ -48,7 +49,7 @@ class Outline:
 
 def outline_of(article: Article, user: User) -> Outline:
     """Two queries, however many claims."""
-    rows = [_row(placement) for placement in _placements(article, user)]
+    rows = [_row(*values) for values in _placements(article, user)]
     versions = list(_attributions(article, user))
     by_claim = share_out(versions, rows)
     number = 0
@@ -65,38 +66,47 @@ def outline_of(article: Article, user: User) -> Outline:
     return Outline(rows, by_claim, versions)
 
 
-def _placements(article: Article, user: User) -> Sequence[Placement]:
+def _placements(article: Article, user: User) -> Iterable[tuple]:
+    """Plain values: on a long article, rows of the model would cost most of the time."""
     mine = Verdict.objects.current().filter(
         claim=OuterRef("claim"), reviewer=user, round=OuterRef("claim__round")
     )
+    about_claim = ("claim__kind", "claim__status", "claim__round", "claim__public_id")
     return (
         Placement.objects.current()
         .filter(article=article)
         .order_by("start")
-        .annotate(
-            kind=F("claim__kind"),
-            status=F("claim__status"),
-            round=F("claim__round"),
-            public_id=F("claim__public_id"),
-            my_mark=Subquery(mine.values("mark")),
-            my_placement=Subquery(mine.values("placement")),
+        .values_list(
+            *("pk", "claim_id", "start", "end", *about_claim),
+            Subquery(mine.values("mark")),
+            Subquery(mine.values("placement")),
         )
     )
 
 
-def _row(placement: Placement) -> OutlineRow:
-    status = Status(placement.status)
+def _row(
+    pk: int,
+    claim_id: int,
+    start: int,
+    end: int,
+    kind: str,
+    status: str,
+    round_: int,
+    public_id: UUID,
+    my_mark: str | None,
+    my_placement: int | None,
+) -> OutlineRow:
     return OutlineRow(
-        claim_id=placement.claim_id,
-        placement_id=placement.pk,
-        kind=ClaimKind(placement.kind),
-        start=placement.start,
-        end=placement.end,
-        status=status,
-        round=placement.round,
-        subject=f"claim:{placement.public_id}",
-        is_open=status in WAITING and placement.my_placement != placement.pk,
-        my_mark=Mark(placement.my_mark) if placement.my_mark else None,
+        claim_id=claim_id,
+        placement_id=pk,
+        kind=ClaimKind(kind),
+        start=start,
+        end=end,
+        status=Status(status),
+        round=round_,
+        subject=f"claim:{public_id}",
+        is_open=status in WAITING and my_placement != pk,
+        my_mark=Mark(my_mark) if my_mark else None,
     )
 
 
