@@ -82,7 +82,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en-gb"  # 24-hour clock, day before month
 TIME_ZONE = os.environ.get("FACTCHECK_TIME_ZONE", "UTC")
 USE_TZ = True
 

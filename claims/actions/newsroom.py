@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from claims.actions._log import log, open_entry
 from claims.actions._status import derive_status
@@ -44,19 +45,24 @@ def save_source(*, actor: User, source: Source, aliases: Iterable[str]) -> Sourc
     wanted = {alias.strip() for alias in [source.name, *aliases] if alias.strip()}
     _check_names(source, wanted)
     source.save()
-    gone = list(source.aliases.exclude(text__in=wanted))
+    gone = list(_aliases(source).exclude(text__in=wanted))
     Alias.objects.filter(pk__in=[alias.pk for alias in gone]).delete()
     Alias.objects.bulk_create(
         [Alias(source=source, text=text) for text in sorted(wanted.difference(names_was))]
     )
-    rows = [source, *source.aliases.all()]
+    rows = [source, *_aliases(source)]
     words = {"was": was, "names": sorted(wanted), "names_was": names_was}
     log(EventKind.SOURCE_SAVED, entry=entry, actor=actor, subject=source, rows=rows, closed=gone, **words)
     return source
 
 
 def _names_of(source: Source) -> list[str]:
-    return sorted(source.aliases.values_list("text", flat=True))
+    return sorted(_aliases(source).values_list("text", flat=True))
+
+
+def _aliases(source: Source) -> QuerySet[Alias]:
+    """As they are now, whatever the caller fetched with the source."""
+    return Alias.objects.filter(source=source)
 
 
 def _check_names(source: Source, wanted: set[str]) -> None:

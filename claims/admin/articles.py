@@ -2,13 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from claims.actions.newsroom import DETAILS, edit_article
+from claims.actions.newsroom import edit_article
+from claims.actions.people import COMMAND_LINE
 from claims.admin.assignments import AssignmentInline
 from claims.admin.base import link, listing
 from claims.admin.exports import csv_of
@@ -23,10 +23,10 @@ from claims.vocabulary import Status
 class ArticleForm(ActForm):
     url = forms.URLField(label="Address", required=False, max_length=2000, assume_scheme="https")
     admitted = forms.ModelMultipleChoiceField(
-        User.objects.order_by("username"),
+        User.objects.exclude(username=COMMAND_LINE).order_by("username"),
         label="People admitted",
         required=False,
-        widget=FilteredSelectMultiple("people", is_stacked=False),
+        widget=forms.CheckboxSelectMultiple,
         help_text="Only asked for a restricted story. Admins see every story.",
     )
 
@@ -35,8 +35,18 @@ class ArticleForm(ActForm):
 class ArticleAdmin(Writable):
     section = "Stories"
     form = ArticleForm
-    list_display = ("headline", "claims", "waiting", "differ", "desk", "due", "readings", "restricted", "open")
-    list_filter = ("desk", "restricted", "due", ("archived_at", admin.EmptyFieldListFilter))
+    list_display = (
+        "headline",
+        "claims",
+        "waiting",
+        "differ",
+        "desk",
+        "due",
+        "readings",
+        "seen_by",
+        "at_desk",
+    )
+    list_filter = ("desk", "restricted", "due")
     search_fields = ("headline", "desk", "publication", "url", "public_id")
     date_hierarchy = "added_at"
     actions = ("export_as_csv",)
@@ -50,7 +60,7 @@ class ArticleAdmin(Writable):
     )
 
     def act(self, actor: User, row: Article, form: ActForm, *, change: bool) -> None:
-        edit_article(actor=actor, article=row, admitted=form.cleaned_data["admitted"], changed=DETAILS)
+        edit_article(actor=actor, article=row, admitted=form.cleaned_data["admitted"])
 
     def learn_about(self, rows: list[Article]) -> list[Article]:
         counted = Claim.objects.filter(article__in=rows).values("article").order_by()
@@ -85,9 +95,13 @@ class ArticleAdmin(Writable):
     def differ(self, row: Article) -> int:
         return row.counts.get("differ", 0)
 
-    @admin.display(description="at the desk")
-    def open(self, row: Article) -> SafeString:
-        return link(reverse("desk", args=[row.pk]), "Open")
+    @admin.display(description="seen by", ordering="restricted")
+    def seen_by(self, row: Article) -> str:
+        return "Named people" if row.restricted else "Everybody"
+
+    @admin.display(description="go to")
+    def at_desk(self, row: Article) -> SafeString:
+        return link(reverse("desk", args=[row.pk]), "Desk")
 
     @admin.action(description="Export the claims of selected stories as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Article]) -> StreamingHttpResponse:

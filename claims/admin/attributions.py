@@ -1,13 +1,19 @@
 """Who says what, with its versions; only looked at."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from claims.admin.base import CurrentFilter, ReadOnly, ReadOnlyInline, VersionedAdmin, address_of, link, listing
+from claims.admin.base import (
+    CurrentFilter,
+    ReadOnly,
+    ReadOnlyInline,
+    VersionedAdmin,
+    address_of,
+    link,
+    listing,
+)
 from claims.admin.verdicts import SaidInline
 from claims.admin.words import WithWords, cut
 from claims.models import Attribution, AttributionVersion, Said
@@ -67,13 +73,10 @@ class AttributionVersionAdmin(WithWords, VersionedAdmin):
     linked = ("article__id__exact", "attribution__id__exact", "source__id__exact")
     search_fields = ("source_name", "source__name", "words", "article__headline")
     fields = (
-        "full_text", "source_name", "source", "source_type", "cue_words", "quotation", "channel", "confidence",
-        "confirmed_by", "attribution", "revision", "article", "event",
+        "full_text", "source_name", "source", "source_type", "cue_words", "quotation", "channel",
+        "confidence", "confirmed_by", "attribution", "revision", "article", "event",
     )  # fmt: skip
     readonly_fields = ("full_text", "cue_words", "event")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[AttributionVersion]:
-        return super().get_queryset(request).order_by()
 
     def links(self, row: AttributionVersion) -> list[tuple[str, str]]:
         return [

@@ -1,6 +1,7 @@
 """What every page of the admin has in common: admins only, to look at, with nothing to delete."""
 
 from collections.abc import Iterator
+from datetime import MAXYEAR
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,10 +9,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList, ChangeListSearchForm
 from django.db.models import Model, QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from claims.permissions import can_use_admin
 
@@ -72,7 +75,16 @@ class AdminsOnly:
         return False
 
 
+class Rows(BaseInlineFormSet):
+    """Named after its table: most rows of a story have no way back from it that could name them."""
+
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        return cls.model._meta.model_name
+
+
 class ReadOnlyInline(AdminsOnly, admin.TabularInline):
+    formset = Rows
     extra = 0
     can_delete = False
     show_change_link = True
@@ -104,6 +116,12 @@ class ReadOnly(AdminsOnly, admin.ModelAdmin):
         """What can be done here: labels, and the addresses that do it."""
         return []
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Listing
 
@@ -124,7 +142,7 @@ class ReadOnly(AdminsOnly, admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the page itself offers; anything else in the address is answered with 400."""
         if self.date_hierarchy and lookup in {self.date_hierarchy + part for part in DATE_PARTS}:
-            return value.isdecimal() and len(value) <= len("2026")
+            return value.isdecimal() and len(value) <= len("2026") and int(value) < MAXYEAR
         return lookup in self.linked or lookup in set(self._lookups_of_filters())
 
     def _lookups_of_filters(self) -> Iterator[str]:
@@ -159,9 +177,9 @@ class VersionedAdmin(ReadOnly):
 
     readonly_fields = ("event", "current")
 
-    @admin.display(description="current", boolean=True, ordering="until")
-    def current(self, row: Model) -> bool:
-        return row.until is None
+    @admin.display(description="version", ordering="until")
+    def current(self, row: Model) -> str:
+        return "Current" if row.until is None else "Replaced"
 
     @admin.display(description="from event to event")
     def event(self, row: Model) -> str:

@@ -30,7 +30,7 @@ class PlacementInline(ReadOnlyInline):
 class ClaimAdmin(WithWords):
     section = "Stories"
     words = words_now("pk")
-    list_display = ("text", "what", "status_word", "marks", "round", "story", "open")
+    list_display = ("text", "what", "status_word", "marks", "round", "story", "at_desk")
     list_display_links = ("text",)
     list_select_related = ("article",)
     list_filter = ("status", "kind", "round", "article__desk")
@@ -39,7 +39,7 @@ class ClaimAdmin(WithWords):
     actions = ("export_as_csv",)
     inlines = (VerdictInline, EvidenceStatusInline, PlacementInline)
     fields = (
-        "full_text", ("status_word", "round"), ("kind", "parent"), "article", "since", "public_id"
+        "full_text", "status_word", "round", "kind", "parent", "article", "since", "public_id"
     )  # fmt: skip
     readonly_fields = ("full_text", "status_word", "since", "public_id")
 
@@ -77,9 +77,9 @@ class ClaimAdmin(WithWords):
     def story(self, row: Claim) -> SafeString:
         return link(address_of(row.article), row.article)
 
-    @admin.display(description="at the desk")
-    def open(self, row: Claim) -> SafeString:
-        return link(reverse("desk-claim", args=[row.article_id, row.pk]), "Open")
+    @admin.display(description="go to")
+    def at_desk(self, row: Claim) -> SafeString:
+        return link(reverse("desk-claim", args=[row.article_id, row.pk]), "Desk")
 
     @admin.action(description="Export selected claims as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Claim]) -> StreamingHttpResponse:

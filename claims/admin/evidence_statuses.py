@@ -27,7 +27,8 @@ class EvidenceStatusAdmin(WithWords, VersionedAdmin):
     linked = ("article__id__exact", "claim__id__exact")
     search_fields = ("words", "article__headline")
     fields = (
-        "full_text", "value", ("start", "end"), "doubts", "confirmed_by", "claim", "revision", "article", "event"
+        "full_text", "value", "start", "end", "doubts", "confirmed_by",
+        "claim", "revision", "article", "event",
     )  # fmt: skip
     readonly_fields = ("full_text", "doubts", "event")
 

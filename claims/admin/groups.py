@@ -1,6 +1,6 @@
-"""Roles are groups, but who is in one changes only through the act that gives a role, so they have no page."""
+"""Groups hold the roles; they have no page, for only an act gives or takes a role."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.admin import Group  # from there, because that module registers it
 
-admin.site.unregister(GroupAdmin.__dict__.get("model"))
+admin.site.unregister(Group)

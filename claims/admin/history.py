@@ -1,17 +1,20 @@
 """The history, to read and to search; nobody changes it, not even here."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from claims.admin.base import ReadOnly, address_of, link, listing
-from claims.models import Event, EventDetail
+from claims.admin.words import words_now
+from claims.models import Claim, Event, EventDetail, Source, User
 
 Change = tuple[str, object, object]  # what, as it was, as it is now
 NEWSROOM = "The newsroom"
@@ -24,11 +27,39 @@ def changes_in(details: dict[str, Any]) -> list[Change]:
     was = words.get("was")
     if isinstance(was, dict):
         groups = [rows for rows in details.get("rows", {}).values() if isinstance(rows, list)]
-        now = next((row for rows in groups for row in rows if was.items() & {("id", row["id"])}), {})
+        same = [row for rows in groups for row in rows if row.keys() == was.keys() and row["id"] == was["id"]]
+        now = same[0] if same else {}
         changes += [(name, was[name], now.get(name)) for name in was]
     elif "mark" in words or "answer" in words:
         changes.append(("answer", was, words.get("mark") or words.get("answer")))
     return [(name, old, new) for name, old, new in changes if old != new]
+
+
+def _names(table: type[Model]) -> Callable[[set[str]], dict[str, str]]:
+    return lambda ids: {str(row.public_id): str(row) for row in table.objects.filter(public_id__in=ids)}
+
+
+def _claims(ids: set[str]) -> dict[str, str]:
+    found = Claim.objects.filter(public_id__in=ids).annotate(words=words_now("pk"))
+    return {str(public_id): words for public_id, words in found.values_list("public_id", "words")}
+
+
+NAMES = {"user": _names(User), "source": _names(Source), "claim": _claims}
+
+
+class ChainFilter(admin.SimpleListFilter):
+    """Each story has a chain of its own, and the newsroom has one."""
+
+    title = "whose history"
+    parameter_name = "of"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("stories", "Stories"), ("newsroom", NEWSROOM)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        if self.value() not in {"stories", "newsroom"}:
+            return queryset
+        return queryset.filter(article__isnull=self.value() == "newsroom")
 
 
 @admin.register(Event)
@@ -36,22 +67,32 @@ class EventAdmin(ReadOnly):
     section = "History"
     list_display = ("at", "actor_name", "kind", "story", "about", "number", "undoes")
     list_select_related = ("article",)
-    list_filter = ("kind", "actor", ("article", admin.EmptyFieldListFilter))
+    list_filter = (ChainFilter, "kind", "actor")
     linked = ("article__id__exact", "subject", "number")
     search_fields = ("actor_name", "subject", "article__headline", "hash")
     date_hierarchy = "at"
     fields = (
-        ("number", "at"), ("actor_name", "actor"), "kind", "article", "subject", "undoes",
+        "number", "at", "actor_name", "actor", "kind", "article", "subject", "undoes",
         "changes", "details", "act", "commitment", "hash",
     )  # fmt: skip
     readonly_fields = ("changes", "details")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        return super().get_queryset(request).order_by()
+    def learn_about(self, rows: list[Event]) -> list[Event]:
+        ids = {tuple(row.subject.split(":", 1)) for row in rows}
+        names = {
+            noun: names_of({name for kind, name in ids if kind == noun}) for noun, names_of in NAMES.items()
+        }
+        for row in rows:
+            noun, name = row.subject.split(":", 1)
+            row.about_name = names.get(noun, {}).get(name) or noun
+        return rows
 
     def links(self, row: Event) -> list[tuple[str, str]]:
-        around = {"article__id__exact": row.article_id} if row.article_id else {"article__isempty": 1}
-        found = [("All about this", listing(Event, subject=row.subject)), ("Whole chain", listing(Event, **around))]
+        around = {"article__id__exact": row.article_id} if row.article_id else {"of": "newsroom"}
+        found = [
+            ("All about this", listing(Event, subject=row.subject)),
+            ("Whole chain", listing(Event, **around)),
+        ]
         if row.article_id:
             found.append(("Open at the desk", reverse("desk", args=[row.article_id])))
         return found
@@ -62,14 +103,17 @@ class EventAdmin(ReadOnly):
 
     @admin.display(description="about", ordering="subject")
     def about(self, row: Event) -> SafeString:
-        noun, _, name = row.subject.partition(":")
-        return link(listing(Event, subject=row.subject), f"{noun} {name[:8]}")
+        return link(listing(Event, subject=row.subject), Truncator(row.about_name).chars(60))
 
     @admin.display(description="was, is now")
     def changes(self, row: Event) -> SafeString | str:
         changed = changes_in(json.loads(row.detail.text))
-        lines = format_html_join("", "<tr><th>{}</th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>", changed)
-        head = "<table><thead><tr><th>What</th><th>Was</th><th>Is now</th></tr></thead><tbody>{}</tbody></table>"
+        lines = format_html_join(
+            "", "<tr><th>{}</th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>", changed
+        )
+        head = (
+            "<table><thead><tr><th>What</th><th>Was</th><th>Is now</th></tr></thead><tbody>{}</tbody></table>"
+        )
         return format_html(head, lines) if changed else "–"
 
     @admin.display(description="all details")

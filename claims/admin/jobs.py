@@ -17,7 +17,17 @@ class JobAdmin(ReadOnly):
     linked = ("article__id__exact",)
     search_fields = ("article__headline", "error")
     date_hierarchy = "asked_at"
-    fields = ("kind", "state", "article", "asked_by", "asked_at", "started_at", "ended_at", "error", "public_id")
+    fields = (
+        "kind",
+        "state",
+        "article",
+        "asked_by",
+        "asked_at",
+        "started_at",
+        "ended_at",
+        "error",
+        "public_id",
+    )
     readonly_fields = ("asked_at", "public_id")
 
     @admin.display(description="story", ordering="article__headline")

@@ -17,7 +17,9 @@ class NewsroomAdmin(Writable):
     section = "Newsroom"
     fields = ("name", "publication", "readings")
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """There is one row, so there is no list."""
         return redirect(address_of(rules_of_newsroom(actor=request.user)))
 

@@ -40,7 +40,9 @@ class PersonForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and "role" in self.fields:
+        if self.instance.pk:
+            self.fields["is_active"].label = "Can sign in"
+            self.fields["is_active"].help_text = "Switch it off instead of deleting: what they did stays."
             self.fields["role"].required = False
             self.fields["role"].choices = [NO_ROLE, *choices(Role)]
             self.initial["role"] = self.instance.role or ""
@@ -63,12 +65,13 @@ class PersonAdmin(Writable):
         return self.has_view_permission(request)
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        record = ("is_active", "last_login", "date_joined", "public_id") if obj else ()
-        return ("username", "name", "email", "role", *record)
+        if obj is None:
+            return ("username", "name", "email", "role")
+        return ("user_name", "name", "email", "role", "is_active", "last_login", "date_joined", "public_id")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """Exports and events call people by their user name, so it stays."""
-        return ("username", "last_login", "date_joined", "public_id") if obj else ()
+        return ("user_name", "last_login", "date_joined", "public_id") if obj else ()
 
     def act(self, actor: User, row: User, form: PersonForm, *, change: bool) -> None:
         if change:
@@ -95,7 +98,10 @@ class PersonAdmin(Writable):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.sign_in_link)
-        return [path("<int:person_id>/sign-in-link/", view, name="claims_user_sign_in_link"), *super().get_urls()]
+        return [
+            path("<int:person_id>/sign-in-link/", view, name="claims_user_sign_in_link"),
+            *super().get_urls(),
+        ]
 
     @method_decorator(require_POST)
     def sign_in_link(self, request: HttpRequest, person_id: int) -> HttpResponse:
@@ -106,9 +112,15 @@ class PersonAdmin(Writable):
             messages.error(request, " ".join(reasons_of(refusal)))
         else:
             address = settings.BASE_URL + reverse("link", args=[token])
-            words = "Send {} this link. It is shown only now, works once, and runs out in a day: <code>{}</code>"
+            words = (
+                "Send {} this link. It is shown only now, works once, and runs out in a day: <code>{}</code>"
+            )
             messages.success(request, format_html(words, person, address))
         return redirect(address_of(person))
+
+    @admin.display(description="user name")
+    def user_name(self, row: User) -> str:
+        return row.username
 
     @admin.display(description="role", ordering="role_name")
     def role_word(self, row: User) -> str:

@@ -32,8 +32,8 @@ class RevisionAdmin(ReadOnly):
     search_fields = ("article__headline", "sha256", "original_sha256")
     date_hierarchy = "added_at"
     fields = (
-        ("article", "number"), ("author", "added_at"), ("analysis_version", "analysis_engine"),
-        "copy", "sha256", "original_sha256", "encoding", "since", "public_id",
+        "article", "number", "author", "added_at", "analysis_version", "analysis_engine", "copy",
+        "sha256", "original_sha256", "encoding", "since", "public_id",
     )  # fmt: skip
     readonly_fields = ("copy", "since", "public_id")
 

@@ -11,7 +11,7 @@ from claims.models import SignInLink
 class SignInLinkAdmin(ReadOnly):
     list_display = ("person", "state", "made_at", "expires_at", "used_at")
     list_select_related = ("person",)
-    list_filter = ("person", ("used_at", admin.EmptyFieldListFilter))
+    list_filter = ("person",)
     search_fields = ("person__username", "person__name")
     date_hierarchy = "made_at"
     fields = ("person", "state", "made_at", "expires_at", "used_at")

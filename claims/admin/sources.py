@@ -51,7 +51,9 @@ class SourceAdmin(Writable):
 
     def learn_about(self, rows: list[Source]) -> list[Source]:
         now = Count("attributions", filter=Q(attributions__until__isnull=True))
-        found = dict(Source.objects.filter(pk__in=[row.pk for row in rows]).annotate(n=now).values_list("pk", "n"))
+        found = dict(
+            Source.objects.filter(pk__in=[row.pk for row in rows]).annotate(n=now).values_list("pk", "n")
+        )
         for row in rows:
             row.attributed = found.get(row.pk, 0)
         return rows

@@ -31,14 +31,24 @@ class SaidInline(ReadOnlyInline):
 class VerdictAdmin(WithWords, VersionedAdmin):
     section = "Stories"
     words = cut("placement__")
-    list_display = ("mark_word", "basis", "text", "reviewer", "round", "marked_at", "current", "claim", "story")
+    list_display = (
+        "mark_word",
+        "basis",
+        "text",
+        "reviewer",
+        "round",
+        "marked_at",
+        "current",
+        "claim",
+        "story",
+    )
     list_select_related = ("article", "claim", "reviewer")
     list_filter = ("mark", "basis", CurrentFilter, "reviewer", "round")
     linked = ("article__id__exact", "claim__id__exact")
     search_fields = ("words", "rationale", "article__headline")
     date_hierarchy = "marked_at"
     fields = (
-        "full_text", ("mark_word", "basis"), "rationale", "reviewer", "marked_at", "round",
+        "full_text", "mark_word", "basis", "rationale", "reviewer", "marked_at", "round",
         "claim", "placement", "article", "event",
     )  # fmt: skip
     readonly_fields = ("full_text", "mark_word", "event")

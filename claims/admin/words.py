@@ -39,7 +39,9 @@ class WithWords(ReadOnly):
             row.words = found.get(row.pk) or ""
         return rows
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, term: str
+    ) -> tuple[QuerySet, bool]:
         searched = queryset.alias(words=self.words) if term else queryset
         return super().get_search_results(request, searched, term)
 

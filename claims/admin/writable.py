@@ -73,6 +73,9 @@ class Writable(ReadOnly):
 
     # Django would keep a record of its own, which can be edited, knows no old values and is not part of
     # the chain. Two histories drift apart, so there is one: the event that the action wrote.
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list:
+        return []
+
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
         pass
 

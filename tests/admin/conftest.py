@@ -1,0 +1,68 @@
+"""An admin at the keyboard, and a newsroom in which every table has rows."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from claims.actions import assigning, importing, newsroom, people, review
+from claims.models import Article, AttributionVersion, Claim, Event, Placement, Source, User
+from claims.queries.outline import outline_of
+from claims.vocabulary import Mark, Role, SaidAnswer
+
+
+@pytest.fixture
+def browser(client: Client, ada: User) -> Client:
+    """Ada's."""
+    client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def last_event() -> Callable[[], Event]:
+    return lambda: Event.objects.select_related("detail").order_by("-pk")[0]
+
+
+def answer_all(story: Article, reviewer: User) -> None:
+    """Every claim marked, and every question after its source answered."""
+    for placement in Placement.objects.current().filter(article=story).select_related("article"):
+        opinion = review.Opinion(Mark.UNSUPPORTED, rationale="Nothing found.")
+        review.mark_claim(actor=reviewer, placement=placement, opinion=opinion, former=None)
+    asked = {}
+    for claim_id, versions in outline_of(story, reviewer).attributions.items():
+        asked |= {version.attribution_id: (claim_id, version) for version in versions}
+    for claim_id, version in asked.values():
+        about = {"claim": Claim.objects.get(pk=claim_id), "attribution": version.attribution}
+        review.answer_said(actor=reviewer, answer=SaidAnswer.YES, former=None, **about)
+
+
+@pytest.fixture
+def full(story: Article, mara: User, ada: User) -> Article:
+    """A story with a row in every table."""
+    answer_all(story, mara)
+    assigning.take_article(actor=mara, article=story)
+    version = AttributionVersion.objects.current().filter(article=story).first()
+    review.confirm_attribution(actor=mara, claim=Claim.objects.filter(article=story)[0], version=version)
+    importing.read_again(actor=ada, article=story)
+    people.make_sign_in_link(actor=ada, person=mara)
+    lank = Source(name="Tova Lank", source_type="named_person")
+    newsroom.save_source(actor=ada, source=lank, aliases=["Minister Lank"])
+    return story
+
+
+@pytest.fixture
+def fill(ada: User, mara: User, person: Callable, add_story: Callable) -> Callable[[int], None]:
+    """So many more rows in every table that an admin pages through."""
+
+    def many(count: int) -> None:
+        said = [f'"We had {number} loaves," baker Ilse Kern said.' for number in range(count)]
+        answer_all(add_story("\n".join(["Bread runs out", *said])), mara)
+        for number in range(count):
+            article = importing.add_article(actor=ada, content=f"Story {number}\nIt rained in Korsen.")
+            assigning.take_article(actor=mara, article=article)
+            guest = person(f"guest-{count}-{number}", Role.READER)
+            people.make_sign_in_link(actor=ada, person=guest)
+            source = Source(name=f"Source {count} {number}", source_type="named_group")
+            newsroom.save_source(actor=ada, source=source, aliases=[f"Alias {count} {number}"])
+
+    return many

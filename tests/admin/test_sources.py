@@ -1,0 +1,87 @@
+"""Sources with the names they go by."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from claims.models import Alias, Event, Source, User
+from claims.queries.history_check import check_newsroom
+from claims.vocabulary import EventKind
+
+ADD = "/admin/claims/source/add/"
+LANK = {
+    "name": "Tova Lank",
+    "source_type": "named_person",
+    "names": "Minister Lank\n\n  T. Lank \nTova Lank\n",
+}
+
+
+def names(source: Source) -> list[str]:
+    return sorted(source.aliases.values_list("text", flat=True))
+
+
+@pytest.fixture
+def lank(browser: Client) -> Source:
+    browser.post(ADD, LANK)
+    return Source.objects.get(name="Tova Lank")
+
+
+def page(source: Source) -> str:
+    return f"/admin/claims/source/{source.pk}/change/"
+
+
+def test_a_source_is_added_by_the_act(lank: Source, ada: User, last_event: Callable[[], Event]):
+    assert names(lank) == ["Minister Lank", "T. Lank", "Tova Lank"]
+    event = last_event()
+    assert (event.kind, event.actor) == (EventKind.SOURCE_SAVED, ada)
+    assert len(json.loads(event.detail.text)["rows"]["alias"]) == 3
+    assert check_newsroom() == []
+
+
+def test_the_form_shows_one_name_a_line_without_their_own(browser: Client, lank: Source):
+    assert browser.get(page(lank)).context["adminform"].form.initial["names"] == "Minister Lank\nT. Lank"
+
+
+def test_a_change_leaves_old_and_new_in_history(
+    browser: Client, lank: Source, last_event: Callable[[], Event]
+):
+    changed = {"name": "Tova Lank-Roe", "source_type": "named_person", "names": "Minister Lank"}
+    assert browser.post(page(lank), changed).status_code == 302
+    lank.refresh_from_db()
+    assert names(lank) == ["Minister Lank", "Tova Lank-Roe"]
+    words = json.loads(last_event().detail.text)["words"]
+    assert words["was"]["name"] == "Tova Lank"
+    assert words["names_was"] == ["Minister Lank", "T. Lank", "Tova Lank"]
+    assert words["names"] == ["Minister Lank", "Tova Lank-Roe"]
+    assert check_newsroom() == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"name": "Tova Lank"}, "already exists"),
+        ({"names": "Minister Lank"}, "“Minister Lank” is a name of Tova Lank already."),
+        ({"name": "T. Lank"}, "“T. Lank” is a name of Tova Lank already."),
+        ({"names": "x" * 301}, "too long for a name"),
+        ({"source_type": "oracle"}, "Select a valid choice"),
+    ],
+)
+def test_a_name_leads_to_one_source(browser: Client, lank: Source, wrong: dict, why: str):
+    before = Event.objects.count(), Source.objects.count(), Alias.objects.count()
+    response = browser.post(ADD, {"name": "Ministry", "source_type": "named_group", "names": "MoF"} | wrong)
+    assert response.status_code == 200
+    assert why in response.content.decode()
+    assert (Event.objects.count(), Source.objects.count(), Alias.objects.count()) == before
+
+
+def test_a_refused_change_keeps_what_was_typed(browser: Client, lank: Source):
+    browser.post(ADD, {"name": "Ministry", "source_type": "named_group", "names": "MoF"})
+    response = browser.post(page(lank), LANK | {"names": "MoF\nThe minister"})
+    assert response.context["adminform"].form["names"].value() == "MoF\nThe minister"
+    assert names(lank) == ["Minister Lank", "T. Lank", "Tova Lank"]
+
+
+def test_the_list_shows_other_names(browser: Client, lank: Source):
+    assert "Minister Lank, T. Lank" in browser.get("/admin/claims/source/").content.decode()
