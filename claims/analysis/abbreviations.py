@@ -1,22 +1,19 @@
 """Lists for the sentence splitter: abbreviations by how they behave before a capital, and words that open."""
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
+from claims.analysis.function_words import word_set
 
 # Always followed by the name they announce.
-NEVER_LAST = _words("""
+NEVER_LAST = word_set("""
     mr mrs ms messrs mmes dr drs prof profs rev revs hon fr sr. gen maj col lt cmdr capt cpl sgt pvt brig adm
     cdr ens msgt ssgt sfc pfc det insp supt gov govs lieut sen sens rep reps pres amb atty asst assoc dir
     st ste mt mts ft vs v e.g i.e cf viz al.e mme mlle sra srta dña dott ing pte spc rt res pl hrh rtd
     lt.gov lt.col lt.gen maj.gen brig.gen
 """)
 # Announce a number.
-BEFORE_NUMBER = _words("no nos p pp vol vols fig figs sec secs art arts ch chap par para ver n° pt eq op")
-MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri")
+BEFORE_NUMBER = word_set("no nos p pp vol vols fig figs sec secs art arts ch chap par para ver n° pt eq op")
+MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri")
 # May stand inside a sentence or at its end: the next word decides.
-OFTEN_LAST = _words("""
+OFTEN_LAST = word_set("""
     inc corp co cos ltd llc plc bros jr sr esq etc est approx dept div assn ave blvd rd hwy bldg
     ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nebr nev
     okla ore pa penn tenn tex vt va wash wis wisc wyo ont que alta sask u.s u.k u.n e.u u.s.a u.s.s.r d.c b.c
@@ -25,16 +22,17 @@ OFTEN_LAST = _words("""
     avg oz lb lbs ft in hr hrs sq cu mph km cm mm kg yr yrs mo mos dist jct pkwy sci tech ed eds trans al
 """)
 # "Plan B. Then": a letter that labels, not an initial.
-LABELS = _words("""
+LABELS = word_set("""
     plan class type grade group team vitamin hepatitis category section part appendix exhibit schedule level
     option list side phase block zone column row point model series size letter flight stage tier
 """)
 # Words that open sentences and hardly ever follow an abbreviation inside one.
-STARTERS = _words("""
+STARTERS = word_set("""
     the a an this that these those there here it its it's he she they we i you his her their our my your he's
     she's they're we're i'm you're that's there's it’s he’s she’s they’re we’re i’m you’re that’s there’s
     in on at for from with without by during after before since until as if when while although though
-    because but and or so yet nor however moreover meanwhile still then thus therefore nevertheless instead indeed also
+    because but and or so yet nor however moreover meanwhile still then thus therefore nevertheless
+    instead indeed also
     who what where why how which whose whether do does did is are was were has have had can could will would
     should may might must let not no one two some many most all both each every several few another other
     such under over between among about according to last next now once earlier later today yesterday
@@ -43,8 +41,9 @@ STARTERS = _words("""
     something people others given based following asked
 """)
 # Verbs that tag a quotation closed by ? or ! as somebody's words.
-SPEECH_TAGS = _words("""
+SPEECH_TAGS = word_set("""
     said says say asked asks shouted shouts cried cries wrote writes tweeted tweets told exclaimed replied
     yelled wondered screamed chanted joked quipped added adds answered demanded whispered declared
-    continued recalled responded
+    continued recalled responded remarked adds asks noted quipped joked insisted mused claimed argued begged
+    inquired muttered questioned retorted sighed snapped
 """)

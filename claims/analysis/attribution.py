@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claims.analysis.cues import find_cues
 from claims.analysis.found import Found
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
-from claims.analysis.lexicon import NOUNS, VERB_FORMS
+from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.quotations import Quote, find_quotations
 from claims.analysis.spans import Span
 from claims.analysis.words import QUOTE, Words
@@ -62,9 +62,12 @@ def read_paragraph(text: str, span: Span, sentences: Sequence[Span]) -> Paragrap
 def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return []
-    if _TRIGGERS.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].lower())):
+    plain = text[sentence.start : sentence.end].lower()
+    if _TRIGGERS.isdisjoint(_WORD.findall(plain)) and not (quotes and ":" in plain):
         return []
-    words = Words(text, sentence, [quote for quote in quotes if not quote.single or len(quote.inner.cut(text)) > 30])
+    words = Words(
+        text, sentence, [quote for quote in quotes if not quote.single or len(quote.inner.cut(text)) > 30]
+    )
     found = find_cues(words)
     return [_saying(words, found, index, quotes, number) for index in range(len(found))] if found else []
 
@@ -116,16 +119,36 @@ def _content_end(words: Words, found: list[Found], index: int) -> int:
 def _next_joint(words: Words, found: list[Found], index: int, right: int) -> int:
     for later in found[index + 1 :]:
         if later.left and later.left[0] <= right:
-            return right if later.left[0] < right else len(words)
-        if later.shares_source or later.kind == "according":
+            return max(right, later.left[1])
+        if later.kind == "according":
             return _before_joint(words, later.first, right)
         begin = later.source[0] if later.source and later.kind != "inverted" else later.first
-        if begin > right and words.at(begin - 1) in CONJUNCTIONS and words.at(begin - 2) in {",", ";", QUOTE}:
+        begin = later.first if later.shares_source else begin
+        if begin > right and _is_joint(words, begin, later):
             return _before_joint(words, begin, right)
     return len(words)
 
 
+def _is_joint(words: Words, begin: int, later: Found) -> bool:
+    """Whether a new saying sets in: "…, and Holt said", "…, adding", "… and claims"; the rest is nested."""
+    before = begin - 1
+    while before > 0 and words.low[before] in ADVERBS and words.low[before] not in CONJUNCTIONS:
+        before -= 1
+    if later.shares_source:
+        return words.low[before] in CONJUNCTIONS or words.low[before] in {",", "—", QUOTE}
+    spoken = later.lemma in SPEECH or later.cue_class in {
+        CueClass.DENIAL,
+        CueClass.DOUBT,
+        CueClass.COMMITMENT,
+    }
+    return spoken and words.low[before] in CONJUNCTIONS and words.at(before - 1) in {",", ";", QUOTE}
+
+
 def _before_joint(words: Words, at: int, right: int) -> int:
-    while at > right and (words.low[at - 1] in CONJUNCTIONS or words.low[at - 1] in {",", ";", "—"} or words.low[at - 1] in ADVERBS):
+    while at > right and (
+        words.low[at - 1] in CONJUNCTIONS
+        or words.low[at - 1] in {",", ";", "—"}
+        or words.low[at - 1] in ADVERBS
+    ):
         at -= 1
     return at

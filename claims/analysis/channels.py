@@ -1,65 +1,86 @@
-"""Tells by which channel words came: a statement, a post, an interview, a document, a picture …"""
+"""Tells by which channel words came: statement, post, interview, speech, document, picture, press or data."""
 
 import re
 
+from claims.analysis.function_words import word_set
 from claims.vocabulary import Channel, SourceType
 
-
-def _pattern(listed: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + listed + r")\b", re.IGNORECASE)
-
-
 # The first that is found decides: "in a statement on social media" is a post.
-_PATTERNS: tuple[tuple[Channel, re.Pattern[str]], ...] = (
+_BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
     (
         Channel.SOCIAL_POST,
-        _pattern(
-            r"tweet(?:s|ed|ing)?|retweeted|social media|twitter|facebook|telegram|instagram|tiktok|youtube|weibo|reddit|"
-            r"mastodon|bluesky|truth social|posted|in a post|blog(?:ged)?|live ?stream(?:ed)?"
+        word_set(
+            "tweet tweets tweeted tweeting retweeted twitter facebook telegram instagram tiktok youtube "
+            "weibo reddit"
+            " mastodon bluesky posted blogged livestream social-media"
         ),
     ),
-    (Channel.IMAGE, _pattern(r"pictures?|photos?|photographs?|images?|imagery|videos?|footage|selfies?")),
-    (Channel.INTERVIEW, _pattern(r"interview(?:s|ed)?|interviewer|asked by")),
+    (
+        Channel.IMAGE,
+        word_set(
+            "picture pictures photo photos photograph photographs image images imagery video videos "
+            "footage selfie"
+        ),
+    ),
+    (Channel.INTERVIEW, word_set("interview interviews interviewed interviewer")),
     (
         Channel.SPEECH,
-        _pattern(
-            r"speech|briefing|news conference|press conference|rally|address|debate|hearing|testimony|testified|podium|"
-            r"sermon|lecture|town hall|told (?:reporters|journalists|lawmakers|parliament|supporters|delegates|the court|"
-            r"jurors|the crowd|crowds|a crowd|senators|voters)"
+        word_set(
+            "speech briefing rally debate hearing testimony testified podium sermon lecture town-hall "
+            "told-hearers"
         ),
     ),
     (
         Channel.DOCUMENT,
-        _pattern(
-            r"report|study|court (?:papers|documents|filings?)|filing|affidavit|indictment|lawsuit|letter|memo|memoir|"
-            r"documents?|emails?|book|transcript|resolution|ruling"
+        word_set(
+            "report study filing filings affidavit indictment lawsuit letter memo memoir document "
+            "documents emails book"
+            " transcript resolution ruling"
         ),
     ),
-    (Channel.STATEMENT, _pattern(r"statement|communiqu[eé]|press release|news release|announcement|in remarks")),
+    (Channel.STATEMENT, word_set("statement communique communiqué announcement press-release")),
     (
         Channel.PRESS_REPORT,
-        _pattern(
-            r"media|newspapers?|news agency|news agencies|broadcaster|news website|magazine|press reports|reported by|"
-            r"quoted by|op-ed|editorial"
-        ),
+        word_set("media newspaper newspapers broadcaster magazine op-ed editorial news-agency news-website"),
     ),
-    (Channel.DATA, _pattern(r"data|figures|statistics|census|polls?|surveys?")),
+    (Channel.DATA, word_set("data figures statistics census poll polls survey surveys")),
 )
+_KNOWN = frozenset(word for _, listed in _BY_WORD for word in listed)
+_TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b"), "social-media"),
+    (re.compile(r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b"), "press-release"),
+    (re.compile(r"\b(?:news|press) conference\b|\btown hall\b"), "town-hall"),
+    (re.compile(r"\bnews (?:agency|agencies|website|site)\b"), "news-agency"),
+    (
+        re.compile(
+            r"\btold (?:reporters|journalists|lawmakers|parliament|supporters|delegates|the court|jurors|"
+            r"the crowd|"
+            r"crowds|a crowd|senators|voters)\b"
+        ),
+        "told-hearers",
+    ),
+)
+_TWO_WORD_TRIGGERS = word_set("social post press release news conference remarks town told")
 _OF_SOURCE = {SourceType.DOCUMENT: Channel.DOCUMENT, SourceType.DATA: Channel.DATA}
-_TOLD_OUTLET = re.compile(r"\b(?:told|tells|spoke to|speaking to) (?:the )?[A-Z]", re.UNICODE)
-_TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b", re.IGNORECASE)
+_TOLD_OUTLET = re.compile(r"\b(?:told|tells|spoke to|speaking to) (?:the )?[A-Z]|\b(?:told|tells) The [A-Z]")
+_TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def channel_of(frame: str, source_type: SourceType | None, publication: str) -> Channel:
     """The channel that the words around the content name.
 
-    `frame` is the sentence without the source's own words; `publication` is the outlet's name or "".
+    `frame` is the sentence without the reported words; `publication` is the outlet's name or "".
     """
-    if _TOLD_US.search(frame) or publication and f"told {publication}".lower() in frame.lower():
+    low = frame.lower()
+    words = set(_WORD.findall(low))
+    if not words.isdisjoint(_TWO_WORD_TRIGGERS):
+        words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}
+    told = not words.isdisjoint({"told", "tells", "spoke", "speaking"})
+    if told and (_TOLD_US.search(low) or publication and f"told {publication}".lower() in low):
         return Channel.OWN_REPORTING
-    for channel, pattern in _PATTERNS:
-        if pattern.search(frame):
-            return channel
-    if _TOLD_OUTLET.search(frame):
+    if not words.isdisjoint(_KNOWN):
+        return next(channel for channel, listed in _BY_WORD if not words.isdisjoint(listed))
+    if told and _TOLD_OUTLET.search(frame):
         return Channel.INTERVIEW
     return _OF_SOURCE.get(source_type, Channel.NOT_STATED) if source_type else Channel.NOT_STATED

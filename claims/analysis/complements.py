@@ -1,7 +1,6 @@
 """Reads what follows a cue verb: a that-clause, a quotation, an object, or nothing that it could report."""
 
 from claims.analysis.function_words import (
-    ADVERBS,
     BE,
     CONJUNCTIONS,
     DAYS,
@@ -12,15 +11,19 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     TIME_WORDS,
     WH_WORDS,
+    word_set,
 )
 from claims.analysis.lexicon import Verb
 from claims.analysis.words import QUOTE, Words
 
-_HEARERS = frozenset(["me", "him", "her", "us", "them", "you", "it"])
-_SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we", "you", "there"])
-_AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why", "of"))
-_NOT_SKIPPED = frozenset(["all", "both", "each", "so", "not", "now", "quite", "even", "only", "just", "no"])
-_BEFORE_CLAUSE = frozenset(["if", "when", "as", "since", "in"])
+_HEARERS = word_set("me him her us them you it")
+_SUBJECTS = word_set("he she they it i we you there")
+_AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why"))
+_SKIPPED = word_set("""
+    however later earlier again recently meanwhile publicly privately separately simply flatly
+    instead therefore also once yesterday afterwards
+""")
+_BEFORE_CLAUSE = word_set("if when as since in")
 
 
 def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
@@ -92,11 +95,15 @@ def _after_hearer(words: Words, index: int) -> int:
         return index
     for stop in range(index, min(len(words), index + 14)):
         low = words.low[stop]
+        if low == QUOTE:
+            return min(stop, _short_hearer(words, index, stop)) if stop > index + 1 else stop
         if low in _AFTER_HEARER or low in DAYS:
             return stop
         if stop > index and low in FINITE:
             return _short_hearer(words, index, stop)
-    return len(words) if index + 14 > len(words) else _short_hearer(words, index, index + 14)
+    stop = min(len(words), index + 14)
+    begins = _short_hearer(words, index, stop)
+    return stop if stop == len(words) and begins == index + 1 else begins
 
 
 def _short_hearer(words: Words, index: int, stop: int) -> int:
@@ -104,12 +111,14 @@ def _short_hearer(words: Words, index: int, stop: int) -> int:
     names = words.is_name(index)
     for at in range(index + 1, stop):
         low, before = words.low[at], words.low[at - 1]
-        if low in DETERMINERS or low in _SUBJECTS:
+        if low in DETERMINERS or low.partition("'")[0] in _SUBJECTS:
             if before not in PREPOSITIONS:
                 return at
+        elif words.low[at] == "and":
+            return stop
         elif not names and words.is_name(at) and before not in PREPOSITIONS and before not in DETERMINERS:
             return at
-    return index + 1
+    return stop if words.at(stop) == QUOTE else index + 1
 
 
 def _after_adverbials(words: Words, index: int, verb: Verb) -> int:
@@ -123,7 +132,9 @@ def _after_adverbials(words: Words, index: int, verb: Verb) -> int:
 
 
 def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
-    if low in DAYS or low in ADVERBS and low not in _NOT_SKIPPED:
+    if low in DAYS and words.at(index + 1) in {"morning", "afternoon", "evening", "night"}:
+        return index + 2
+    if low in DAYS or low in _SKIPPED:
         return index + 1
     if low.endswith("ly") and not words.is_name(index):
         return index + 1
@@ -155,3 +166,20 @@ def _after_short_phrase(words: Words, index: int, until: int) -> int:
             if after not in SPEAKING_OCCASIONS and after not in TIME_WORDS:
                 return close + 1
     return index
+
+
+def holds_clause(words: Words, index: int) -> bool:
+    """Whether a verb seems to stand in what begins at `index`: "added it was late", not "added 40 jobs"."""
+    for at in range(index, min(len(words), index + 25)):
+        low = words.low[at]
+        if (
+            low in FINITE
+            or "'" in low
+            and not low.endswith(("'s", "s'"))
+            or low.endswith("ed")
+            and at > index
+        ):
+            return True
+        if low in {",", ";", "—"}:
+            return False
+    return False

@@ -1,16 +1,19 @@
 """Finds the words of a sentence that attribute, and on which side of them the reported words stand."""
 
 from claims.analysis.found import Found, left_content
-from claims.analysis.function_words import CONJUNCTIONS, FINITE, POSSESSIVES, PREPOSITIONS
+from claims.analysis.function_words import CONJUNCTIONS, FINITE, POSSESSIVES, PREPOSITIONS, word_set
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
-from claims.analysis.phrases import phrase_ending
+from claims.analysis.phrases import first_phrase, phrase_ending
 from claims.analysis.verb_cues import verb_cue
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
-_WRITTEN = frozenset(["statement", "interview", "post", "letter", "tweet", "message", "speech", "briefing", "report", "update", "email", "note", "memo"])
+_WRITTEN = word_set(
+    "statement interview post letter tweet message speech briefing report update email note memo"
+)
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _LONGEST = 40
+_SHORTEST_SPEECH = 20
 
 
 def find_cues(words: Words) -> list[Found]:
@@ -31,9 +34,21 @@ def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | N
     verb = VERB_FORMS.get(low)
     if verb is not None:
         return verb_cue(words, index, verb, found) or _noun_cue(words, index)
+    if low == ":":
+        return _colon(words, index, found)
     if low == "according" and words.at(index + 1) == "to":
-        return _according(words, index, found)
+        return _according(words, index)
     return _noun_cue(words, index)
+
+
+def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
+    """ "Holt was blunt: “No.”": whoever the sentence is about says what the colon announces."""
+    if words.at(at + 1) != QUOTE or any(cue.right is not None and cue.right > at - 3 for cue in found):
+        return None
+    if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH:
+        return None
+    source = first_phrase(words, 0, at)
+    return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
 
 
 def _verbless(words: Words) -> list[Found]:
@@ -59,7 +74,7 @@ def _occasion_start(words: Words, at: int) -> int:
     return 0
 
 
-def _according(words: Words, at: int, found: list[Found]) -> Found | None:
+def _according(words: Words, at: int) -> Found | None:
     """ "According to X, …" and "…, according to X"."""
     n = len(words)
     first = after = at + 2
@@ -68,13 +83,14 @@ def _according(words: Words, at: int, found: list[Found]) -> Found | None:
     if after == first:
         return None
     cue = Found(at, at + 2, CueClass.NEUTRAL, "according", (first, after), lemma="accord")
-    starts = at == 0 or words.at(at - 1) in CONJUNCTIONS or words.at(at - 1) == QUOTE and at == 1
+    starts = at == 0 or words.at(at - 1) in CONJUNCTIONS
     after = after + 1 if words.at(after) == "," else after
     if starts:
         cue.right = after
         return cue if after < n else None
-    cue.left = _relative_part(words, left_content(words, at, found))
-    cue.right = after if words.at(after - 1) == "," and after < n else None
+    cue.left = _relative_part(words, left_content(words, at, []))
+    goes_on = words.at(after - 1) == "," and after < n and any(low in FINITE for low in words.low[after:])
+    cue.right = after if goes_on else None
     return cue
 
 

@@ -1,16 +1,11 @@
-"""Says what the article itself offers for a sentence, and which doubts it voices, each with the words that show it."""
+"""Says what the article offers for a sentence and which doubts it voices, with the words that show it."""
 
 import re
 from collections.abc import Sequence
 
-from claims.analysis.evidence_patterns import (
-    EVIDENCE_TRIGGERS,
-    HEDGES,
-    STATUS_PATTERNS,
-    WARNING_PATTERNS,
-    WARNING_TRIGGERS,
-)
+from claims.analysis.evidence_patterns import STATUS_PATTERNS
 from claims.analysis.spans import Cue, Span, SuggestedAttribution, SuggestedEvidence
+from claims.analysis.warning_patterns import HEDGES, WARNING_PATTERNS
 from claims.vocabulary import CueClass, EvidenceStatus, SourceType, TextWarning
 
 _STATUS_OF_SOURCE = {
@@ -26,8 +21,10 @@ class EvidenceReader:
         name = re.escape(publication.strip())
         self._own = (
             re.compile(
-                rf"\b(?:told|spoke to|speaking to|seen by|reviewed by|obtained by|shown to|verified by|interview with)"
-                rf" (?:the )?{name}\b|\b{name}(?:['’]s)? (?:\w+ )?(?:reporters?|journalists?|correspondents?|team|staff|"
+                rf"\b(?:told|spoke to|speaking to|seen by|reviewed by|obtained by|shown to|verified by|"
+                rf"interview with)"
+                rf" (?:the )?{name}\b|\b{name}(?:['’]s)? (?:\w+ )?(?:reporters?|journalists?|correspondents?|"
+                rf"team|staff|"
                 rf"photographers?|analysis|investigation|visited|saw|counted|reviewed|has seen|found)\b",
                 re.IGNORECASE,
             )
@@ -36,8 +33,10 @@ class EvidenceReader:
         )
         self._own_picture = (
             re.compile(
-                rf"\b(?:pictures?|photos?|photographs?|images?|video|footage)\b[^.]{{0,60}}\b(?:by|from) (?:the )?{name}\b"
-                rf"|\b{name}(?:['’]s)? (?:\w+ )?(?:photos?|photographs?|pictures?|video|footage|images?|photographers?)\b",
+                rf"\b(?:pictures?|photos?|photographs?|images?|video|footage)\b[^.]{{0,60}}\b(?:by|"
+                rf"from) (?:the )?{name}\b"
+                rf"|\b{name}(?:['’]s)? (?:\w+ )?(?:photos?|photographs?|pictures?|video|footage|images?|"
+                rf"photographers?)\b",
                 re.IGNORECASE,
             )
             if name
@@ -64,10 +63,11 @@ class EvidenceReader:
         ):
             if own and (match := own.search(text, sentence.start, sentence.end)):
                 return status, Span(*match.span())
-        if not EVIDENCE_TRIGGERS.isdisjoint(words):
-            for status, pattern in STATUS_PATTERNS:
-                if match := pattern.search(text, sentence.start, sentence.end):
-                    return status, Span(*match.span())
+        for status, triggers, pattern in STATUS_PATTERNS:
+            if triggers.isdisjoint(words):
+                continue
+            if match := pattern.search(text, sentence.start, sentence.end):
+                return status, Span(*match.span())
         return _status_of_sources(said)
 
 
@@ -85,10 +85,11 @@ def _warnings(
     text: str, sentence: Span, words: frozenset[str], said: Sequence[SuggestedAttribution]
 ) -> tuple[tuple[TextWarning, Span], ...]:
     found: list[tuple[TextWarning, Span]] = []
-    if not WARNING_TRIGGERS.isdisjoint(words):
-        for warning, pattern in WARNING_PATTERNS:
-            if match := pattern.search(text, sentence.start, sentence.end):
-                found.append((warning, Span(*match.span())))
+    for warning, triggers, pattern in WARNING_PATTERNS:
+        if triggers.isdisjoint(words):
+            continue
+        if match := pattern.search(text, sentence.start, sentence.end):
+            found.append((warning, Span(*match.span())))
     if not HEDGES.isdisjoint(words) and not any(warning is TextWarning.HEDGED for warning, _ in found):
         found += _hedge(text, sentence)
     if not any(warning is TextWarning.DENIED_BY_OTHER_SIDE for warning, _ in found):

@@ -33,10 +33,10 @@ def left_limit(found: list[Found]) -> int:
 
 
 def left_content(words: Words, end: int, found: list[Found]) -> Range | None:
-    """What stands before the comma at the speaker: from the clause's start to `end`."""
+    """What stands before the comma at the speaker: from the last cue that also stood behind its words."""
     first = 0
-    if found:
-        last = found[-1]
+    last = next((cue for cue in reversed(found) if cue.left), None)
+    if last:
         first = last.source[1] if last.kind == "inverted" and last.source else last.after
         while first < end and (words.low[first] in {",", ";", "—"} or words.low[first] in CONJUNCTIONS):
             first += 1

@@ -20,7 +20,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b[^()]{0,60}|[^()]{0,40}/[^()]{0,30})\)\Z", re.IGNORECASE
+    r"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b[^()]{0,60}|[^()]{0,40}/[^()]{0,30})\)\Z",
+    re.IGNORECASE,
 )
 _NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
@@ -34,7 +35,8 @@ def lay_out(text: str) -> Layout:
     """The blocks of `text` in reading order, each without surrounding space; none overlap.
 
     A `date YYYY-MM-DD` at the very start becomes `published_on` and stands in no block. Lines make
-    paragraphs, unless blank lines separate groups of evidently hard-wrapped lines. Offsets are Unicode code points.
+    paragraphs, unless blank lines separate groups of evidently hard-wrapped lines. Offsets are Unicode code
+    points.
     Linear in the length of the text; never raises.
     """
     start, published_on = _metadata(text)

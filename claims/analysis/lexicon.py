@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.analysis.function_words import word_set
 from claims.vocabulary import CueClass
 
 
@@ -24,16 +25,20 @@ class Verb:
 # stand, complements: lemmas
 _VERBS = """
 neutral qctw: say add write note argue explain state conclude remark observe declare reason caution reckon
-neutral qctwn: announce report suggest mention recall predict estimate repeat stress emphasize emphasise underline
+neutral qctwn: announce report suggest mention recall predict estimate repeat stress emphasize emphasise
+neutral qctwn: underline
 neutral qctwn: underscore reiterate forecast reveal publish
-neutral qt: reply respond testify comment tweet retweet joke quip recount muse counter retort shoot
+neutral qt: reply respond testify comment joke quip muse counter retort shoot
+neutral qtn: tweet retweet recount
 neutral qt: complain exclaim lament marvel rejoice opine blog gripe chime rail fume intone interject
 neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer
-neutral qtwh: tell inform remind assure advise brief notify reassure
+neutral qtwhi: tell
+neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
 neutral qctwi: warn
 neutral qw: wonder inquire enquire
-neutral n: describe cite outline detail discuss address echo quote hail praise criticize criticise condemn blast
+neutral n: describe cite outline detail discuss address echo quote hail praise criticize criticise
+neutral n: condemn blast
 neutral n: slam denounce mock ridicule defend applaud commend decry deride chide welcome tout
 neutral n: characterize characterise depict portray label brand dub
 neutral no: call
@@ -160,8 +165,83 @@ VERB_FORMS = _verb_forms()
 
 # Strong verbs of saying: they may stand between or behind the words they report and before their speaker.
 SPEECH = frozenset(
-    ["say", "add", "write", "note", "argue", "explain", "state", "conclude", "remark", "observe", "declare", "announce", "report", "suggest", "recall", "predict", "warn", "insist", "maintain", "contend", "assert", "claim", "allege", "admit", "acknowledge", "confirm", "concede", "reply", "respond", "testify", "comment", "tweet", "joke", "quip", "recount", "counter", "retort", "complain", "exclaim", "lament", "tell", "ask", "continue", "recall", "boast", "vow", "promise", "pledge", "stress", "emphasize", "emphasise", "think", "believe", "opine", "muse", "wonder", "shout", "yell", "scream", "whisper", "caution", "reiterate", "repeat", "cry", "answer", "reckon", "marvel"]
+    [
+        "say",
+        "add",
+        "write",
+        "note",
+        "argue",
+        "explain",
+        "state",
+        "conclude",
+        "remark",
+        "observe",
+        "declare",
+        "announce",
+        "report",
+        "suggest",
+        "recall",
+        "predict",
+        "warn",
+        "insist",
+        "maintain",
+        "contend",
+        "assert",
+        "claim",
+        "allege",
+        "admit",
+        "acknowledge",
+        "confirm",
+        "concede",
+        "reply",
+        "respond",
+        "testify",
+        "comment",
+        "tweet",
+        "joke",
+        "quip",
+        "recount",
+        "counter",
+        "retort",
+        "complain",
+        "exclaim",
+        "lament",
+        "tell",
+        "ask",
+        "continue",
+        "recall",
+        "boast",
+        "vow",
+        "promise",
+        "pledge",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "think",
+        "believe",
+        "opine",
+        "muse",
+        "wonder",
+        "shout",
+        "yell",
+        "scream",
+        "whisper",
+        "caution",
+        "reiterate",
+        "repeat",
+        "cry",
+        "answer",
+        "reckon",
+        "marvel",
+    ]
 )
+
+# Forms of these may be nouns: "public comments", "the state".
+ALSO_NOUNS = word_set("""
+    claim report comment promise note state estimate pledge vow boast joke remark tweet answer stress counter
+    reply forecast caution reason shout yell scream whisper cry complaint marvel quip wonder retort muse post
+    charge
+""")
 
 # Nouns whose "that"-clause is somebody's words or thought.
 NOUNS: dict[str, CueClass] = {
@@ -169,19 +249,29 @@ NOUNS: dict[str, CueClass] = {
     for name, listed in (
         (
             "neutral",
-            "statement statements announcement suggestion suggestions report reports warning warnings argument"
+            "statement statements announcement suggestion suggestions report reports warning warnings "
+            "argument"
             " arguments comment comments remark remarks prediction predictions estimate estimates conclusion"
-            " conclusions message notion idea view views opinion complaint complaints reminder advice rhetoric",
+            " conclusions message notion idea view views opinion complaint complaints reminder advice "
+            "rhetoric",
         ),
         (
             "doubt",
-            "claim claims allegation allegations assertion assertions accusation accusations contention insistence"
-            " rumor rumors rumour rumours speculation charge charges theory theories insinuation boast boasts",
+            "claim claims allegation allegations assertion assertions accusation accusations contention "
+            "insistence"
+            " rumor rumors rumour rumours speculation charge charges theory theories insinuation boast "
+            "boasts",
         ),
-        ("factive", "acknowledgment acknowledgement admission confirmation revelation finding findings evidence"),
+        (
+            "factive",
+            "acknowledgment acknowledgement admission confirmation revelation finding findings evidence",
+        ),
         ("denial", "denial denials"),
         ("commitment", "promise promises pledge pledges vow vows threat threats demand demands"),
-        ("belief", "belief beliefs hope hopes fear fears suspicion suspicions conviction concern concerns doubts"),
+        (
+            "belief",
+            "belief beliefs hope hopes fear fears suspicion suspicions conviction concern concerns doubts",
+        ),
     )
     for word in listed.split()
 }

@@ -47,7 +47,7 @@ def _doubles(text: str, span: Span) -> list[Quote]:
             continue
         if opened is None:
             opened = match if _may_open(text, match, span) else None
-        elif mark in _CLOSERS or mark not in _OPENERS and _may_close(text, match, span):
+        elif mark in _CLOSERS or _may_close(text, match, span):
             found.append(_closed(opened, match))
             opened = None
         elif mark in _OPENERS and opened.group() not in _OPENERS:
@@ -73,8 +73,11 @@ def _may_open(text: str, match: re.Match[str], span: Span) -> bool:
 
 
 def _may_close(text: str, match: re.Match[str], span: Span) -> bool:
+    """An opening mark closes where only a closing one can stand, as some typists have it."""
     before = text[match.start() - 1]
     after = text[match.end()] if match.end() < span.end else " "
+    if match.group() in _OPENERS:
+        return not before.isspace() and not after.isalnum()
     return not (before.isspace() and after.isalnum())
 
 
@@ -93,6 +96,7 @@ def _singles(text: str, span: Span, doubles: Sequence[Quote]) -> list[Quote]:
         while at < len(doubles) and doubles[at].span.end <= match.start():
             at += 1
         if at < len(doubles) and doubles[at].span.start <= match.start():
+            opened = last = None  # a single quotation never holds a double one in part
             continue
         mark = match.group()
         closes = mark in _SINGLE_CLOSERS and text[match.start() - 1 : match.start()].strip()

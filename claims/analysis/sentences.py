@@ -19,7 +19,7 @@ from claims.analysis.spans import Span
 
 _WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
 _SHORTEST = 12
-# A run of stops with what closes after it (also a mark set off by a space, also footnote numbers), then space;
+# A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space;
 # or a stop of a script that writes no space; or a heading in capitals that runs in; or a picture credit.
 _STOP = re.compile(
     r"(?<![.!?…‼⁇⁈⁉؟।॥۔։])(?P<stop>[.!?…‼⁇⁈⁉؟।॥۔։]++)(?P<close>[\"'”’»)\]}›*“]*+(?:\s[\"”](?=\s))?)(?P<note>(?:\s?\[\d{1,3}\]){0,9})"
@@ -41,7 +41,7 @@ def split_sentences(text: str, span: Span) -> list[Span]:
     """The sentences of `text` inside `span`, in order, none overlapping, none with space around it.
 
     Offsets are Unicode code points into `text`. Closing quotation marks and brackets belong to the sentence
-    they close. A span without anything but space gives an empty list. Never raises for a span inside the text.
+    they close. A span of nothing but space gives an empty list. Never raises for a span inside the text.
     """
     found: list[Span] = []
     start = _skip_space(text, span.start, span.end)

@@ -1,31 +1,35 @@
 """Nouns that tell what kind of source somebody is."""
 
+from claims.analysis.function_words import word_set
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-SINGULAR_PRONOUNS = _words("he she it i one")
-PLURAL_PRONOUNS = _words("they we")
-TITLES = _words("""
-    mr mrs ms dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm sen rep gov prof
-    president vice prime foreign defense defence finance interior health deputy former acting then state senior chief
+SINGULAR_PRONOUNS = word_set("he she it i one")
+PLURAL_PRONOUNS = word_set("they we")
+TITLES = word_set("""
+    mr mrs ms dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
+    sen rep gov prof
+    president vice prime foreign defense defence finance interior health deputy former acting then
+    state senior chief
     republican democratic democrat first lady king queen prince princess king judge justice
 """)
-DOCUMENT_SOURCES = _words("""
-    report study document documents letter memo filing lawsuit complaint indictment affidavit statement article
+DOCUMENT_SOURCES = word_set("""
+    report study document documents letter memo filing lawsuit complaint indictment affidavit
+    statement article
     editorial book email emails paper ruling order transcript records release review audit dossier bulletin
     headline column story tweet post message resolution law bill paper analysis
 """)
-DATA_SOURCES = _words("data figures statistics poll polls survey surveys census index tally numbers results")
-GROUPS = _words("""
+DATA_SOURCES = word_set(
+    "data figures statistics poll polls survey surveys census index tally numbers results"
+)
+GROUPS = word_set("""
     officials residents witnesses sources people experts analysts critics supporters opponents authorities
-    researchers scientists lawyers prosecutors lawmakers aides activists protesters doctors rescuers investigators
-    neighbours neighbors locals villagers separatists rebels leaders economists observers others some many most
+    researchers scientists lawyers prosecutors lawmakers aides activists protesters doctors rescuers
+    investigators
+    neighbours neighbors locals villagers separatists rebels leaders economists observers others
+    some many most
     rights victims relatives families parents students workers employees voters republicans democrats
     organizers organisers advocates conservatives liberals diplomats reporters journalists
 """)
-BODIES = _words("""
+BODIES = word_set("""
     military army navy force forces police government ministry department office agency administration council
     committee commission court parliament senate congress union party group company corporation bank board
     university institute association federation organisation organization foundation centre center bureau
@@ -37,16 +41,24 @@ BODIES = _words("""
 """)
 PLACE_SUFFIXES = ("ia", "stan", "land", "burg", "grad", "ville", "mara", "shire")
 # Countries and capitals speak for their governments; the person who confirms a source may say so.
-COUNTRIES = _words("""
-    Afghanistan Albania Algeria Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus Belgium
-    Bolivia Brazil Britain Bulgaria Cambodia Canada Chile China Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt
-    England Estonia Ethiopia Finland France Germany Ghana Greece Greenland Guatemala Haiti Hungary Iceland India
-    Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait Latvia Lebanon Libya
-    Lithuania Luxembourg Malaysia Mali Mexico Moldova Mongolia Morocco Myanmar Nepal Netherlands Nicaragua Niger
+COUNTRIES = word_set("""
+    Afghanistan Albania Algeria Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh
+    Belarus Belgium
+    Bolivia Brazil Britain Bulgaria Cambodia Canada Chile China Colombia Croatia Cuba Cyprus Denmark
+    Ecuador Egypt
+    England Estonia Ethiopia Finland France Germany Ghana Greece Greenland Guatemala Haiti Hungary
+    Iceland India
+    Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait
+    Latvia Lebanon Libya
+    Lithuania Luxembourg Malaysia Mali Mexico Moldova Mongolia Morocco Myanmar Nepal Netherlands
+    Nicaragua Niger
     Nigeria Norway Oman Pakistan Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda
     Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan
-    Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe
-    Moscow Kyiv Kiev Washington London Paris Berlin Beijing Tehran Ankara Brussels Madrid Rome Tokyo Seoul Pyongyang
-    Warsaw Jerusalem Delhi Islamabad Baghdad Damascus Riyadh Cairo Kabul Minsk Vienna Athens Budapest Canberra Ottawa
+    Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam Wales Yemen
+    Zambia Zimbabwe
+    Moscow Kyiv Kiev Washington London Paris Berlin Beijing Tehran Ankara Brussels Madrid Rome Tokyo
+    Seoul Pyongyang
+    Warsaw Jerusalem Delhi Islamabad Baghdad Damascus Riyadh Cairo Kabul Minsk Vienna Athens
+    Budapest Canberra Ottawa
     Kremlin Pentagon
 """)

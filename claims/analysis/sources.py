@@ -1,4 +1,4 @@
-"""Joins the names of one article: surname to full name, title to name, pronoun to speaker, short form to body."""
+"""Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
 
@@ -20,15 +20,22 @@ from claims.vocabulary import SourceType
 _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.&’'-]*")
 _FULL_NAME = re.compile(
-    r"(?<![\w’'-])[A-Z][\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di)\b|[A-Z][\w’'-]+)){1,4}"
+    r"(?<![\w’'-])[A-Z][\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
+    r"di)\b|[A-Z][\w’'-]+)){1,4}"
 )
-_SHORT_FORM = re.compile(r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)")
+_SHORT_FORM = re.compile(
+    r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|"
+    r"on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)"
+)
 _PLACE = re.compile(
     r"\b(?:in|across|inside|throughout|near|outside) ([A-Z][\w-]+)(?!\w| [A-Z])"
-    r"|(?<![\w-])([A-Z][\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|ministry|capital|parliament|troops|"
+    r"|(?<![\w-])([A-Z][\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
+    r"ministry|capital|parliament|troops|"
     r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
 )
-_AFTER_NAME = frozenset((",", "(", "—", "–", "who", "which", "whose", "and", "of", "in", "at", "from", "for", "with"))
+_AFTER_NAME = frozenset(
+    (",", "(", "—", "–", "who", "which", "whose", "and", "of", "in", "at", "from", "for", "with")
+)
 _PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
 
 
@@ -113,7 +120,7 @@ class Cast:
 
 def source_type(source: str) -> SourceType:
     """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
-    words = [word for word in _WORD.findall(source)]
+    words = _WORD.findall(source)
     head = _head(words)
     low = head.lower()
     if low in DOCUMENT_SOURCES:
@@ -127,7 +134,11 @@ def source_type(source: str) -> SourceType:
         return SourceType.NAMED_GROUP
     if _CAPITALISED.match(head):
         return SourceType.NAMED_PERSON
-    return SourceType.UNNAMED_GROUP if low.endswith("s") and not low.endswith("ss") else SourceType.UNNAMED_PERSON
+    return (
+        SourceType.UNNAMED_GROUP
+        if low.endswith("s") and not low.endswith("ss")
+        else SourceType.UNNAMED_PERSON
+    )
 
 
 def _common(low: str, definite: bool, words: list[str]) -> SourceType:
@@ -160,7 +171,8 @@ def _head(words: list[str]) -> str:
 
 
 def person_name(source: str) -> str:
-    """The bare name in "Velmaran Finance Minister Maren Holt, 52": what is left without titles and additions."""
+    """The bare name in "Velmaran Finance Minister Maren Holt, 52": what is left without titles "
+    "and additions."""
     names: list[str] = []
     for word in _WORD.findall(source):
         if names and word.lower() in _AFTER_NAME:

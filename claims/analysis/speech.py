@@ -1,5 +1,6 @@
 """Carries reported words on: quotations that go on in later sentences and paragraphs without a new cue."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
@@ -13,9 +14,9 @@ _SHORTEST = 5  # characters: a scare quote is not speech that goes on
 def carry_on(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Adds each quotation that no cue claims to the saying whose speaker goes on; changes `paragraphs`.
 
-    A quotation that makes up whole sentences belongs to the quoted saying before it in its paragraph. One that
-    opens a paragraph and ends before its first cue belongs to that cue, else to the speaker of the paragraph
-    before, if that one quoted. Linear in the number of quotations and sayings.
+    A quotation that begins a sentence belongs to the saying before it in its paragraph; in a paragraph that
+    is nothing but quotation, or goes on with an open one, to the speaker before. Linear in the number of
+    quotations and sayings.
     """
     speaker: Saying | None = None
     running = False
@@ -27,13 +28,20 @@ def _carry_in(
     text: str, paragraph: Paragraph, speaker: Saying | None, running: bool
 ) -> tuple[Saying | None, bool]:
     sayings = paragraph.sayings
+    for saying in sayings:
+        if saying.kind == "hanging":
+            _hang(paragraph, saying)
     at = 0
     current = speaker if running or _only_quotation(text, paragraph) else None
     for quote in paragraph.quotes:
         while at < len(sayings) and sayings[at].cue.start < quote.span.start:
             current = sayings[at] if _speaks(sayings[at]) else current
             at += 1
-        if any(content.overlaps(quote.span) for saying in sayings[max(0, at - 3) : at + 2] for content in saying.contents):
+        if any(
+            content.overlaps(quote.span)
+            for saying in sayings[max(0, at - 3) : at + 2]
+            for content in saying.contents
+        ):
             continue
         if current is not None and not quote.single and _whole_sentences(paragraph, quote):
             current.contents.append(quote.span)
@@ -41,6 +49,16 @@ def _carry_in(
     last = next((saying for saying in reversed(sayings) if _speaks(saying)), current)
     ends_open = bool(paragraph.quotes) and paragraph.quotes[-1].runs_on
     return last, ends_open and last is not None
+
+
+def _hang(paragraph: Paragraph, saying: Saying) -> None:
+    """Gives a tag that stands as its own sentence ("Holt said to cheers.") the quotation right before it."""
+    start = paragraph.sentences[saying.sentence].start
+    first = bisect_left(paragraph.quotes, start, key=lambda quote: quote.span.end)
+    for quote in paragraph.quotes[max(0, first - 1) : first + 1]:
+        if 0 <= start - quote.span.end <= 2:
+            saying.contents = [quote.span]
+            saying.quoted = True
 
 
 def _speaks(saying: Saying) -> bool:

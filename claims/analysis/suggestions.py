@@ -1,5 +1,6 @@
 """Turns what the engine read into suggested attributions: several cues of one speaker become one."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
@@ -8,15 +9,32 @@ from claims.analysis.sources import Cast, clip
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
 
-_CONFIDENCE = {"finite": 0.95, "inverted": 0.95, "according": 0.95, "ing": 0.85, "noun": 0.6, "infinitive": 0.5}
-_STANCE_FACTOR = {CueClass.BELIEF: 0.5, CueClass.COMMITMENT: 0.7, CueClass.PERCEPTION: 0.5, CueClass.FACTIVE: 0.85}
+_HANDED_ON = re.compile(
+    r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated)\b"
+    r"[^,;:]{0,30}?\bby\s+"
+)
+_CONFIDENCE = {
+    "finite": 0.95,
+    "inverted": 0.95,
+    "according": 0.95,
+    "ing": 0.85,
+    "noun": 0.6,
+    "infinitive": 0.5,
+}
+_STANCE_FACTOR = {
+    CueClass.BELIEF: 0.5,
+    CueClass.COMMITMENT: 0.7,
+    CueClass.PERCEPTION: 0.5,
+    CueClass.FACTIVE: 0.85,
+}
 _UNSOURCED = 0.6
 
 
 def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> list[SuggestedAttribution]:
     """The attributions of one paragraph in reading order, with sources named and channels told.
 
-    `cast` is the article's, asked in reading order. Cues that share a source in one sentence make one attribution.
+    `cast` is the article's, asked in reading order. Cues that share a source in one sentence make one
+    attribution.
     """
     groups: list[list[Saying]] = []
     for saying in paragraph.sayings:
@@ -24,7 +42,11 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
             groups[-1].append(saying)
         else:
             groups.append([saying])
-    return [_one(text, group, paragraph, cast, publication) for group in groups if any(one.contents for one in group)]
+    return [
+        _one(text, group, paragraph, cast, publication)
+        for group in groups
+        if any(one.contents for one in group)
+    ]
 
 
 def _belongs(before: Saying, saying: Saying) -> bool:
@@ -37,7 +59,8 @@ def _one(
     first = group[0]
     cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
     contents = _tidy(span for saying in group for span in saying.contents)
-    named = first.named_by or first.source
+    passed_on = _intermediary(text, first.source) if first.source else None
+    named = passed_on or first.named_by or first.source
     name, kind = cast.name(clip(text, named)) if named else ("", None)
     frame = _frame(text, paragraph.sentences[first.sentence], contents)
     quotation = _quotation(first, contents, paragraph)
@@ -49,9 +72,16 @@ def _one(
         source_name=name,
         source_type=kind,
         quotation=quotation,
+        intermediary=passed_on,
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
         confidence=_confidence(first),
     )
+
+
+def _intermediary(text: str, source: Span) -> Span | None:
+    """Who handed on what speaks: "pictures distributed by the governor's office"."""
+    match = _HANDED_ON.search(text, source.start, source.end)
+    return Span(match.end(), source.end) if match and match.end() < source.end else None
 
 
 def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:

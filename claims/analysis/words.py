@@ -9,7 +9,7 @@ from claims.analysis.spans import Span
 QUOTE = '"'  # stands for a whole quotation
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’/&@-]+[^\W_]+)*|--+|[^\w\s.!?*]")
-_PLAIN = str.maketrans({"’": "'", "–": "—"})
+_PLAIN = str.maketrans({"’": "'", "–": "—", "―": "—"})
 
 
 class Words:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
 from claims.analysis.worth_words import (
     ACCUSING,
+    ADDRESS,
     CAUSAL,
     COMPARING,
     FORECASTING,
@@ -21,7 +22,37 @@ from claims.vocabulary import CueClass, EvidenceStatus
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _NUMBER_WORDS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion", "half", "third", "quarter", "twice", "double", "doubled", "tripled"]
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "half",
+        "third",
+        "quarter",
+        "twice",
+        "double",
+        "doubled",
+        "tripled",
+    ]
 )
 
 # Reason (as the card words it), weight, words of which one must stand in the sentence.
@@ -35,8 +66,9 @@ _WORD_REASONS: tuple[tuple[str, float, frozenset[str]], ...] = (
     ("record", 0.9, RECORD),
     ("public matter", 0.6, TOPICS),
     ("opinion", -0.9, OPINION),
-    ("forecast", -0.7, FORECASTING),
+    ("forecast", -0.9, FORECASTING),
     ("small talk", -1.5, SMALL_TALK),
+    ("personal address", -0.6, ADDRESS),
 )
 _WORTHLESS_LENGTH = 5
 
@@ -64,9 +96,11 @@ def weigh(
 def _reasons(sentence: str, words: frozenset[str]) -> list[tuple[str, float]]:
     found = [(name, weight) for name, weight, listed in _WORD_REASONS if not listed.isdisjoint(words)]
     if numbers := _NUMBER.findall(sentence):
-        found.append(("number", min(1.4 + 0.3 * (len(numbers) - 1), 2.0)))
+        found.append(("number", min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
         found.append(("share or money", 0.8))
+    if any(word.endswith("ed") for word in words):
+        found.append(("something done", 0.4))
     if _NAME.search(sentence):
         found.append(("name", 0.5))
     return found

@@ -1,47 +1,53 @@
 """Words that raise or lower how much a sentence needs a check."""
 
+from claims.analysis.function_words import word_set
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-UNITS = _words("""
-    percent per cent percentage dollars euros pounds miles kilometres kilometers tonnes tons barrels acres hectares
+UNITS = word_set("""
+    percent per cent percentage dollars euros pounds miles kilometres kilometers tonnes tons barrels
+    acres hectares
     billion million trillion thousand hundred deaths jobs votes cents rate ratio average deficit debt budget
     unemployment inflation income wages taxes population
 """)
-COMPARING = _words("""
-    more less fewer than higher lower increase increased increases increasing decrease decreased rise rose risen
-    rising fall fell fallen falling drop dropped grew grown growth doubled tripled halved cut cuts reduced reduce
+COMPARING = word_set("""
+    more less fewer than higher lower increase increased increases increasing decrease decreased
+    rise rose risen
+    rising fall fell fallen falling drop dropped grew grown growth doubled tripled halved cut cuts
+    reduced reduce
     raised raise gained lost loss losses gain exceeded surpassed majority minority record
 """)
-SUPERLATIVE = _words("""
+SUPERLATIVE = word_set("""
     most least largest biggest highest lowest worst best greatest fastest slowest first last only never always
     every none longest shortest poorest richest strongest weakest unprecedented
 """)
-CAUSAL = _words("because caused causes cause led leads resulted result results due thanks therefore consequence")
-ACCUSING = _words("""
-    killed kill murder murdered attack attacked attacks corrupt corruption fraud illegal illegally stole stolen
+CAUSAL = word_set(
+    "because caused causes cause led leads resulted result results due thanks therefore consequence"
+)
+ACCUSING = word_set("""
+    killed kill murder murdered attack attacked attacks corrupt corruption fraud illegal illegally
+    stole stolen
     crime crimes criminal lied lie lies false weapons bombed invaded tortured abused violated violation
     convicted charged arrested guilty terrorist terrorists terrorism casualties injured wounded destroyed
 """)
-RECORD = _words("""
+RECORD = word_set("""
     voted vote votes signed passed supported opposed introduced proposed vetoed cosponsored appointed created
     spent spending paid funded eliminated repealed enacted approved promised pledged sent sold bought built
     won elected negotiated withdrew balanced inherited
 """)
-TOPICS = _words("""
-    president senate congress parliament government federal state states country nation administration court law
-    tax taxes economy economic budget military troops army war nuclear security health insurance social schools
+TOPICS = word_set("""
+    president senate congress parliament government federal state states country nation
+    administration court law
+    tax taxes economy economic budget military troops army war nuclear security health insurance
+    social schools
     education energy oil trade immigration immigrants police companies workers families children program
     programs governor senator republican democratic minister election policy plan bill
 """)
-OPINION = _words("""
+OPINION = word_set("""
     think believe feel hope want wish should must need love hate great wonderful terrible proud sure maybe
     perhaps guess suppose i'm let's glad sorry ought
 """)
-FORECASTING = _words("will would going shall gonna we'll i'll they'll if could might can")
-SMALL_TALK = _words("""
+FORECASTING = word_set("will would going shall gonna we'll i'll they'll if could might can")
+SMALL_TALK = word_set("""
     thank thanks welcome hello goodnight applause laughter please okay ok yes bye congratulations
     crosstalk excuse sir ma'am
 """)
+ADDRESS = word_set("you your you're you've i my me i'm i've myself yourself")

@@ -1,4 +1,5 @@
 import "./follow.js";
+import "./gaps.js";
 import "./help.js";
 import "./reason.js";
 import { onKey } from "./keys.js";

@@ -8,7 +8,7 @@ from claims.vocabulary import TextWarning
 
 
 def evidence(sentence, publication="The Halden Post"):
-    text = f"Bridge to close\nThe council of Lormond met in the old hall. {sentence}\nIt rained all day in Tarsk."
+    text = f"Bridge to close\nThe council of Lormond met in the old hall. {sentence}\nIt rained."
     analysis = analyse(text, publication=publication)
     claim = next(claim for claim in analysis.claims if claim.span.cut(text) == sentence)
     return claim.evidence, text
@@ -50,7 +50,10 @@ def test_each_status(sentence, status):
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("Korsen said, without providing evidence, that Tarsk had fired first.", "without providing evidence"),
+        (
+            "Korsen said, without providing evidence, that Tarsk had fired first.",
+            "without providing evidence",
+        ),
         ("Pictures distributed by Lind's office showed two burned boats.", "Pictures distributed by"),
         ("Lind said the pier had burned.", "Lind"),
     ],

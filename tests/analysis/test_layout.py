@@ -24,7 +24,9 @@ def test_lines_make_paragraphs_and_the_first_is_the_headline():
     ]
 
 
-@pytest.mark.parametrize("lead", [" date 2031-05-04 ", "date 2031-05-04\n", "\ufeffdate 2031-05-04\n\n", "Date: 2031-05-04\n"])
+@pytest.mark.parametrize(
+    "lead", [" date 2031-05-04 ", "date 2031-05-04\n", "\ufeffdate 2031-05-04\n\n", "Date: 2031-05-04\n"]
+)
 def test_a_leading_date_is_metadata(lead):
     layout = lay_out(f"{lead}Tarsk reopens its harbour\n{BODY}\n")
     assert layout.published_on == "2031-05-04"
@@ -73,7 +75,8 @@ def test_a_lone_paragraph_of_sentences_is_no_headline():
 def test_hard_wrapped_lines_are_joined_by_blank_lines():
     wrapped = (
         "Harbour open again\n\n"
-        "The harbour at Tarsk reopened on Monday after eleven days in\nwhich no ferry could land at either of the two\n"
+        "The harbour at Tarsk reopened on Monday after eleven days in\n"
+        "which no ferry could land at either of the two\n"
         "piers of the town.\n\n"
         "The mayor watched from the quay while the first boat came\nin with forty passengers from Korsen.\n"
     )

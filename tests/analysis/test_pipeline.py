@@ -1,5 +1,8 @@
 """The whole reading of one article, and what must hold for any text."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,18 +10,7 @@ from hypothesis import strategies as st
 from claims.analysis.pipeline import VERSION, analyse
 from claims.vocabulary import Channel, ClaimKind, CueClass, EvidenceStatus, Quotation
 
-TWIN = """ date 2031-03-12 Velmara's Holt visits freshly retaken port of Lorn 3 days after the battle
-Velmara-Tarsk War: Velmara has claimed wide gains in the southern Orle province that borders Tarsk this month.
-Velmaran President Maren Holt on Tuesday visited the south Velmaran port of Lorn, the army said, the biggest town won back.
-The army in a statement on social media that Holt and army officers "stood by" as the Velmaran flag was raised over the town.
-Photographs handed out by Holt's office showed the leader in a dark coat, meeting sailors on the quay.
-Velmara has claimed wide gains in the southern Orle province that borders Tarsk this month and also claims to have won back land near Korsen on the coast.
-Orle says since the end of February its boats have freed dozens of islands, ports and villages.
-Tarsk said Tuesday however that its boats were striking back at Lorn with "heavy fire," claiming -- without providing evidence -- to have sunk nine Velmaran ships.
-In a morning bulletin on Tuesday, Tarsk also claimed to have taken forty Velmaran sailors.
-The Velmaran official in charge of the northern Halden district, which has been partly held by rebels since 2019 said Tarsk's boats had shelled the whole coast.
-Ada Lind, the Halden governor, said one sailor had been killed and urged everyone to leave, calling the order a "question of survival."
-"""
+TWIN = Path(__file__).with_name("twin.txt").read_text(encoding="utf-8")  # of a wire article, invented
 
 
 def claims_and_sources():
@@ -63,6 +55,8 @@ def test_the_twin_shows_its_evidence_and_channels():
     by_cue = {one.cues[0].span.cut(TWIN): one for one in analysis.attributions}
     assert by_cue["in a statement on social media"].channel is Channel.SOCIAL_POST
     assert by_cue["showed"].channel is Channel.IMAGE
+    assert by_cue["showed"].intermediary.cut(TWIN) == "Holt's office"
+    assert by_cue["showed"].source_name == "Holt's office"
 
 
 def test_one_attribution_keeps_both_cues():
@@ -100,10 +94,9 @@ def holds(text):
     return analysis
 
 
-WORDS = st.sampled_from(
-    "said says claimed , . “ ” \" ' -- : ; who which that according to Tarsk the mayor Ada Lind's told was asked in a"
-    " statement and but when claiming \n \n\n ( ) 40 % would however on Monday e.g. Mr. 👩‍👩‍👧 שלום e\u0301".split(" ")
-)
+NEWS = """said says claimed , . “ ” " ' -- : ; who which that according to Tarsk the mayor Ada Lind's told was
+asked in a statement and but when claiming ( ) 40 % would however on Monday e.g. Mr. 👩‍👩‍👧 שלום é"""
+WORDS = st.sampled_from([*re.split(r"\s", NEWS), "\n", "\n\n", "e\u0301"])
 
 
 @settings(max_examples=300)
@@ -131,8 +124,31 @@ def test_odd_characters_keep_their_offsets(text):
     assert holds(text).claims
 
 
-HOSTILE = ["a", ".", '"', " ", "“", "'", "1", "(", "said ", 'said "', '"a," said A. ', "according to ", "A, ", "a\n",
-           "that said ", "-- ", "to say ", "A and ", "who said ", ": ", "Tarsk (", "pictures ", "not "]  # fmt: skip
+HOSTILE = [
+    "a",
+    ".",
+    '"',
+    " ",
+    "“",
+    "'",
+    "1",
+    "(",
+    "said ",
+    'said "',
+    '"a," said A. ',
+    "according to ",
+    "A, ",
+    "a\n",
+    "that said ",
+    "-- ",
+    "to say ",
+    "A and ",
+    "who said ",
+    ": ",
+    "Tarsk (",
+    "pictures ",
+    "not ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

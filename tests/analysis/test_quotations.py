@@ -30,7 +30,12 @@ def test_every_kind_of_mark(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["The boys' boat and the girls' boat.", "It’s the mayor’s and the people’s.", "Rock 'n' roll in the '90s."]
+    "text",
+    [
+        "The boys' boat and the girls' boat.",
+        "It’s the mayor’s and the people’s.",
+        "Rock 'n' roll in the '90s.",
+    ],
 )
 def test_apostrophes_are_no_marks(text):
     assert quoted(text) == []
@@ -56,7 +61,7 @@ def test_an_open_quotation_runs_to_the_end_of_its_paragraph():
 
 
 def test_inches_open_nothing():
-    assert quoted('The door is 6\'2" high and 3\'4" wide.') == []
+    assert quoted("The door is 6'2\" high and 3'4\" wide.") == []
 
 
 @given(st.text(alphabet=st.sampled_from("aB \"“”'‘’`«».,\n"), max_size=120))

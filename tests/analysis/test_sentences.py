@@ -92,7 +92,9 @@ def test_sentences_are_stripped_ordered_and_lose_nothing(text):
     assert "".join("".join(split(text)).split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize("letter", ["a", "A", ".", '"', " ", "?", "’", "(", ". ", '." ', ") ", "a. ", "1. ", "… "])
+@pytest.mark.parametrize(
+    "letter", ["a", "A", ".", '"', " ", "?", "’", "(", ". ", '." ', ") ", "a. ", "1. ", "… "]
+)
 def test_a_long_run_of_anything_is_read_to_its_end(letter):
     text = letter * 200_000
     spans = split_sentences(text, Span(0, len(text)))

@@ -15,7 +15,9 @@ def names(*paragraphs):
 
 def test_surnames_and_pronouns_lead_to_the_full_name():
     assert names(
-        "Finance Minister Maren Holt said the budget was sound.", "Holt said it was fair.", "She added that it was late."
+        "Finance Minister Maren Holt said the budget was sound.",
+        "Holt said it was fair.",
+        "She added that it was late.",
     ) == ["Maren Holt", "Maren Holt", "Maren Holt"]
 
 

@@ -172,3 +172,12 @@ def test_without_javascript_the_job_can_be_done(window, mara, story):
         ("unsupported", ""),
         ("verified", ""),
     ]
+
+
+def test_a_click_between_two_lines_of_a_claim_selects_it(window, mara, twin):
+    page = window(mara, viewport={"width": 1000, "height": 900})
+    page.goto(f"/articles/{twin.pk}/")
+    claim = page.locator("a.claim").nth(4)
+    first, second = claim.evaluate("a => [...a.getClientRects()].slice(0, 2).map(box => [box.x, box.top, box.bottom])")
+    page.mouse.click(second[0] + 40, (first[2] + second[1]) / 2)
+    expect(claim).to_have_attribute("aria-current", "true")
