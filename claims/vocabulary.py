@@ -136,6 +136,10 @@ class Status(Word):
     RECHECK = "recheck", "Re-check", "↻"
 
 
+class LinkKind(Word):
+    REPEATS = "repeats", "says again"
+
+
 class EventKind(Word):
     ARTICLE_ADDED = "article_added", "added the story"
     ARTICLE_READ = "article_read", "read the text for claims"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from claims.actions import _queue
 from claims.actions._log import log, open_entry
 from claims.analysis.layout import lay_out
-from claims.formats.readers import ReadText, check_text, read_text
+from claims.formats.readers import ReadText, Unreadable, check_text, read_text
 from claims.models import Article, Newsroom, Revision, User
 from claims.permissions import can_add_article, require
 from claims.vocabulary import EventKind, JobKind
@@ -33,6 +33,8 @@ def add_article(
     read = read_text(content) if isinstance(content, bytes) else _pasted(content)
     rules = Newsroom.objects.filter(pk=1).first() or Newsroom()
     layout = lay_out(read.text)
+    if not layout.blocks:
+        raise Unreadable("There is only a date here: put the text of the story below it.")
     article = Article.objects.create(
         headline=_headline(layout.blocks[0].span.cut(read.text)),
         desk=desk,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from claims.actions._log import Entry, log, open_entry
 from claims.analysis import pipeline
+from claims.analysis.similarity import repeats
 from claims.analysis.spans import Analysis, SuggestedAttribution, SuggestedClaim
 from claims.models import (
     Alias,
@@ -13,13 +14,14 @@ from claims.models import (
     Attribution,
     AttributionVersion,
     Claim,
+    ClaimLink,
     EvidenceStatusVersion,
     Placement,
     Recorded,
     Revision,
     User,
 )
-from claims.vocabulary import EventKind
+from claims.vocabulary import ClaimKind, EventKind, LinkKind
 
 BATCH = 500
 
@@ -37,23 +39,54 @@ def _store(actor: User, article: Article, revision: Revision, analysis: Analysis
     if not unread.update(analysis_version=analysis.version, analysis_engine=analysis.engine):
         return  # another worker was faster
     entry = open_entry(article)
-    rows = [*_add_claims(entry, revision, analysis), *_add_attributions(entry, revision, analysis)]
+    claims = _add_claims(entry, analysis)
+    rows = [
+        *claims,
+        *_add_places(entry, revision, claims, analysis),
+        *_add_links(entry, revision, claims, analysis),
+        *_add_attributions(entry, revision, analysis),
+    ]
     about = {"version": analysis.version, "engine": analysis.engine}
     log(EventKind.ARTICLE_READ, entry=entry, actor=actor, subject=article, rows=rows, **about)
 
 
-def _add_claims(entry: Entry, revision: Revision, analysis: Analysis) -> Iterable[Recorded]:
-    suggested = analysis.claims
+def _add_claims(entry: Entry, analysis: Analysis) -> list[Claim]:
     made = {"article": entry.article, "since": entry.number}
-    claims = Claim.objects.bulk_create([Claim(kind=s.kind, **made) for s in suggested], batch_size=BATCH)
-    pairs = list(zip(claims, suggested, strict=True))
+    return Claim.objects.bulk_create([Claim(kind=s.kind, **made) for s in analysis.claims], batch_size=BATCH)
+
+
+def _add_places(
+    entry: Entry, revision: Revision, claims: list[Claim], analysis: Analysis
+) -> Iterable[Recorded]:
+    made = {"article": entry.article, "since": entry.number}
+    pairs = list(zip(claims, analysis.claims, strict=True))
     placements = Placement.objects.bulk_create(
         [_placement(claim, revision, s, made) for claim, s in pairs], batch_size=BATCH
     )
     statuses = EvidenceStatusVersion.objects.bulk_create(
         [_evidence_status(claim, revision, s, made) for claim, s in pairs], batch_size=BATCH
     )
-    return [*claims, *placements, *statuses]
+    return [*placements, *statuses]
+
+
+def _add_links(
+    entry: Entry, revision: Revision, claims: list[Claim], analysis: Analysis
+) -> Iterable[Recorded]:
+    """Repeats are suggested once, when the text is read: the headline sums up and does not count."""
+    body = [i for i, s in enumerate(analysis.claims) if s.kind is not ClaimKind.HEADLINE]
+    found = repeats([analysis.claims[index].span.cut(revision.text) for index in body])
+    links = [
+        ClaimLink(
+            article=entry.article,
+            since=entry.number,
+            claim=claims[body[repeat.later]],
+            other=claims[body[repeat.earlier]],
+            kind=LinkKind.REPEATS,
+            likeness=repeat.likeness,
+        )
+        for repeat in found
+    ]
+    return ClaimLink.objects.bulk_create(links, batch_size=BATCH)
 
 
 def _placement(claim: Claim, revision: Revision, suggested: SuggestedClaim, made: dict) -> Placement:

@@ -5,6 +5,7 @@ from claims.models.article import Article
 from claims.models.assignment import Assignment
 from claims.models.attribution import Attribution, AttributionVersion
 from claims.models.claim import Claim, Placement
+from claims.models.claim_link import ClaimLink
 from claims.models.event import Event, EventDetail
 from claims.models.evidence_status import EvidenceStatusVersion
 from claims.models.job import Job
@@ -23,6 +24,7 @@ __all__ = [
     "Attribution",
     "AttributionVersion",
     "Claim",
+    "ClaimLink",
     "Event",
     "EventDetail",
     "EvidenceStatusVersion",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from claims.analysis.layout import lay_out
+from claims.analysis.narrator import narrator_spans
+from claims.analysis.spans import Span
 from claims.models import AttributionVersion, EvidenceStatusVersion
 from claims.queries.desk_shapes import CopyBlock, CopyClaim, OutlineRow, Piece
 from claims.queries.outline import Outline
@@ -61,15 +63,10 @@ def pieces(text: str, start: int, end: int, roles: Sequence[Role]) -> list[Piece
     ]
 
 
-def with_narrator(found: Sequence[Piece]) -> list[Piece]:
+def narrator_in(text: str, row: OutlineRow, versions: Sequence[AttributionVersion]) -> list[Role]:
     """In an attributed claim, the words that no source says are the outlet's own."""
-    spoken = {"content", "cue", "source"}
-    if not any("content" in piece.roles for piece in found):
-        return list(found)
-    return [
-        Piece(piece.text, piece.roles | {"narrator"}) if _ours(piece, spoken) else piece for piece in found
-    ]
-
-
-def _ours(piece: Piece, spoken: set[str]) -> bool:
-    return not piece.roles & spoken and any(letter.isalnum() for letter in piece.text)
+    spoken = [Span(start, end) for start, end, _ in roles_in(versions, None)]
+    if not versions:
+        return []
+    left = narrator_spans(text, Span(row.start, row.end), spoken)
+    return [(span.start, span.end, "narrator") for span in left]

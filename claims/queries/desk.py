@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from claims.analysis.headline import words_not_in_body
 from claims.models import (
     Article,
     AttributionVersion,
+    ClaimLink,
     EvidenceStatusVersion,
     Placement,
     Revision,
     User,
     Verdict,
 )
-from claims.queries.copy import pieces, roles_in, with_narrator
+from claims.queries.copy import narrator_in, pieces, roles_in
 from claims.queries.desk_shapes import (
     Attributed,
     Card,
@@ -20,6 +23,7 @@ from claims.queries.desk_shapes import (
     OtherReading,
     OutlineRow,
     Question,
+    SameElsewhere,
     StaleText,
 )
 from claims.queries.history import lines_about
@@ -30,6 +34,7 @@ from claims.vocabulary import (
     ClaimKind,
     CueClass,
     EvidenceStatus,
+    LinkKind,
     Mark,
     Quotation,
     SaidAnswer,
@@ -68,10 +73,11 @@ def card_for(
     readings = list(current.select_related("reviewer").order_by("pk"))
     mine = next((verdict for verdict in readings if verdict.reviewer_id == user.pk), None)
     versions = outline.attributions.get(claim_id, [])
+    roles = [*roles_in(versions, offered), *narrator_in(text, row, versions)]
     return Card(
         row=row,
         round=row.round,
-        pieces=with_narrator(pieces(text, row.start, row.end, roles_in(versions, offered))),
+        pieces=pieces(text, row.start, row.end, roles),
         questions=[_question(version, text) for version in versions],
         mark=Mark(mine.mark) if mine else None,
         basis=Basis(mine.basis) if mine and mine.basis else None,
@@ -81,6 +87,7 @@ def card_for(
         attributed=[_attributed(version, text) for version in versions],
         offered=_offered(offered, text) if offered else None,
         readings=[_reading(verdict) for verdict in readings if verdict is not mine],
+        same=_same_elsewhere(claim_id, outline, text),
         history=lines_about(article, row.subject),
         previous_id=outline.beside(claim_id, -1),
         next_id=outline.beside(claim_id, +1),
@@ -98,6 +105,14 @@ def stale_text(placement: Placement, why: str) -> StaleText:
 
 def _words_at(placement: Placement) -> str:
     return placement.revision.text[placement.start : placement.end]
+
+
+def _same_elsewhere(claim_id: int, outline: Outline, text: str) -> list[SameElsewhere]:
+    """The earlier claim that this one repeats, and the later ones that repeat it; one query."""
+    current = ClaimLink.objects.current().filter(kind=LinkKind.REPEATS)
+    links = current.filter(Q(claim=claim_id) | Q(other=claim_id)).values_list("claim", "other")
+    found = (outline.row(next(pk for pk in pair if pk != claim_id)) for pair in links)
+    return [SameElsewhere(row, text[row.start : row.end]) for row in found if row]
 
 
 def _missing(verdict: Verdict | None) -> list[str]:

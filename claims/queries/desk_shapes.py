@@ -125,6 +125,14 @@ class OtherReading:
     rationale: str
 
 
+@dataclass(frozen=True, slots=True)
+class SameElsewhere:
+    """Another claim of the article that says the same, earlier or later in the text."""
+
+    row: OutlineRow
+    words: str
+
+
 @dataclass(slots=True)
 class HistoryLine:
     number: int
@@ -153,6 +161,7 @@ class Card:
     previous_id: int | None  # claim ids in order of work
     next_id: int | None
     next_open_id: int | None
+    same: list[SameElsewhere] = field(default_factory=list)
     not_in_body: list[str] = field(default_factory=list)  # headline only: words the body lacks
 
 

@@ -37,8 +37,10 @@ def answer_all(story: Article, reviewer: User) -> None:
 
 
 @pytest.fixture
-def full(story: Article, mara: User, ada: User) -> Article:
-    """A story with a row in every table."""
+def full(story: Article, mara: User, ada: User, add_story: Callable) -> Article:
+    """A story in a newsroom with a row in every table."""
+    again = "The ministry has counted 412 flooded farms along the river Meren."
+    add_story(f"Farms under water\n{again}\n{again}\n")
     answer_all(story, mara)
     assigning.take_article(actor=mara, article=story)
     version = AttributionVersion.objects.current().filter(article=story).first()

@@ -114,3 +114,12 @@ def test_hostile_text_stays_text(client, add_story):
     assert "<script>alert" not in html
     assert "<img src=x" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_claim_that_is_said_again_leads_to_the_other(client, add_story, mara):
+    said = "The Halden ministry has counted 412 flooded farms along the river Meren."
+    story = add_story(f"Farms under water\n{said}\nRain fell on Monday.\n{said[:-1]}, the council added.\n")
+    rows = outline_of(story, mara).rows
+    html = client.get(reverse("desk-claim", args=[story.pk, rows[2].claim_id])).content.decode()
+    assert "Said again in this story" in html
+    assert reverse("desk-claim", args=[story.pk, rows[0].claim_id]) in html

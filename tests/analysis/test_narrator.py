@@ -1,0 +1,47 @@
+"""Our own words in an attributed sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.analysis.narrator import narrator_spans
+from claims.analysis.spans import Span
+
+CASES = {
+    "an apposition after the attribution": (
+        "[Dresk visited Korsen], [the military] [said], one of the largest towns retaken this month.",
+        ["one of the largest towns retaken this month"],
+    ),
+    "a clause before it": (
+        "Weeks after the flood destroyed the bridge, [the mayor] [said] [work would begin].",
+        ["Weeks after the flood destroyed the bridge"],
+    ),
+    "time alone": ("[Tarsk] [said] on Wednesday however that [it held the town].", []),
+    "an occasion alone": ("[Lank] [said] in a statement on Friday that [prices would rise].", []),
+    "nothing left": ('"[We are open]," [the port office] [said].', []),
+    "no attribution at all": ("The bridge has been closed since June.", ["The bridge has been closed since June"]),
+    "in the middle": (
+        "[Tarsk] [said] [it struck back], [claiming] -- without offering any proof -- [to have won].",
+        ["without offering any proof"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_what_is_left(what: str):
+    marked, expected = CASES[what]
+    text, spans = "", []
+    for index, part in enumerate(marked.replace("]", "[").split("[")):
+        if index % 2:
+            spans.append(Span(len(text), len(text) + len(part)))
+        text += part
+    found = narrator_spans(text, Span(0, len(text)), spans)
+    assert [span.cut(text) for span in found] == expected
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=6))
+def test_never_inside_what_a_source_says(text: str, edges: list[tuple[int, int]]):
+    spoken = [Span(min(pair), max(pair)) for pair in edges if min(pair) < max(pair)]
+    for span in narrator_spans(text, Span(0, len(text)), spoken):
+        assert 0 <= span.start < span.end <= len(text)
+        assert not any(span.overlaps(other) for other in spoken)
