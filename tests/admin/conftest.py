@@ -37,10 +37,8 @@ def answer_all(story: Article, reviewer: User) -> None:
 
 
 @pytest.fixture
-def full(story: Article, mara: User, ada: User, add_story: Callable) -> Article:
-    """A story in a newsroom with a row in every table."""
-    again = "The ministry has counted 412 flooded farms along the river Meren."
-    add_story(f"Farms under water\n{again}\n{again}\n")
+def full(story: Article, mara: User, ada: User) -> Article:
+    """A story that was worked on."""
     answer_all(story, mara)
     assigning.take_article(actor=mara, article=story)
     version = AttributionVersion.objects.current().filter(article=story).first()
@@ -50,6 +48,14 @@ def full(story: Article, mara: User, ada: User, add_story: Callable) -> Article:
     lank = Source(name="Tova Lank", source_type="named_person")
     newsroom.save_source(actor=ada, source=lank, aliases=["Minister Lank"])
     return story
+
+
+@pytest.fixture
+def every_table(full: Article, add_story: Callable) -> Article:
+    """The same story in a newsroom that has a row in every table."""
+    again = "The ministry has counted 412 flooded farms along the river Meren."
+    add_story(f"Farms under water\n{again}\n{again}\n")
+    return full
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_every_table_stands_on_the_first_page(browser: Client):
 
 
 @pytest.mark.parametrize("table", TABLES, **names)
-def test_an_admin_opens_list_and_row(browser: Client, full: Article, table: type[Model]):
+def test_an_admin_opens_list_and_row(browser: Client, every_table: Article, table: type[Model]):
     Newsroom.objects.get_or_create(pk=1)
     response = browser.get(page(table, "changelist"))
     assert response.status_code == (302 if table is Newsroom else 200)
@@ -45,14 +45,14 @@ def test_an_admin_opens_list_and_row(browser: Client, full: Article, table: type
 
 @pytest.mark.parametrize("table", [t for t in TABLES if t is not Newsroom], **names)
 def test_every_list_can_be_searched_and_sorted_by_every_column(
-    browser: Client, full: Article, table: type[Model]
+    browser: Client, every_table: Article, table: type[Model]
 ):
     for query in ("?q=bread", *(f"?o={column}" for column in range(1, 10)), "?_facets=True"):
         assert browser.get(page(table, "changelist") + query).status_code == 200, query
 
 
 @pytest.mark.parametrize("who", ["ana", "mara", "edda", "nobody"])
-def test_nobody_else_gets_in(client: Client, full: Article, who: str, request: pytest.FixtureRequest):
+def test_nobody_else_gets_in(client: Client, every_table: Article, who: str, request: pytest.FixtureRequest):
     client.force_login(request.getfixturevalue(who))
     for table in TABLES:
         row = table._base_manager.order_by("pk").first()
@@ -73,7 +73,7 @@ def test_a_stranger_is_sent_to_the_one_sign_in_page(client: Client):
 @pytest.mark.parametrize("table", READ_ONLY, **names)
 @pytest.mark.parametrize("superuser", [False, True])
 def test_what_is_read_only_refuses_everybody(
-    client: Client, ada: User, full: Article, table: type[Model], superuser: bool
+    client: Client, ada: User, every_table: Article, table: type[Model], superuser: bool
 ):
     client.force_login(User.objects.create_superuser("root") if superuser else ada)
     row = table._base_manager.order_by("pk").first()
@@ -89,7 +89,7 @@ def test_what_is_read_only_refuses_everybody(
 
 
 @pytest.mark.parametrize("table", TABLES, **names)
-def test_nothing_is_deleted(browser: Client, full: Article, table: type[Model]):
+def test_nothing_is_deleted(browser: Client, every_table: Article, table: type[Model]):
     Newsroom.objects.get_or_create(pk=1)
     row = table._base_manager.order_by("pk").first()
     assert browser.post(page(table, "delete", row.pk), {"post": "yes"}).status_code == 403
@@ -114,7 +114,7 @@ def test_sign_out_and_passwords_are_ours(browser: Client):
     assert "_auth_user_id" not in browser.session
 
 
-def test_no_page_holds_script_or_style(browser: Client, full: Article):
+def test_no_page_holds_script_or_style(browser: Client, every_table: Article):
     for table in TABLES:
         row = table._base_manager.order_by("pk").first()
         places = [page(table, "changelist")] + ([page(table, "change", row.pk)] if row else [])
