@@ -33,6 +33,9 @@ _GUARD_ROW = re.compile(f"{_SEPARATOR}(?='|[{_SKIPPED}]*+[{_STARTERS}])")
 csv.field_size_limit(max(csv.field_size_limit(), 64_000_000))
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: an export has a million lists
+
+
 class TableError(ValueError):
     """A table that cannot be read back; the message says which row and why."""
 
@@ -49,7 +52,7 @@ def unguard(cell: str) -> str:
 
 def list_cell(items: Sequence[str]) -> str:
     """A list as it stands in a cell: JSON (RFC 8259), so that `json.loads` gives it back."""
-    return json.dumps(list(items), ensure_ascii=False) if items else "[]"
+    return _as_json(list(items)) if items else "[]"
 
 
 def csv_lines(

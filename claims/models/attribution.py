@@ -58,7 +58,3 @@ class AttributionVersion(Versioned):
 
     def __str__(self) -> str:
         return self.source_name or "No source found"
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether a cue or a content stands, at least partly, between these two offsets."""
-        return any(span[0] < end and start < span[1] for span in (*self.cues, *self.contents))

@@ -1,9 +1,7 @@
 """Which attribution serves which claim: told by their words, never stored."""
 
 from collections.abc import Sequence
-from typing import Protocol
-
-from claims.models import AttributionVersion
+from typing import Protocol, TypeVar
 
 
 class Stands(Protocol):
@@ -14,11 +12,21 @@ class Stands(Protocol):
     end: int
 
 
-def share_out(
-    versions: Sequence[AttributionVersion], places: Sequence[Stands]
-) -> dict[int, list[AttributionVersion]]:
+class Attributes(Protocol):
+    """A version of an attribution, as a model row or as plain values."""
+
+    start: int
+    end: int
+    cues: list[tuple[int, int, str]]
+    contents: list[tuple[int, int]]
+
+
+Version = TypeVar("Version", bound=Attributes)
+
+
+def share_out(versions: Sequence[Version], places: Sequence[Stands]) -> dict[int, list[Version]]:
     """Each attribution to every claim that its words overlap; both are given in text order."""
-    shared: dict[int, list[AttributionVersion]] = {}
+    shared: dict[int, list[Version]] = {}
     first = 0
     for version in versions:
         while first < len(places) and places[first].end <= version.start:
@@ -26,6 +34,11 @@ def share_out(
         for at in range(first, len(places)):
             if places[at].start >= version.end:
                 break
-            if version.overlaps(places[at].start, places[at].end):
+            if _overlap(version, places[at]):
                 shared.setdefault(places[at].claim_id, []).append(version)
     return shared
+
+
+def _overlap(version: Attributes, place: Stands) -> bool:
+    spans = (*version.cues, *version.contents)
+    return any(span[0] < place.end and place.start < span[1] for span in spans)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from claims.formats.columns import SCHEMA_VERSION, ClaimRow
 from claims.formats.csv import list_cell
@@ -15,6 +16,23 @@ from claims.queries.attributions import share_out
 from claims.queries.outline import UNNUMBERED
 
 BATCH = 1000  # claims held at a time
+
+# What is asked of each table. Plain values: as rows of the models they would cost most of the time.
+PLACEMENT = (
+    *("pk", "article_id", "revision_id", "claim_id", "start", "end", "priority", "wanted"),
+    *("claim__public_id", "claim__kind", "claim__round", "claim__status", "claim__parent__public_id"),
+)
+ATTRIBUTION = (
+    *("attribution_id", "start", "end", "cues", "contents", "quotation", "channel"),
+    *("source_name", "source_type", "source_start", "source_end", "intermediary_start", "intermediary_end"),
+    *("source__name", "confirmed_by__username"),
+)
+EVIDENCE = ("claim_id", "value", "start", "end", "warnings", "confirmed_by__username")
+VERDICT = (
+    *("claim_id", "placement_id", "mark", "basis", "rationale", "marked_at", "round"),
+    "reviewer__username",
+)
+Row = Any  # a named tuple of the fields above
 
 
 @dataclass(slots=True)
@@ -31,9 +49,9 @@ class _Story:
 class _Known:
     """All that is known of a batch of claims, by claim, and by attribution and reviewer."""
 
-    verdicts: dict[int, list[Verdict]]
-    evidence: dict[int, EvidenceStatusVersion]
-    attribution: dict[int, AttributionVersion]
+    verdicts: dict[int, dict[str, Row]]  # by claim: user name → verdict
+    evidence: dict[int, Row]
+    attribution: dict[int, Row]
     said: dict[int, dict[str, str]]  # by attribution: user name → answer
 
 
@@ -49,8 +67,8 @@ def claim_rows(
         Placement.objects.current()
         .filter(article__in=articles)
         .order_by("article", "start")
-        .select_related("claim")
-        .annotate(parent_public_id=F("claim__parent__public_id"), wanted=wanted)
+        .annotate(wanted=wanted)
+        .values_list(*PLACEMENT, named=True)
         .iterator(chunk_size=BATCH)
     )
     story = None
@@ -59,7 +77,7 @@ def claim_rows(
         for placement in batch:
             if story is None or story.pk != placement.article_id:
                 story = _story(placement.article_id)
-            number = _number(placement.claim, story)
+            number = _number(placement.claim__kind, story)
             if placement.wanted:
                 yield from _rows(placement, number, story, known)
 
@@ -73,43 +91,56 @@ def _story(article_id: int) -> _Story:
     return _Story(article.pk, revision.text, cells)
 
 
-def _known_about(batch: list[Placement]) -> _Known:
+def _known_about(batch: list[Row]) -> _Known:
     ids = [placement.claim_id for placement in batch]
-    verdicts = defaultdict(list)
-    for verdict in Verdict.objects.current().filter(claim__in=ids).select_related("reviewer").order_by("pk"):
-        verdicts[verdict.claim_id].append(verdict)
-    statuses = EvidenceStatusVersion.objects.current().filter(claim__in=ids).select_related("confirmed_by")
+    # A range and not a list of a thousand ids: a few rows too many cost less than that list.
+    near = {
+        "article__in": {row.article_id for row in batch},
+        "claim_id__gte": min(ids),
+        "claim_id__lte": max(ids),
+    }
+    verdicts: dict[int, dict[str, Row]] = defaultdict(dict)
+    given = Verdict.objects.current().filter(**near).order_by("pk")
+    for verdict in given.values_list(*VERDICT, named=True):
+        verdicts[verdict.claim_id][verdict.reviewer__username] = verdict
+    statuses = EvidenceStatusVersion.objects.current().filter(**near)
+    evidence = {row.claim_id: row for row in statuses.values_list(*EVIDENCE, named=True)}
     attribution = _first_attributions(batch)
-    keys = {version.attribution_id for version in attribution.values()}
+    keys = [version.attribution_id for version in attribution.values()] or [0]
     said: dict[int, dict[str, str]] = defaultdict(dict)
-    for row in Said.objects.current().filter(attribution__in=keys).select_related("reviewer").order_by("pk"):
-        said[row.attribution_id][row.reviewer.username] = row.answer
-    return _Known(verdicts, {row.claim_id: row for row in statuses}, attribution, said)
+    answers = (
+        Said.objects.current()
+        .filter(article__in=near["article__in"], attribution_id__gte=min(keys), attribution_id__lte=max(keys))
+        .order_by("pk")
+    )
+    for key, name, answer in answers.values_list("attribution_id", "reviewer__username", "answer"):
+        said[key][name] = answer
+    return _Known(verdicts, evidence, attribution, said)
 
 
-def _first_attributions(batch: list[Placement]) -> dict[int, AttributionVersion]:
+def _first_attributions(batch: list[Row]) -> dict[int, Row]:
     """The first attribution of each claim; the others stand in attributions.csv."""
     by_revision = defaultdict(list)
     for placement in batch:
         by_revision[placement.revision_id].append(placement)
     first: dict[int, AttributionVersion] = {}
-    current = AttributionVersion.objects.current().select_related("source", "confirmed_by")
+    current = AttributionVersion.objects.current().order_by("start", "pk")
     for revision, places in by_revision.items():
         versions = current.filter(revision=revision, end__gt=places[0].start, start__lt=places[-1].end)
-        shared = share_out(list(versions.order_by("start", "pk")), places)
+        shared = share_out(versions.values_list(*ATTRIBUTION, named=True), places)
         first |= {claim_id: found[0] for claim_id, found in shared.items()}
     return first
 
 
-def _number(claim: Claim, story: _Story) -> str:
-    if claim.kind in UNNUMBERED:
+def _number(kind: str, story: _Story) -> str:
+    if kind in UNNUMBERED:
         return ""
     story.number += 1
     return str(story.number)
 
 
-def _rows(placement: Placement, number: str, story: _Story, known: _Known) -> Iterator[ClaimRow]:
-    verdicts = {row.reviewer.username: row for row in known.verdicts.get(placement.claim_id, ())}
+def _rows(placement: Row, number: str, story: _Story, known: _Known) -> Iterator[ClaimRow]:
+    verdicts = known.verdicts.get(placement.claim_id, {})
     version = known.attribution.get(placement.claim_id)
     said = known.said.get(version.attribution_id, {}) if version else {}
     fixed = (
@@ -119,25 +150,24 @@ def _rows(placement: Placement, number: str, story: _Story, known: _Known) -> It
         *_evidence_cells(known.evidence.get(placement.claim_id), story.text),
         placement.priority,
     )
-    outcome = (placement.claim.status, "", "", "", "", "[]", "[]")
+    outcome = (placement.claim__status, "", "", "", "", "[]", "[]")
     for name in dict.fromkeys([*verdicts, *said]) or [""]:
         answered = (name, said.get(name, ""), *_verdict_cells(verdicts.get(name), placement))
         yield ClaimRow._make((*fixed, *answered, *outcome))
 
 
-def _claim_cells(placement: Placement, number: str, story: _Story) -> tuple:
-    claim = placement.claim
+def _claim_cells(placement: Row, number: str, story: _Story) -> tuple:
     text = story.text[placement.start : placement.end]
-    parent = str(placement.parent_public_id or "")
-    return str(claim.public_id), parent, number, claim.kind, placement.start, placement.end, text
+    ids = (str(placement.claim__public_id), str(placement.claim__parent__public_id or ""))
+    return *ids, number, placement.claim__kind, placement.start, placement.end, text
 
 
-def _attribution_cells(version: AttributionVersion | None, text: str) -> tuple:
+def _attribution_cells(version: Row | None, text: str) -> tuple:
     if version is None:
         return "", "", "", "", "[]", "[]", "", "[]", "", ""
     words = _cut(text, version.source_start, version.source_end)
     return (
-        version.source.name if version.source else version.source_name or words,
+        version.source__name or version.source_name or words,
         words,
         version.source_type,
         version.channel,
@@ -146,21 +176,21 @@ def _attribution_cells(version: AttributionVersion | None, text: str) -> tuple:
         version.quotation,
         list_cell([text[start:end] for start, end in version.contents]),
         _cut(text, version.intermediary_start, version.intermediary_end),
-        version.confirmed_by.username if version.confirmed_by else "",
+        version.confirmed_by__username or "",
     )
 
 
-def _evidence_cells(row: EvidenceStatusVersion | None, text: str) -> tuple:
+def _evidence_cells(row: Row | None, text: str) -> tuple:
     if row is None:
         return "", "", "[]", ""
     warnings = list_cell([name for name, _, _ in row.warnings])
-    confirmed = row.confirmed_by.username if row.confirmed_by else ""
+    confirmed = row.confirmed_by__username or ""
     return row.value, _cut(text, row.start, row.end), warnings, confirmed
 
 
-def _verdict_cells(verdict: Verdict | None, placement: Placement) -> tuple:
+def _verdict_cells(verdict: Row | None, placement: Row) -> tuple:
     if verdict is None:
-        return "", "", "", "", "", placement.claim.round, "", ""
+        return "", "", "", "", "", placement.claim__round, "", ""
     current = "true" if verdict.placement_id == placement.pk else "false"
     marked = (verdict.mark, verdict.basis, verdict.rationale, "", _utc(verdict.marked_at))
     return *marked, verdict.round, "false", current

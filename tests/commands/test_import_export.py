@@ -51,7 +51,9 @@ def test_what_is_exported_is_what_was_analysed(tmp_path):
     run("import_articles", TWIN)
     claims = analyse(TWIN.read_text()).claims
     rows = exported(tmp_path)
-    assert [(int(row["start"]), int(row["end"])) for row in rows] == [(c.span.start, c.span.end) for c in claims]
+    assert [(int(row["start"]), int(row["end"])) for row in rows] == [
+        (c.span.start, c.span.end) for c in claims
+    ]
 
 
 def test_a_bad_file_is_named_and_the_good_ones_are_in(tmp_path, capsys):

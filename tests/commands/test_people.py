@@ -4,6 +4,8 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from claims.models import Article, Event, User
@@ -72,3 +74,14 @@ def test_the_demo_prints_two_links_that_work(db):
 def test_djangos_own_way_to_make_an_admin_is_closed(db):
     with pytest.raises(CommandError, match="invite NAME admin"):
         run("createsuperuser")
+
+
+def test_a_database_of_another_version_is_refused(db):
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("claims", "9999_from_the_future")
+    with pytest.raises(CommandError, match="newer version .9999_from_the_future"):
+        run("prepare", "--check")
+    recorder.record_unapplied("claims", "9999_from_the_future")
+    recorder.record_unapplied("claims", "0003_claim_links")
+    with pytest.raises(CommandError, match="older than this version"):
+        run("prepare", "--check")
