@@ -6,6 +6,7 @@ Starts gunicorn as ./run does on an empty newsroom of its own (SQLite, or DATABA
 lets each client mark claims of stories of its own and of one that all share, and counts what is stored.
 """
 
+import io
 import os
 import re
 import subprocess
@@ -58,7 +59,7 @@ def prepare(clients: int, each: int) -> tuple[list[str], list[list[tuple[int, in
     from claims.models import Placement
     from claims.vocabulary import Role
 
-    call_command("prepare", "--empty", stdout=open(os.devnull, "w"))
+    call_command("prepare", "--empty", stdout=io.StringIO())
     admin = people.command_line()
     text = "Ships leave\n" + "\n".join(f"Ship {n} left the port of Korsen." for n in range(each - 1))
     shared = add_article(actor=admin, content=text, ask_for_reading=False)

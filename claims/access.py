@@ -1,5 +1,8 @@
 """From a number in an address to a row that this person may see: there is no other way in."""
 
+from typing import Any
+
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -14,6 +17,7 @@ from claims.models import (
     SignInLink,
     User,
 )
+from claims.queries.attributions import share_out
 
 
 def article_for(user: User, article_id: int) -> Article:
@@ -39,12 +43,22 @@ def placement_for(user: User, article_id: int, placement_id: int) -> Placement:
     return get_object_or_404(rows, article=article_id, pk=placement_id)
 
 
-def attribution_of(claim: Claim, attribution_id: int) -> Attribution:
-    return get_object_or_404(Attribution, article=claim.article_id, pk=attribution_id)
+def attribution_of(placement: Placement, attribution_id: int) -> Attribution:
+    attribution = get_object_or_404(Attribution, article=placement.article_id, pk=attribution_id)
+    _version(placement, attribution=attribution, until=None)
+    return attribution
 
 
-def attribution_version_of(claim: Claim, version_id: int) -> AttributionVersion:
-    return get_object_or_404(AttributionVersion, article=claim.article_id, pk=version_id)
+def attribution_version_of(placement: Placement, version_id: int) -> AttributionVersion:
+    return _version(placement, pk=version_id)
+
+
+def _version(placement: Placement, **which: Any) -> AttributionVersion:
+    """One whose words stand in the placement: of another claim or draft there is none."""
+    version = get_object_or_404(AttributionVersion, revision=placement.revision_id, **which)
+    if not share_out([version], [placement]):
+        raise Http404
+    return version
 
 
 def evidence_status_of(claim: Claim, version_id: int) -> EvidenceStatusVersion:

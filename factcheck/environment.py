@@ -1,4 +1,4 @@
-"""What the environment says: mode, data folder, key, database; what is unusable is refused with a sentence."""
+"""What the environment says: mode, data folder, key, database; the unusable is refused with a sentence."""
 
 import os
 import secrets
@@ -38,6 +38,8 @@ def secret_key(folder: Path, *, production: bool) -> str:
     if key := os.environ.get("SECRET_KEY"):
         if production and len(key) < 50:
             raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters; set a long random one.")
+        if production and (len(set(key)) < 16 or key.startswith("django-insecure-")):
+            raise ImproperlyConfigured("SECRET_KEY is not random; make one with: openssl rand -base64 48")
         return key
     if production:
         raise ImproperlyConfigured("Production mode needs SECRET_KEY: 50 or more random characters.")
@@ -48,10 +50,20 @@ def _key_from_file(path: Path) -> str:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text().strip()
+        return _read_key(path)
     with os.fdopen(descriptor, "w") as file:
         key = secrets.token_urlsafe(48)
         file.write(key)
+    return key
+
+
+def _read_key(path: Path) -> str:
+    try:
+        key = path.read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        raise ImproperlyConfigured(f"The key file {path} cannot be read; make it yours (chown).") from None
+    if not key:
+        raise ImproperlyConfigured(f"The key file {path} is empty; remove it, and a new one is made.")
     return key
 
 

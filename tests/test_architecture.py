@@ -148,7 +148,9 @@ def test_every_public_act_asks_writes_and_logs():
         for act in (n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")):
             words = ast.unparse(act)
             if "open_entry(" in words:
-                assert "transaction.atomic" in [ast.unparse(d) for d in act.decorator_list], f"{name}.{act.name}"
+                assert "transaction.atomic" in [ast.unparse(d) for d in act.decorator_list], (
+                    f"{name}.{act.name}"
+                )
                 first = act.body[1] if ast.get_docstring(act) else act.body[0]
                 assert "require(" in ast.unparse(first), f"{name}.{act.name} asks for no right first"
                 assert "log(" in words, f"{name}.{act.name} is not logged"

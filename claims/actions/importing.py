@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from claims.actions import _queue
 from claims.actions._log import log, open_entry
+from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
 from claims.formats.readers import ReadText, Unreadable, check_text, read_text
 from claims.models import Article, Newsroom, Revision, User
@@ -26,6 +27,7 @@ def add_article(
     publication: str = "",
     due: datetime | None = None,
     readings: int | None = None,
+    language: str | None = None,
     ask_for_reading: bool = True,
 ) -> Article:
     """From pasted text or a file's bytes; raises `Unreadable`, with the reason, before anything is stored."""
@@ -56,6 +58,7 @@ def add_article(
         original=original,
         original_sha256=hashlib.sha256(original).hexdigest(),
         encoding=read.encoding,
+        language=detect(read.text) if language is None else language,
         author=actor,
         added_at=entry.at,
     )

@@ -47,6 +47,9 @@ def add_person(*, actor: User, username: str, name: str = "", email: str = "", r
 def change_person(*, actor: User, person: User, role: Role | None) -> User:
     """Save what was changed on `person`, and the role; an admin cannot shut themselves out."""
     require(can_manage_people(actor))
+    entry = open_entry(None)
+    # Asked again under the lock: two admins may be taking each other's rights at the same moment.
+    require(can_manage_people(User.objects.get(pk=actor.pk)))
     if person.pk == actor.pk and not (person.is_active and role == Role.ADMIN):
         require(no(OWN_RIGHTS))
     if person.username == COMMAND_LINE:
@@ -56,7 +59,7 @@ def change_person(*, actor: User, person: User, role: Role | None) -> User:
     person.save(update_fields=["username", "name", "email", "is_active"])
     _give_role(person, role)
     changed = {"role": role, "role_was": was, "was": snapshot(before)}
-    _log_person(EventKind.PERSON_CHANGED, person, actor=actor, **changed)
+    log(EventKind.PERSON_CHANGED, entry=entry, actor=actor, subject=person, rows=[person], **changed)
     return person
 
 

@@ -30,7 +30,13 @@ def read_article(*, actor: User, article: Article) -> None:
     """Once per revision, however often it is asked. The slow part stands outside the transaction."""
     revision = Revision.objects.get(pk=article.current_revision_id)
     if revision.analysis_version == 0:
-        _store(actor, article, revision, pipeline.analyse(revision.text, publication=article.publication))
+        _store(actor, article, revision, _analyse(revision, article))
+
+
+def _analyse(revision: Revision, article: Article) -> Analysis:
+    """With the parser where it is installed: this runs in the worker and in commands, never in a page."""
+    about = {"publication": article.publication, "language": revision.language}
+    return pipeline.analyse(revision.text, engine="auto", **about)
 
 
 @transaction.atomic

@@ -68,10 +68,12 @@ def mark_claim(*, actor: User, placement: Placement, opinion: Opinion, former: i
 
 @transaction.atomic
 def answer_said(
-    *, actor: User, claim: Claim, attribution: Attribution, answer: SaidAnswer, former: int | None
+    *, actor: User, placement: Placement, attribution: Attribution, answer: SaidAnswer, former: int | None
 ) -> Said:
-    require(can_mark(actor, claim.article))
-    entry = open_entry(claim.article)
+    """`placement` is the text that the question was asked about."""
+    require(can_mark(actor, placement.article))
+    entry = open_entry(placement.article)
+    claim = _claim_still_at(placement)
     given = {"attribution": attribution, "reviewer": actor, "round": claim.round}
     mine = Said.objects.current().filter(**given).first()
     if (mine.pk if mine else None) != former:

@@ -2,195 +2,282 @@
 
 import re
 
+from claims.analysis.evidence_words import (
+    CLAIM,
+    COUNT,
+    MEDIA,
+    MEDIA_NAME,
+    NOT,
+    PUBLIC,
+    SAYS,
+    SEEING,
+    SEES,
+    SPEAKERS,
+    gap,
+    pattern_of,
+)
 from claims.analysis.function_words import word_set
-from claims.vocabulary import EvidenceStatus
 
-
-def pattern_of(*parts: str) -> re.Pattern[str]:
-    """One pattern that finds any of the parts at the start of a word, in capitals or not."""
-    return re.compile(r"\b(?:" + "|".join(parts) + r")", re.IGNORECASE)
-
-
-_VISUAL_WORDS = word_set("""
-    picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
-    screenshot screenshots film recording recordings
+_SHOW = (
+    r"(?:shows?|showed|shown|suggest(?:s|ed)?|indicat(?:es?|ed)|reveal(?:s|ed)?|puts?|lists?|listed|holds?|"
+    r"held|plac(?:es?|ed)|gives?|gave|points?|found|finds?|tells?|records?|recorded|counts?|counted|"
+    r"confirm(?:s|ed)?|names?|named|says?|said|states?|stated)\b"
+)
+# What stands between a noun and its verb: "figures compiled by the board show".
+_ADDED = (
+    r"(?:from|by|of|for|in|on|at|to|dated|released|published|compiled|collected|conducted|kept|issued|"
+    r"gathered|made|filed|signed|obtained|seen|reviewed|sent|passed|written|leaked|classified|carried out|"
+    r"taken|prepared|drawn up|which|that|a copy)\b"
+)
+_BETWEEN = rf"(?: {_ADDED}(?:[^,;:·]|,(?=\d{{3}})){{0,90}}?|, {_ADDED}[^;:·]{{0,90}}?,)?"
+_DATA = (
+    r"(?:data|statistics|census|(?:opinion |exit )?(?<!to the )polls?|surveys?|consumer price index|price "
+    r"index|tally|tallies|databases?|datasets?|readings|measurements|gauges|seismographs|sensors|instruments)"
+)
+# Nouns that are figures only beside a number.
+_COUNTED = (
+    r"(?:figures|numbers|(?<!court )(?<!medical )(?<!police )(?<!phone )(?<!bank )records|returns|"
+    r"accounts|counts?|rolls|totals|(?:test|election) results|estimates?)"
+)
+DATA_WORDS = word_set("""
+    data statistics census poll polls survey surveys index tally tallies database databases dataset datasets
+    readings measurements gauges seismographs sensors instruments figures numbers records returns accounts
+    count counts rolls totals results estimate estimates ship-tracking statistical meteorological recorded
+    weather
 """)
-_VISUAL = (
-    r"(?:pictures?|photos?|photographs?|images?|imagery|videos?|footage|clips?|screenshots?|film|recordings?)"
+DATA = pattern_of(
+    rf"{_DATA}\b(?! (?:plan|protection|centre|center)){_BETWEEN} {_SHOW}",
+    rf"(?:according to|based on|citing|per|going by) {gap(6)}{_DATA}\b",
+    rf"in an? {gap(3)}(?:polls?|surveys?)\b(?=,| of| by| taken| conducted)",
+    r"(?:statistics|statistical|census|meteorological|weather) (?:office|bureau|agency|service|institute)"
+    r" (?:said|says|report(?:ed|s)|puts?|announced)",
+    r"recorded (?:an?|the) (?:tremor|quake|earthquake|temperature|low|high|wind|gust|rainfall|level)\b",
 )
-_SHOWS = r"(?:show(?:s|ed|ing)?|appear(?:s|ed)? to show|captur(?:es|ed)|depict(?:s|ed)?|reveal(?:s|ed)?)"
-_PUBLIC = (
-    r"(?:posted|shared|circulat(?:ed|ing)|uploaded|spreading|widely shared|published) (?:\w+ ){0,2}"
-    r"(?:on|to|by|across|online|widely) ?(?:social media|telegram|twitter|facebook|tiktok|"
-    r"instagram|youtube|x\b|"
-    r"residents?|users?|bystanders?|passers-by|witnesses|neighbou?rs|locals)?"
+# Data where a number stands beside them.
+COUNTED = pattern_of(
+    rf"{_COUNTED}\b{_BETWEEN} {_SHOW}",
+    rf"(?:according to|based on|citing|per|going by) {gap(6)}{_COUNTED}\b",
+    rf"by (?:an?|the|its|their|one|[\w-]{{1,20}}'s?) {gap(3)}(?:counts?|tally)\b",
 )
-_HANDED = (
-    r"(?:distributed|released|provided|handed out|issued|supplied|published|broadcast|aired|"
-    r"shared|taken|posted)"
-    r"(?: \w+ly)? (?:on \w+ )?by"
-)
-_PROOF = r"(?:evidence|proof|details?|substantiation|basis|documentation)"
-_MEDIA = (
-    r"(?:(?:local|state|national|regional|foreign|international|israeli|russian|domestic|"
-    r"independent|other|several)"
-    r" )?(?:media|newspapers?|news (?:agency|agencies|outlets?|website|site|channel)|television|"
-    r"broadcasters?|tabloids?|"
-    r"state tv|magazine|press)"
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|doubled)\b", re.IGNORECASE
 )
 
-# The strongest support first: the first pattern that is found decides.
-# Each pattern is tried only on a sentence that holds one of its words.
-STATUS_PATTERNS: tuple[tuple[EvidenceStatus, frozenset[str], re.Pattern[str]], ...] = (
-    (
-        EvidenceStatus.DATA,
-        word_set(
-            """
-                data figures statistics census poll polls survey surveys records estimates tally
-                index database
-            """
-        ),
-        pattern_of(
-            r"(?:according to|based on|citing|per) (?:[\w’'-]+ ){0,5}(?:data|figures|statistics|census|"
-            r"polls?|surveys?|"
-            r"records|estimates by|tally|index|database)\b",
-            r"(?:data|figures|statistics|census|polls?|surveys?|tally|index|exit polls?)"
-            r" (?:(?:from|by|of|released|published|compiled|collected|conducted)\b[^.;]{0,80}? )?"
-            r"(?:show(?:s|ed)?|suggest(?:s|ed)?|indicat(?:e|es|ed)|found|reveal(?:s|ed)?|put)\b",
-        ),
-    ),
-    (
-        EvidenceStatus.DOCUMENT,
-        word_set(
-            """
-                documents papers filings filing records affidavits affidavit indictment lawsuit
-                complaint memo memos transcript transcripts contract contracts emails email minutes
-                report letter letters document files file cables cable draft
-            """
-        ),
-        pattern_of(
-            r"(?:according to|citing|in) (?:[\w’'-]+ ){0,5}(?:documents?|court (?:papers|filings?|"
-            r"records)|filings?|"
-            r"affidavits?|indictment|lawsuit|complaint|memos?|transcripts?|contracts?|emails?|minutes|"
-            r"report|letter)\b"
-            r"(?= (?:seen|obtained|reviewed|filed|released|published|leaked|dated|by|from)|[,.])",
-            r"(?:documents?|memos?|letters?|contracts?|emails?|files?|transcripts?|minutes|cables?|draft)"
-            r"(?: \w+){0,3} (?:seen|obtained|reviewed|leaked|filed|show(?:s|ed)?|reveal(?:s|ed)?|"
-            r"state[sd]?)\b",
-            r"(?:leaked|internal|court|official|confidential|classified) (?:documents?|memos?|filings?|"
-            r"records|papers)\b",
-        ),
-    ),
-    (
-        EvidenceStatus.OWN_REPORTING,
-        word_set(
-            """
-                our us newspaper newspaper's agency agency's publication
-            """
-        ),
-        pattern_of(
-            r"(?:our|this newspaper['’]s|this agency['’]s) (?:own )?(?:reporters?|correspondents?|"
-            r"journalists?|team)\b",
-            r"told (?:us|this newspaper|this agency|this publication)\b",
-        ),
-    ),
-    (
-        EvidenceStatus.EYEWITNESS,
-        word_set(
-            """
-                witness witnesses eyewitness eyewitnesses eye-witness eye-witnesses resident
-                residents survivor survivors neighbours neighbors locals villagers bystander
-                bystanders passers-by people
-            """
-        ),
-        pattern_of(
-            r"(?:eye-?)?witness(?:es)? (?:\w+ ){0,2}(?:said|say|told|described|reported|saw|heard|"
-            r"recalled)\b",
-            r"(?:residents?|survivors?|neighbou?rs|locals|villagers|bystanders?|passers-by|people at the "
-            r"scene)"
-            r" (?:\w+ ){0,4}(?:saw|heard|watched|witnessed|described (?:seeing|hearing))\b",
-            r"according to (?:\w+ ){0,3}(?:eye-?)?witness(?:es)?\b",
-        ),
-    ),
-    (
-        EvidenceStatus.VISUAL_UGC,
-        _VISUAL_WORDS,
-        pattern_of(
-            rf"{_VISUAL}\b[^.;]{{0,50}}?\b{_PUBLIC}",
-            rf"(?:amateur|mobile[- ]phone|cell ?phone|phone|unverified|social media|bystander|"
-            rf"user) {_VISUAL}\b",
-        ),
-    ),
-    (
-        EvidenceStatus.VISUAL_HANDOUT,
-        _VISUAL_WORDS,
-        pattern_of(
-            rf"{_VISUAL}\b[^.;]{{0,60}}?\b{_HANDED}",
-            rf"(?:satellite|drone|handout|body ?cam(?:era)?|surveillance|cctv|official|aerial|security "
-            rf"camera) {_VISUAL}\b",
-            rf"(?:released|published|distributed|issued|shared|broadcast|posted|"
-            rf"aired) (?:\w+ ){{0,3}}{_VISUAL}\b",
-            rf"{_VISUAL}\b[^.;]{{0,60}}?\b{_SHOWS}\b",
-        ),
-    ),
-    (
-        EvidenceStatus.MULTIPLE_SOURCES,
-        word_set(
-            """
-                sources officials people diplomats aides lawmakers executives experts analysts
-                employees lawyers
-            """
-        ),
-        pattern_of(
-            r"(?:two|three|four|five|six|several|multiple|numerous|half a dozen|a dozen) (?:[\w-]+ ){0,4}"
-            r"(?:sources|officials|people|diplomats|aides|lawmakers|executives|experts|analysts|employees|"
-            r"lawyers)"
-            r"(?: (?:familiar|close|briefed|with knowledge)\b[^,.;]{0,60})? (?:said|say|told|confirmed|"
-            r"described)\b",
-            r"according to (?:two|three|four|five|six|several|multiple|numerous)(?: [\w-]+){0,4} "
-            r"(?:sources|officials|people|diplomats|aides|lawmakers|executives|experts|analysts|employees)\b",
-        ),
-    ),
-    (
-        EvidenceStatus.OTHER_MEDIA,
-        word_set(
-            """
-                media newspapers newspaper agency agencies outlet outlets website site channel
-                television broadcaster broadcasters tabloid tabloids tv magazine press reported
-                reports
-            """
-        ),
-        pattern_of(
-            rf"according to (?:[\w’'-]+ ){{0,3}}{_MEDIA}\b",
-            rf"{_MEDIA} (?:reports?|reported|reporting|said|say|says)\b",
-            r"(?:first )?reported by (?:the )?[\w’' ]{2,30}(?:times|post|news|journal|herald|tribune|"
-            r"gazette|tv|radio)\b",
-            r"(?:the )?(?:[\w’-]+ ){1,3}(?:times|post|news|journal|herald|tribune|gazette|courier|"
-            r"chronicle) (?:first )?"
-            r"(?:reported|reports)\b",
-        ),
-    ),
-    (
-        EvidenceStatus.NONE_OFFERED,
-        word_set(
-            """
-                without evidence proof detail details substantiation basis documentation baseless
-                baselessly unsubstantiated unsupported groundless
-            """
-        ),
-        pattern_of(
-            rf"without (?:immediately )?(?:(?:provid|offer|giv|cit|present|produc|show|elaborat|shar)ing )?"
-            rf"(?:any |further |supporting |concrete |specific )*{_PROOF}",
-            r"without (?:giving|saying|offering|naming|elaborating|specifying) ?(?:any |further "
-            r")*(?:details?|how|sources?)?",
-            rf"(?:provid(?:ed|ing|es)|offer(?:ed|ing|s)|gave|giv(?:ing|es)|cit(?:ed|ing|es)|present(?:ed|"
-            rf"ing|s)|produced) "
-            rf"(?:no|little) (?:\w+ )?{_PROOF}",
-            rf"(?:did|has|have|does|do)(?: not|n['’]t) (?:\w+ )?(?:provide|provided|offer|offered|give|"
-            rf"given|cite|cited|"
-            rf"present|presented|produce|produced) (?:any |further |supporting |concrete )*{_PROOF}",
-            rf"no {_PROOF} (?:was|were|has been|is) (?:\w+ )?(?:provided|offered|given|presented|produced)",
-            r"(?:baseless(?:ly)?|unsubstantiated|unsupported|groundless) ",
-        ),
-    ),
+_DOC = (
+    r"(?:documents?|(?:court|legal|official|internal) papers|court records|medical records|phone records|"
+    r"bank records|police records|filings?|affidavits?|indictment|lawsuit|writ|memos?|memorandum|"
+    r"transcripts?|"
+    r"contracts?|lease|deed|e-?mails?|minutes|letters?|files|cables?|draft|rulings?|judgment|judgement|"
+    r"warrant|logbooks?|log|ledgers?|diar(?:y|ies)|invoices?|receipts?|pay ?slips?|certificates?|permits?|"
+    r"licen[cs]es?|(?<!news )(?<!press )(?<!media )reports?|audits?|bulletin|treaty|text of the \w+|decree|"
+    r"manifest|spreadsheets?|dossiers?|"
+    r"directive|footnote|orders?|plan|agreement|protocol|register|assessment|study|"
+    r"correspondence|text messages|annex|accord|bank statements)"
+)
+_STATES = (
+    r"(?:shows?|showed|says?|said|states?|stated|lists?|listed|names?|named|describ(?:es?|ed)|gives?|gave|"
+    r"warns?|warned|reveal(?:s|ed)?|assigns?|assigned|sends|confirm(?:s|ed)?|puts?|indicat(?:es?|ed)|reads|"
+    r"runs? (?:until|for)|asks? for|sets? out|call(?:s|ed) for|leaves|requires|alleg(?:es?|ed)|accus(?:es?|"
+    r"ed)|suggests?|suggested|detailed|notes|noted|conclud(?:es?|ed)|finds?|found|would (?:let|allow|"
+    r"give|ban|require)|forbids|allows|promises|instructs|specif(?:ies|ied)|identif(?:ies|ied))\b"
+)
+DOCUMENT_WORDS = word_set("""
+    documents document papers records filing filings affidavit affidavits indictment lawsuit writ memo memos
+    memorandum transcript transcripts contract contracts lease deed email emails e-mail e-mails minutes letter
+    letters files cable cables draft ruling rulings judgment judgement warrant logbook logbooks log
+    ledger ledgers diary diaries invoice invoices receipt receipts payslip payslips certificate certificates
+    permit permits licence license licences licenses report reports audit audits bulletin treaty text decree
+    manifest spreadsheet spreadsheets dossier dossiers directive footnote order orders plan agreement protocol
+    register assessment study correspondence messages annex accord statements
+""")
+DOCUMENT = pattern_of(
+    rf"{_DOC}{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )",
+    rf"according to [^,;·]{{0,60}}?\b{_DOC}\b",
+    rf"(?:in|under) (?:an?|the|its|his|her|their|that) {gap(3)}"
+    r"(?:rulings?|judge?ment|contract|lease|treaty|deed|e-?mail|letter|memo|memorandum|filing|affidavit|"
+    r"report|"
+    r"diary|audit|agreement|decree)\b(?=,| (?:seen|obtained|reviewed|dated|filed|sent|signed|published|"
+    r"released))",
+    rf"{_DOC}\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
+    rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}{_DOC}\b",
+)
+
+OBSERVERS = (
+    r"(?:(?:eye-?)?witness(?:es)?|survivors?|onlookers?|bystanders?|passers?-by|those present|"
+    r"people at the scene|passengers?|pedestrians?|rescued \w+|freed \w+|evacuees|escapees|spectators|"
+    r"wedding guests|guests)"
+)
+_ABOUT = r"(?: (?:at|in|on|from|near|of|aboard|to) (?:[\w'-]{1,30} ?){1,4})?"
+_AT_THE_TIME = (
+    r"(?:(?:was|were|had been) (?:asleep|awake|inside|outside|nearby|standing|sitting|waiting|working|"
+    r"walking|"
+    r"driving|unlocking|on (?:the|board|duty|his|her|their)|in (?:the|bed|his|her|their|next)|at (?:the|home|"
+    r"work|his|her)|aboard|present|there)|who (?:was|were|had been) \w+ing)\b[^;·]{0,60}?(?:when|as the|at "
+    r"the time|that (?:night|day|morning|evening)|during)\b"
+)
+EYEWITNESS_WORDS = word_set("""
+    witness witnesses eyewitness eyewitnesses eye-witness eye-witnesses survivor survivors onlooker
+    onlookers bystander bystanders passer-by passers-by scene passenger passengers pedestrian
+    pedestrians rescued freed evacuees escapees spectators guests saw seen heard watched felt smelled
+    smelt witnessed noticed glimpsed seeing hearing watching witnessing duty recalled described survived
+    asleep awake inside nearby standing waiting unlocking aboard
+""")
+OCCASION_WORDS = word_set("when time night during present")  # beside "who" or "those"
+WHO_WORDS = word_set("who those")
+EYEWITNESS = pattern_of(
+    rf"{OBSERVERS}(?! (?:stand|box|list|room|protection)\b){_ABOUT}(?: who [^,;·]{{0,60}}|, [^,;·]{{0,60}},|"
+    rf" identified [^,;·]{{0,30}})?"
+    rf" (?:\w+ly |also |all |later |have |had )*(?:{SAYS}|{SEES})\b(?! (?:in|over|for) the years)",
+    rf"{SAYS} (?:an?|one|the|several|{COUNT})? ?{OBSERVERS}\b",
+    rf"according to {gap(3)}{OBSERVERS}\b",
+    rf"(?:{PUBLIC}|farmers?|bakers?|shopkeepers?|nurses?|fishermen|soldiers?|miners?|drivers?|she|he|they)\b"
+    rf"[^;·]{{0,60}}? (?:saw|heard|had seen|watched|witnessed)\b(?! (?:no|of|a (?:rise|fall|chance)|an? "
+    rf"(?:opportunity|increase)|the need|it as)\b)",
+    rf"people who (?:live|were|work|stood)\b[^;·]{{0,50}} (?:{SEES}|said)\b",
+    rf"(?:recall(?:ed|s)|describ(?:ed|es)|told of|spoke of|remember(?:ed|s)|reported) {SEEING}\b",
+    r"(?:villagers|residents|locals|neighbou?rs|guests|shoppers|families|people) (?:\w+ ){0,4}"
+    r"(?:recalled|described|spoke of|told of)\b",
+    r"who (?:had |have |has )?(?:saw|seen|heard|witnessed|survived)\b",
+    _AT_THE_TIME,
+    r"(?:on duty|at the scene|in the room|on board) (?:that|when|at the time|the) ?(?:night|day|morning|"
+    r"evening)?",
+)
+NOT_SEEN = re.compile(
+    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b", re.IGNORECASE
+)
+# Tried on what is quoted: somebody who says what they saw or heard, or where they were.
+QUOTED_WITNESS = pattern_of(
+    r"(?:i|we) (?:only |just |could |then |also |even )?(?:saw|heard|watched|smell?ed|smelt|"
+    r"looked out|looked up|woke|hid|(?:was|were) (?:standing|asleep|hiding|waiting))\b(?! (?:no|of|it as|"
+    r"that as|fit|the need)\b)",
+    r"(?:past|over|through|outside|above|below|under|into|beside|behind|in front of) (?:my|our) "
+    r"(?:head|heads|window|windows|door|house|street|roof|yard|garden|bed|eyes|feet|car|balcony|shop)\b",
+)
+
+MULTIPLE_WORDS = word_set("""
+    two three four five six seven eight nine ten eleven twelve several multiple numerous dozens scores dozen
+    both each all separately independently interviews second another third than least confirmed
+    corroborated backed supported
+""") | frozenset(map(str, range(10, 100)))
+SAYING_WORDS = word_set("""
+    said say says tell tells told confirm confirmed confirms describe described describes report reported
+    reports
+    recall recalled recalls recount recounted recounts spoke agree agreed agrees insist insisted insists
+    stated
+    acknowledge acknowledged acknowledges warn warned warns according interviews gave corroborated backed
+    supported
+""")
+_PLURAL = r"(?:\w{2,20}s|\w{2,20}men|\w{0,20}people|police)"
+_KINDS = (
+    r"(?:(?!(?:since|of|in|hours|days|weeks|months|years|times|percent|per|more|points)\b)[\w'-]{1,30} ){0,3}"
+    r"(?!(?:hours|days|weeks|months|years|times|points)\b)"
+)
+MULTIPLE_SOURCES = pattern_of(
+    rf"(?<!in )(?:(?:at least|more than|nearly|about|some|over) )?{COUNT} (?:of (?:the|his|her|its|their|"
+    rf"those) )?{_KINDS}{_PLURAL}(?: and (?:an? |the |{COUNT} )?{gap(2)}\w{{2,20}})?"
+    r"(?: (?:familiar|close|briefed|with|in|at|from|who|interviewed|speaking|inside|on|of|asked)\b"
+    rf"[^,;·]{{0,60}}?|, [^,;·]{{1,60}},)? (?:also |all |both |each |separately |independently )?{SAYS}\b",
+    rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {gap(4)}{_PLURAL}"
+    r"(?= (?:and|or|who|familiar|briefed|close|with|in|at|from|of|on|interviewed)\b|[,.;]|\Z)",
+    rf"interviews with (?:at least |more than |some |nearly )?{COUNT} \w+",
+    rf"\w+ and [^;·]{{1,50}}? (?:both|each|all|separately|independently) {SAYS}\b",
+    rf"\w+ and [^;,·]{{1,50}}? {SAYS} (?:separately|independently|in separate)\b",
+    rf"both (?:the |\w)[^;,·]{{1,40}}? and [^;,·]{{1,40}}? {SAYS}\b",
+    r"(?:confirmed|corroborated|backed up|supported) by (?:an?|the|two|three|four|several|\w+) "
+    r"[^;·]{1,60}? and\b",
+    rf"(?:an?|a) (?:second|third|fourth|another) {gap(1)}{SPEAKERS} (?:gave|confirmed|said|told|"
+    rf"corroborated)\b",
+    rf"another {gap(1)}{SPEAKERS} (?:gave the same|confirmed|corroborated)\b",
+    rf"(?:doctors|officials|teachers|people|staff|workers|residents|officers|nurses|traders|experts|managers)"
+    rf" (?:at|in|from|of) {COUNT} (?:different )?\w+ {SAYS}\b",
+)
+JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement", re.IGNORECASE)
+
+OTHER_MEDIA_WORDS = word_set("""
+    media newspapers newspaper papers paper agency agencies service services outlet outlets website
+    websites site sites channel channels portal portals television broadcaster broadcasters tabloid tabloids
+    tv radio magazine magazines weekly weeklies daily dailies press news reported times post journal herald
+    tribune gazette courier chronicle observer wire online today telegraph echo mail star standard
+    monitor review dispatch register broadcasting zeitung kanal der die la le el il state-run
+""")
+_TELLS = (
+    r"(?:first )?(?:report(?:ed|s|ing)?|wrote|writes|show(?:ed|s)|publish(?:ed|es)|air(?:ed|s)|carr(?:ied|"
+    r"y|ies)|"
+    r"print(?:ed|s)|ran|reveal(?:ed|s)|said|says?|broadcast|quot(?:ed|es)|claim(?:ed|s)?|caught|put|found|"
+    r"have (?:linked|reported|named|said)|has (?:reported|learned|named)|disclosed|announced)\b"
+)
+OTHER_MEDIA = pattern_of(
+    rf"(?:according to|citing|quoted by|quoted in|carried by|reported by|published by|published in|"
+    rf"appeared in|"
+    rf"aired by|broadcast by|investigation by|interview in|seen by|obtained by|count by|revealed by)"
+    rf" {gap(4)}(?:{MEDIA_NAME}|{MEDIA})\b",
+    rf"(?:in|for|from|by|taken by|shown on|on) {MEDIA_NAME}(?:'s [\w ]{{1,30}})? (?:shows?|showed|saw|sees|"
+    r"found|suggests?|says?|said|reveal(?:s|ed)?|counted|visited)\b",
+    rf"(?:{MEDIA}|{MEDIA_NAME})(?:'s)?(?: (?!who\b|that\b|which\b|editor|"
+    rf"reporter)[\w'-]{{1,30}}){{0,4}}?,? {_TELLS}",
+    r"first reported by\b",
+)
+_PROOF = (
+    r"(?:evidence|proofs?|substantiation|documentation|grounds|basis|justification|(?:supporting|"
+    r"corroborating) \w+)"
+)
+_PARTICULARS = (
+    rf"(?:{_PROOF}|details?|specifics|names|pictures|photographs|photos|video|figures|data|(?:\w+ )?records|"
+    r"examples|reasons?|sources?|coordinates|documents|results|explanation|numbers|dates?)"
+)
+_GAVE = (
+    r"(?:provid(?:ed?|es|ing)|offer(?:ed|s|ing)?|g[ai]ven?|gives|giving|cit(?:ed?|es|ing)|present(?:ed|s|"
+    r"ing)?|"
+    r"produc(?:ed?|es|ing)|show(?:ed|n|s|ing)?|shar(?:ed?|es|ing)|publish(?:ed|es|ing)?|releas(?:ed?|es|ing)|"
+    r"suppl(?:y|ied|ies|ying)|furnish(?:ed)?|adduced?|had|has|have|disclos(?:ed?|ing)|reveal(?:ed|ing)?)"
+)
+_ANY = r"(?:any |further |supporting |concrete |specific |more |its |his |her |their |the |hard |immediate )*"
+NONE_WORDS = word_set("""
+    no not without never nothing neither nor none yet failed baseless baselessly unsubstantiated unsupported
+    groundless unfounded unproven didn't hasn't haven't doesn't don't wouldn't couldn't withheld little scant
+    asked
+    hadn't won't
+""")
+PROOF_WORDS = word_set("""
+    evidence proof proofs substantiation documentation grounds basis justification supporting corroborating
+    detail
+    details specifics names pictures photographs photos video figures data records examples reason reasons
+    source
+    sources coordinates documents results explanation numbers date dates support supported back backed
+    material
+    elaborate elaborated elaborating specify specifying substantiate substantiated substantiating explain
+    explained explaining prove proved proven saying say how claim claims charge charges allegation
+    allegations accusation accusations assertion assertions reports rumour rumours baselessly
+""")
+NONE_OFFERED = pattern_of(
+    rf"{_GAVE} (?:no|little|scant|neither|few) {gap(2)}{_PROOF}\b(?! of (?!wrongdoing)\w+ing\b)",
+    rf"without (?:immediately |ever )?(?:provid|offer|giv|cit|present|produc|show|shar|adduc)ing "
+    rf"{_ANY}{_PARTICULARS}\b",
+    r"without (?:elaborat|specify|substantiat|explain)ing\b",
+    r"without saying (?:how|where|why|what|who|whom|on what)\b",
+    rf"(?:did|has|have|had|does|do|would|could|will){NOT} (?:\w+ ){{0,2}}{_GAVE} {_ANY}{_PROOF}\b",
+    rf"(?:never|yet to|failed to|refused to|declined to) (?:\w+ )?{_GAVE} {_ANY}(?:{_PARTICULARS}\b|how\b)",
+    r"(?:did|does|has|have|would|could)(?: not|n't) (?:\w+ )?(?:back(?:ed)? (?:up|this|that|it)|"
+    r"substantiated?|elaborated?|support(?:ed)? (?:the|this|that|its|his|her))\b",
+    r"(?:did|does|would|could|has|have)(?: not|n't) (?:explain(?:ed)?|sa(?:y|id)|specif(?:y|ied)|disclosed?)"
+    r" (?:how|where|why|on what|what it)\b",
+    r"never (?:substantiated|proved|proven|backed (?:it )?up|explained how)",
+    r"nothing to (?:support|back|substantiate|prove)\b|no(?:thing)? (?:evidence|proof) to (?:support|back)\b",
+    rf"no {gap(2)}{_PARTICULARS}\b[^;·]{{0,50}}? (?:was|were|has been|have been|is|are) (?:\w+ )?(?:provided|"
+    r"offered|given|presented|produced|released|published|shown|shared|made public|put forward|forthcoming)",
+    rf"{_GAVE} neither {gap(2)}\w+ nor\b",
+    rf"neither [^;·]{{1,40}} {_GAVE} {_ANY}{_PROOF}\b",
+    r"there (?:is|was|has been) no (?:\w+ )?(?:evidence|proof) (?:that|for|to)\b",
+    rf"(?:baseless|unsubstantiated|unsupported|groundless|unfounded|unproven|evidence-free) (?:\w+ "
+    rf")?{CLAIM}\b",
+    r"baselessly\b",
+    rf"{CLAIM}\b[^;·]{{0,60}} without (?:any )?(?:\w+ )?(?:{_PROOF}|material)\b",
+    r"asked for (?:\w+ )?(?:evidence|proof|details)\b",
+)
+# Only beside somebody's words: "gave no names", "without proof".
+NONE_BESIDE_SPEECH = pattern_of(
+    rf"{_GAVE} (?:no|neither|few|little) {gap(2)}{_PARTICULARS}\b(?! of (?!wrongdoing)\w+ing\b)",
+    rf"without (?:any )?{_PROOF}\b",
+    rf"withh(?:eld|olds|olding) (?:the )?{gap(2)}(?:{_PARTICULARS})\b",
+    rf"(?:would|did|could){NOT} say (?:how|where|why|on what|what)\b",
 )

@@ -10,6 +10,16 @@ SAMPLE = 20_000  # code points looked at
 FEWEST_HITS = 3  # common words found, below which a Latin text stays unknown
 SHORT = 40  # letters, below which a text in Latin letters is taken for English
 
+NAMES = {
+    "en": "English", "ar": "Arabic", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "es": "Spanish", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ka": "Georgian", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "ta": "Tamil", "th": "Thai", "tr": "Turkish",
+    "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+"""Every code that `detect` may give, with its name in English."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # ISO 639-1 code → words that are frequent in this language and rare in the others.
 _COMMON = {

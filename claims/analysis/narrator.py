@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from claims.analysis.function_words import word_set
 from claims.analysis.spans import Span
 
 FEWEST_WORDS = 3  # "on Wednesday" or "however" asserts nothing
@@ -10,14 +11,15 @@ FEWEST_WORDS = 3  # "on Wednesday" or "however" asserts nothing
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _EDGE = re.compile(r"\w")
 # Words that only set a saying in time, place or order; a stretch of nothing else is no assertion.
-_SETTING = frozenset(
-    "a also an and at but by earlier for from further had has have he her his however in it its last late later "
-    "next of on or our she that the their them then they this to was were while who with yesterday today tomorrow "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december morning afternoon evening night day week month year statement post "
-    "interview speech briefing conference news press reporters journalists message letter report update social "
-    "media television radio asked told said added adding too again".split()
-)
+_SETTING = word_set("""
+    a also an and at but by earlier for from further had has have he her his however in it its last
+    late later next of on or our she that the their them then they this to was were while who with
+    yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december morning afternoon
+    evening night day week month year statement post interview speech briefing conference news
+    press reporters journalists message letter report update social media television radio asked
+    told said added adding too again
+""")
 
 
 def narrator_spans(text: str, sentence: Span, spoken: Iterable[Span]) -> list[Span]:

@@ -5,18 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.analysis.function_words import word_set
+
 ALIKE = 0.8  # share of the shorter sentence's words that the longer one has too
 FEWEST_WORDS = 5  # of the shorter one: below that, equal words are chance
 MOST_PLACES = 60  # a word in more sentences than that finds no candidates, which keeps it linear
 _STEM = 6
 
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
-_COMMON = frozenset(
-    "a about after again all also an and any are as at be been before but by can could did do does for from had "
-    "has have he her here his how if in into is it its just like more most no not of on one or other our out over "
-    "said say says she so some such than that the their them then there these they this to up was we were what "
-    "when which while who will with would you".split()
-)
+_COMMON = word_set("""
+    a about after again all also an and any are as at be been before but by can could did do does
+    for from had has have he her here his how if in into is it its just like more most no not of on
+    one or other our out over said say says she so some such than that the their them then there
+    these they this to up was we were what when which while who will with would you
+""")
 
 
 @dataclass(frozen=True, slots=True)

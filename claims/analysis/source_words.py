@@ -14,7 +14,8 @@ TITLES = word_set("""
 DOCUMENT_SOURCES = word_set("""
     report study document documents letter memo filing lawsuit complaint indictment affidavit
     statement article
-    editorial book email emails paper ruling order transcript records release review audit dossier bulletin
+    editorial plan footnote contract log memorandum minutes book email emails paper ruling order transcript
+    records release review audit dossier bulletin
     headline column story tweet post message resolution law bill paper analysis
 """)
 DATA_SOURCES = word_set(
@@ -26,11 +27,14 @@ GROUPS = word_set("""
     investigators
     neighbours neighbors locals villagers separatists rebels leaders economists observers others
     some many most
+    engineers traders households farmers fishermen pilots shopkeepers miners insurers brokers bankers drivers
+    owners nurses teachers soldiers tenants passengers guards judges growers dealers users customers carriers
     rights victims relatives families parents students workers employees voters republicans democrats
     organizers organisers advocates conservatives liberals diplomats reporters journalists
 """)
 BODIES = word_set("""
-    military army navy force forces police government ministry department office agency administration council
+    presidency staff military army navy force forces police government ministry department office agency
+    administration council
     committee commission court parliament senate congress union party group company corporation bank board
     university institute association federation organisation organization foundation centre center bureau
     authority service kremlin pentagon nato times post news journal herald tribune gazette radio tv network

@@ -32,11 +32,22 @@ _PLACE = re.compile(
     r"|(?<![\w-])([A-Z][\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
     r"ministry|capital|parliament|troops|"
     r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
+    r"|(?<![\w-])([A-Z][\w]{1,40}) (?:province|region|district|border)\b"
 )
+_AT_ODDS = re.compile(
+    r"(?<![\w-])([A-Z]\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
+    r"[Tt]ruce)\b"
+)
+_DEMONYM = re.compile(r"(?<![\w-])[A-Z]\w{2,40}(?:n|ish|ese)(?![\w-])")
+_OF_PLACE = ("ian", "an", "n", "ish", "ese")
 _AFTER_NAME = frozenset(
-    (",", "(", "—", "–", "who", "which", "whose", "and", "of", "in", "at", "from", "for", "with")
+    (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
+    + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
+    + ("by", "filmed", "taken", "posted", "shared", "released", "published", "distributed", "dated", "quoted")
 )
+_ARTICLES = frozenset(("the", "a", "an"))
 _PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
+_OFFICES = ROLES - BODIES - GROUPS
 
 
 class Cast:
@@ -49,12 +60,16 @@ class Cast:
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         self._by_initials: dict[str, str] = {short: _plain(long) for long, short in _SHORT_FORM.findall(text)}
-        self._places = {place or owner for place, owner in _PLACE.findall(text)} | COUNTRIES
+        self._places = {name for names in _PLACE.findall(text) for name in names if name} | COUNTRIES
+        self._places.update(name for names in _AT_ODDS.findall(text) for name in names)
+        for people in set(_DEMONYM.findall(text)):
+            self._places.update(people.removesuffix(ending) for ending in _OF_PLACE)
         for match in _FULL_NAME.finditer(text):
             self._meet(match.group().split())
         self._person = ""
         self._body = ""
         self._plural = ""
+        self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
 
     def _meet(self, parts: list[str]) -> None:
         titles = 0
@@ -102,6 +117,8 @@ class Cast:
             self._plural = name
         else:
             self._body = self._plural = name
+            if name.startswith("the "):
+                self._by_noun[name.rpartition(" ")[2]] = name
 
     def _canonical(self, source: str, kind: SourceType) -> str:
         if kind is SourceType.NAMED_PERSON:
@@ -109,13 +126,17 @@ class Cast:
             if " " not in name:
                 return self._by_last.get(name) or name
             return name
-        words = source.split()
-        if words and words[0].lower() in {"the", "a", "an"}:
-            short = " ".join(words[1:])
-            if short.lower() in self._by_title and words[0].lower() == "the":
-                return self._by_title[short.lower()]
+        first, _, short = source.partition(" ")
+        article = first.lower() if first.lower() in _ARTICLES else "the"
+        if not short or first.lower() not in _ARTICLES | POSSESSIVES:
+            return self._by_initials.get(source, _plain(source))
+        if article == "the" and short.lower() in self._by_title:
+            return self._by_title[short.lower()]
+        if _CAPITALISED.match(_head(_WORD.findall(short))):
             return self._by_initials.get(short, _plain(short))
-        return self._by_initials.get(source, _plain(source))
+        if kind is SourceType.NAMED_GROUP and short in self._by_noun and article == "the":
+            return self._by_noun[short]
+        return f"{article} {_plain(short)}"
 
 
 def source_type(source: str) -> SourceType:
@@ -205,7 +226,13 @@ def _plain(source: str) -> str:
 
 
 def clip(text: str, source: Span) -> str:
-    """The words of a source without what is set off behind a comma, on one line."""
+    """The words of a source without what is set off behind a comma, on one line.
+
+    A role before a full name gives way to it: "Halina Stroy" in "the energy minister, Halina Stroy".
+    """
     words = source.cut(text)
-    short = words.split(",")[0].strip()
-    return " ".join((short or words).split())
+    first, _, rest = words.partition(",")
+    name = rest.partition(",")[0].strip()
+    if _head(_WORD.findall(first)) in _OFFICES and _FULL_NAME.fullmatch(name):
+        return " ".join(name.split())
+    return " ".join((first.strip() or words).split())

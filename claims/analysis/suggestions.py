@@ -1,6 +1,7 @@
 """Turns what the engine read into suggested attributions: several cues of one speaker become one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
@@ -117,9 +118,12 @@ def _frame(text: str, sentence: Span, contents: Sequence[Span]) -> str:
 def _quotation(saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -> Quotation:
     """Direct where nine tenths of the content stand in quotation marks."""
     inside = sum(span.end - span.start for span in contents if not paragraph.span.contains(span))
-    for quote in paragraph.quotes:
-        if any(content.contains(quote.span) for content in contents):
-            inside += quote.span.end - quote.span.start
+    quotes = paragraph.quotes
+    for content in contents:
+        at = bisect_left(quotes, content.start, key=lambda quote: quote.span.start)
+        while at < len(quotes) and quotes[at].span.end <= content.end:
+            inside += quotes[at].span.end - quotes[at].span.start
+            at += 1
     if inside:
         length = sum(content.end - content.start for content in contents)
         return Quotation.DIRECT if inside * 10 >= length * 9 else Quotation.MIXED

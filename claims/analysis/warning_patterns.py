@@ -1,128 +1,238 @@
-"""The phrases of news copy that voice doubt about a claim, as patterns for the evidence reader."""
+"""Finds the doubts that news copy voices beside a claim: unverified, denied, no comment, hedged, unnamed."""
 
 import re
 
-from claims.analysis.evidence_patterns import pattern_of
+from claims.analysis.evidence_words import CLAIM, NOT, SPEAKERS, gap, pattern_of
 from claims.analysis.function_words import word_set
 from claims.vocabulary import TextWarning
 
+_CHECKED = r"(?:verified|confirmed|corroborated|authenticated|substantiated|validated|checked)"
+_CHECK = r"(?:verify|confirm|corroborate|authenticate|substantiate|validate|check)"
+_CHECKING = r"(?:verif(?:y|ying)|confirm(?:ing)?|corroborat(?:e|ing)|authenticat(?:e|ing)|check(?:ing)?)"
+_SOON = r"(?: (?:be|been|yet|immediately|independently|also|always|all|fully|so far))*"
+_NOT_VERIFIED = pattern_of(
+    rf"(?:could|can|has|have|had|was|were|is|are){NOT}{_SOON} (?:verif(?:y|ied)|corroborated?|authenticated?|"
+    rf"substantiated?)\b",
+    rf"(?:could|can){NOT}{_SOON} (?:be )?confirm(?:ed)?\b",
+    rf"cannot{_SOON} {_CHECKED}\b|cannot{_SOON} {_CHECK}\b(?= |,|\.|;|\Z)",
+    rf"(?:has|have|had|was|were|is|are){NOT}(?: yet)? been{_SOON} confirmed\b",
+    rf"(?:not|never)(?: been)?(?: yet)? independently {_CHECKED}",
+    rf"(?:could|can){NOT}{_SOON} check(?= (?:it|this|that|them|the (?:claim|report|account|figure)s?)\b|"
+    rf"[,.;]|\Z)",
+    rf"neither [^;·]{{0,50}}? (?:can|could|has|have|was|were)(?: be| been)?(?: independently)? {_CHECKED}\b",
+    r"(?:no|without|any|lacks?|pending|awaiting) (?:independent|outside|third-party|official|immediate) "
+    r"(?:confirmation|verification|corroboration)",
+    r"no (?:confirmation|verification|corroboration|way of (?:knowing|telling))\b",
+    rf"no (?:\w+ )?(?:way|means) (?:of|to) (?:independently )?{_CHECKING}\b",
+    rf"(?:impossible|not possible|hard|difficult|unable|attempts?|efforts?|failed|yet) to (?:be )?"
+    rf"(?:independently |immediately )?(?:{_CHECKED}|{_CHECK})\b",
+    r"(?:verification|confirmation|corroboration) [^;·]{0,40}?(?:not possible|impossible|not available)",
+    r"unverified|unconfirmed|uncorroborated|unverifiable|not (?:been )?verifiable",
+    rf"(?:could|can|has|have|had){NOT}{_SOON} (?:be |been )?(?:established|determined|ascertained)\b",
+)
+_DENYING = r"(?:den(?:y|ies|ied|ying))"
+_REJECT = (
+    r"(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|"
+    r"refut(?:es?|ed|ing)|rebut(?:s|ted)?|rebuff(?:s|ed)|repudiat(?:es?|ed)|brush(?:ed|es) (?:aside|off)|"
+    r"shrug(?:ged|s) off|call(?:ed|s)?|describ(?:ed|es))"
+)
+_WRONG = r"(?:false|untrue|wrong|fabricated|invented|a lie|lies|baseless|nonsense|fiction|fake|absurd)"
+_DENIED = pattern_of(
+    rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<!is )(?<!are )(?<!no ){_DENYING} (?:that|it|"
+    rf"any|all|having|\w+ing|{CLAIM}|there|both|either|wrongdoing|involvement|responsibility|knowledge|this|"
+    rf"(?:the|his|her|its|their|these|those|such) {gap(2)}(?:{CLAIM}|involvement|role|part|guilt|"
+    r"responsibility))\b",
+    rf"{_DENYING} ever \w+ing\b|contradict(?:s|ed|ing)? (?:the |this |that )?{gap(2)}{CLAIM}\b",
+    rf"{_DENYING} (?:in|through|at|on|to|via|during) {gap(5)}that\b",
+    rf"(?:{CLAIM}(?: that| which)?|(?<=, )which|(?<=, )what) (?:[\w'-]{{1,30}} ){{1,6}}?(?:has |have |had |"
+    rf"\w+ly )*"
+    r"(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|rejected|disputes|"
+    r"disputed|contests|contested|refutes|refuted)\b",
+    rf"{_REJECT} (?:as \w+ )?(?:the|a|an|all|any|this|that|these|those|such|his|her|its|their|"
+    rf"{gap(1)}\w+'s)? ?{gap(2)}{CLAIM}\b",
+    rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
+    r"disputed|contested)",
+    r"disavow(?:s|ed) (?:the|any|all|this|it|his|her|its|their)\b(?! (?-i:[A-Z]))|issued a denial|despite "
+    r"(?:the |\w+ )?denials?\b",
+    rf"{CLAIM} (?:was|were|is|are) (?:entirely |completely |simply |plainly )?{_WRONG}\b",
+    r"(?:plead(?:s|ed)?|pled) not guilty|(?:maintain|protest)(?:s|ed)? (?:his|her|their) innocence",
+    r"insist(?:s|ed)?(?: that)? (?:he|she|it|they) (?:had |has |have |was |were |did |does |is )?(?:never|"
+    r"not|nothing|no)\b",
+    r"(?:says?|said)(?: that)? (?:there (?:was|were|is) )?no such\b",
+    r"(?:says?|said) (?:it|this|that) (?:was|is)(?: simply)?(?: not true| untrue| false| a lie)\b",
+)
+_DENIED_IN_QUOTES = pattern_of(
+    r"(?:that|this|it|these)(?: (?:is|was|are)|'s|'re) (?:\w+ )?(?:a lie|lies|false|untrue|not true|nonsense|"
+    r"rubbish|fiction|fake)\b",
+    r"not a word of (?:it|this|that) is true",
+)
+_ASK = (
+    r"(?:calls?|e-?mails?|messages?|requests?|questions?|letters?|inquir(?:y|ies)|quer(?:y|ies)|texts?|list)"
+)
+_NO_COMMENT = pattern_of(
+    r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:requests? )?(?:to |for |an? )?(?:\w+ )?(?:comment|"
+    r"be interviewed|interview|elaborate|answer|respond|discuss|say|speak|talk|be drawn|explain|reply|"
+    r"confirm or deny|disclose|specify)\b",
+    rf"(?:did|had|has|have|does){NOT} (?:immediately |yet |promptly |directly )*(?:respond(?:ed)?|"
+    rf"repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?: to)? {gap(4)}{_ASK}\b",
+    rf"(?:did|had|has|have|does){NOT} (?:immediately |yet |promptly )*(?:respond(?:ed)?|repl(?:y|ied)|"
+    rf"comment(?:ed)?)"
+    r"(?= (?:on|when|by|before|about|directly|immediately|in time)\b|[,.;]|\Z)",
+    rf"neither [^;·]{{1,70}} (?:responded|replied|commented|answered|returned {gap(1)}{_ASK})\b",
+    rf"{_ASK} [^;·]{{0,70}}?(?:went unanswered|unanswered|(?:were|was|have been|had been)(?: not|n't) "
+    rf"(?:answered|"
+    r"returned)|(?:received|got|drew|met with) no (?:\w+ )?(?:answer|reply|response)|went (?:straight )?to "
+    r"voicemail)",
+    rf"(?:would{NOT}|won't|will not|wouldn't) (?:comment|discuss|say|answer|elaborate|be drawn|speak to|"
+    rf"talk to)\b",
+    r"(?<!agreement )(?<!deal )(?<!consensus )(?<!compromise )(?<!settlement )(?<!verdict )(?<!decision )"
+    rf"could{NOT}(?: immediately)? be (?:reached|contacted)\b(?! by (?:road|sea|rail|land|boat|car|train|"
+    rf"air|foot))",
+    r"(?:no ?one|nobody|none)\b[^;·]{0,40}? (?:answered|picked up) (?:the |their |his |her "
+    r")?(?:tele)?phones?\b",
+    r"(?:no ?one|nobody|none) [^;·]{0,40}?could be (?:reached|contacted)\b(?! by (?:road|sea|rail|land))",
+    r"(?:not|un)[ ]?(?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an "
+    r"interview)",
+    r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
+    r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
+    r"(?:remain|stay|kep|keep)(?:ed|s|t)? (?:silent|quiet|mum|tight-lipped)\b",
+    r"(?:hung up|walked (?:off|away)|shut the door) (?:when|after|on|as|without)\b",
+    rf"(?:turned down|turn(?:s|ing) down|ignored|brushed off) {gap(4)}(?:requests?|questions?|interview|"
+    rf"calls|e-?mails)\b",
+    r"sought (?:a )?comment from|approached for comment",
+)
+_HEDGING_ADVERBS = """
+    allegedly reportedly apparently purportedly supposedly ostensibly seemingly presumably possibly perhaps
+    likely unlikely probably reputedly evidently maybe conceivably arguably
+"""
+HEDGES = word_set(
+    _HEDGING_ADVERBS + "suspected alleged purported supposed putative rumoured rumored presumed"
+)
+_THOUGHT = (
+    r"(?:believed|thought|understood|said|reported|rumou?red|presumed|feared|assumed|alleged|suspected|"
+    r"claimed|held|known|considered|reputed)"
+)
+_HEDGED = pattern_of(
+    rf"(?<!more )(?<!less )(?<!most )(?:{'|'.join(sorted(HEDGES))})\b",
+    rf"(?:is|are|was|were|been|be) (?:\w+ly |now |also |widely )?{_THOUGHT} to\b",
+    r"(?:presumed|feared|believed|thought) (?:dead|drowned|killed|lost|missing|trapped|buried|stolen|gone)\b",
+    r"(?:may|might|could) (?!not\b)(?:\w+ )?have\b(?! to\b)|might be\b(?! (?:reached|contacted|verified|"
+    r"confirmed|heard|seen|established|corroborated|checked)\b)",
+    r"(?:appear(?:s|ed)?|seem(?:s|ed)?) to (?!(?:the|a|an|his|her|their|its|him|me|us|them|loud|wild|great|"
+    r"some|applause|cheers)\b)(?=\w)",
+    r"(?:un|not |not immediately |not yet |far from |less than |not entirely )clear (?:who|what|why|how|"
+    r"whether|if|where|when|that|which)\b|(?:is|was|remains?|remained) unclear\b",
+    r"not (?:immediately |yet |fully |publicly )*(?:known|certain|sure) (?:who|what|why|how|whether|if|"
+    r"where|when|"
+    r"that)\b|(?<!maker )(?<!author )(?<!name )(?:is|was|were|are)(?: not|n't)(?: immediately| yet)* "
+    r"(?:known|certain)\b",
+    r"it (?:is|was|seems|seemed) (?:quite |also |just )?(?:possible|conceivable|probable|plausible) that\b",
+    r"rumou?rs? (?:has|had|have) it|according to rumou?rs?",
+    r"whether [^;·]{1,80} (?:remain(?:s|ed)|is|was) (?:an open question|unclear|unknown|uncertain|to be seen|"
+    r"disputed|not known)",
+    r"(?:what|which) (?:looked|looks|appear(?:s|ed)|seem(?:s|ed)) (?:like|to)\b|remains to be seen",
+)
+_SAID_TO = pattern_of(
+    r"(?:is|are|was|were|been|be) (?:\w+ly |now |also |widely )?(?:said|reported|held|considered) to\b"
+)
+_UNNAMED = pattern_of(
+    r"(?:on|under|of|requested|granted|demanded|sought|insist(?:ed|ing|s) on|promised|asked for|given) "
+    r"(?:the )?(?:condition of )?anonymity\b|(?:spoke|speaking|talked|talking|said|interviewed) anonymously",
+    r"(?:ask|want|wish|prefer|declin|refus|agree|request)(?:ed|es|ing|s)?(?: not)? to (?:be (?:named|"
+    r"identified|quoted)|remain (?:anonymous|unnamed)|give (?:his|her|their) (?:full )?names?)",
+    r"(?:not|n't) (?:be |been )?(?:authori[sz]ed|allowed|permitted|cleared|free) to (?:speak|talk|discuss|"
+    r"comment|brief)",
+    r"may not (?:speak|talk) (?:to|with|publicly)|can(?:not|'t) (?:speak|be named|be identified)\b",
+    rf"(?:unnamed|anonymous|unidentified) {gap(2)}(?:{SPEAKERS}|spokes\w+)\b",
+    rf"{SPEAKERS} {gap(2)}(?:familiar with|close to|briefed on|with (?:\w+ )?knowledge of|privy to|in the "
+    rf"know)",
+    r"(?:gave|giving|give|using|uses|used) only (?:his|her|their|a|one) (?:first |last )?names?\b",
+    r"(?:pseudonym|nom de guerre|not (?:his|her|their) real names?)\b|known only as\b",
+    r"names? not (?:to )?be (?:used|published|printed|given)|identified only (?:as|by)\b",
+    r"names? (?:\w+ ){0,2}(?:being |been )?(?:withheld|changed|concealed|not being (?:used|published))\b",
+    r"withh(?:eld|old|olding) (?:his|her|their|the) (?:\w+ )?(?:names?|identit(?:y|ies))",
+    r"on (?:deep )?background\b(?= |,|\.)",
+    r"(?:did|does|do)(?: not|n't) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) "
+    r"(?:full |real )?names? )",
+    r"if (?:he|she|they)?(?: (?:was|were|is|are))? ?(?:identified|named)\b",
+    rf"{gap(1)}sources? (?:\w+ly )?(?:said|say|says|told|close|briefed|in|at|inside|with|familiar)\b"
+    r"(?! (?:of|the river))",
+    r"(?:according to|said|told by) (?:an? |the |one |several |two |three |its |his |her )?"
+    r"(?:(?!the\b)[\w-]{1,20} )?(?:sources?|insiders?)\b|insiders? (?:\w+ ){0,4}(?:said|say|told|describ)",
+)
 # Each pattern is tried only on a sentence that holds one of its words.
-WARNING_PATTERNS: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
+_TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
     (
         TextWarning.NOT_INDEPENDENTLY_VERIFIED,
-        word_set(
-            """
-                verify verified confirm confirmed authenticate authenticated corroborate corroborated
-                unverified unconfirmed confirmation verification
-            """
-        ),
-        pattern_of(
-            r"(?:could|can|has|have|had|was|were|is|are)(?: not|n['’]t)(?: yet)?(?: been)?(?: be)?"
-            r"(?: immediately| independently| yet)*(?: be)? (?:verif(?:y|ied)|confirm(?:ed)?|"
-            r"authenticated?|corroborated?)\b",
-            r"cannot(?: be)?(?: immediately| independently)* (?:verif(?:y|ied)|confirm(?:ed)?)\b",
-            r"(?:not|never)(?: been)?(?: yet)? independently (?:verified|confirmed|corroborated)",
-            r"unable to(?: independently| immediately)* (?:verify|confirm|authenticate)",
-            r"no independent (?:confirmation|verification)",
-            r"unverified|unconfirmed|impossible to (?:independently )?(?:verify|confirm)",
-        ),
+        word_set("""
+            verify verified verifying confirm confirmed confirming authenticate authenticated authenticating
+            corroborate corroborated corroborating substantiated substantiate validate validated check checked
+            checking unverified unconfirmed uncorroborated unverifiable verifiable confirmation verification
+            corroboration established determined ascertained knowing telling
+        """),
+        _NOT_VERIFIED,
     ),
     (
         TextWarning.DENIED_BY_OTHER_SIDE,
-        word_set(
-            """
-                deny denies denied reject rejects rejected dispute disputes disputed
-            """
-        ),
-        pattern_of(
-            r"(?:which|that|what|claims?|charges?|allegations?|accusations?) (?:[\w’'-]+ ){1,6}"
-            r"(?:has |have |had |strongly |repeatedly |flatly )*(?:den(?:y|ies|ied)|reject(?:s|ed)?|"
-            r"disput(?:es?|ed))\b",
-        ),
+        word_set("""
+            deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed
+            dismissing
+            dispute disputes disputed disputing contest contests contested contesting refute refutes refuted
+            refuting rebut rebuts rebutted rebuffs rebuffed repudiate repudiates repudiated brushed brushes
+            shrugged shrugs call called calls describe described describes disavow disavows disavowed denial
+            denials false untrue wrong fabricated invented lie lies baseless nonsense fiction fake absurd
+            guilty
+            innocence insist insists insisted such rubbish true contradict contradicts contradicted
+            contradicting
+        """),
+        _DENIED,
     ),
     (
         TextWarning.DECLINED_COMMENT,
-        word_set(
-            """
-                declined declines declining refused refuses refusing respond responded reply replied
-                return returned answer answered comment commented reached response reaction
-            """
-        ),
-        pattern_of(
-            r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:requests? )?(?:to |for )?(?:\w+ )?(?:comment|"
-            r"be interviewed|elaborate|"
-            r"answer|respond|discuss|say)\b",
-            r"(?:did|had|has|have|does)(?: not|n['’]t) (?:immediately |yet |promptly )*(?:respond(?:ed)?|"
-            r"repl(?:y|ied)|return(?:ed)?|"
-            r"answer(?:ed)?|comment(?:ed)?)\b(?: to| on)?(?: \w+){0,3}",
-            r"could(?: not|n['’]t)(?: immediately)? be reached",
-            r"(?:had|has|have|made|offered|was|were) (?:no|not available for|unavailable for)(?: "
-            r"immediate)? comment",
-            r"not (?:immediately )?available for comment|unavailable for comment|no immediate (?:comment|"
-            r"response|reaction)",
-        ),
+        word_set("""
+            declined declines declining refused refuses refusing respond responded reply replied
+            return returned answer answered comment commented unanswered reached contacted response
+            reaction silent quiet mum tight-lipped hung walked shut turned turns ignored brushed
+            voicemail available unavailable approached picked say discuss elaborate speak talk drawn
+            immediate
+        """),
+        _NO_COMMENT,
     ),
     (
         TextWarning.HEDGED,
-        word_set(
-            """
-                believed thought suspected alleged said reported rumored rumoured feared appear
-                appears appeared seem seems seemed have be clear unclear
-            """
-        ),
-        pattern_of(
-            r"(?:is|are|was|were) (?:\w+ )?(?:believed|thought|suspected|alleged|said|reported|rumou?red|"
-            r"feared) to\b",
-            r"appear(?:s|ed)? to\b|seem(?:s|ed)? to\b|(?:may|might|could) (?:\w+ )?have\b|(?:might|could) "
-            r"be\b|"
-            r"it (?:is|was|remains) (?:un|not )clear\b",
-        ),
+        HEDGES
+        | word_set("""
+            believed thought understood rumored rumoured presumed feared assumed alleged suspected claimed
+            reputed appear appears appeared seem seems seemed may might could unclear clear known certain sure
+            possible conceivable probable plausible rumour rumor rumours rumors whether looked looks remains
+        """),
+        _HEDGED,
     ),
+    (TextWarning.HEDGED, word_set("said reported held considered"), _SAID_TO),
     (
         TextWarning.ANONYMOUS,
-        word_set(
-            """
-                anonymity anonymously named identified quoted authorized authorised allowed permitted
-                unnamed anonymous unidentified familiar close briefed knowledge
-            """
-        ),
-        pattern_of(
-            r"(?:on|under) (?:the )?condition of anonymity|requested anonymity|granted anonymity|spoke "
-            r"anonymously",
-            r"(?:ask|want|wish|prefer|declin|refus)(?:ed|es|ing|s)?(?: not)? to be (?:named|identified|"
-            r"quoted)",
-            r"(?:not|n['’]t) (?:be )?(?:authori[sz]ed|allowed|permitted) to (?:speak|talk|discuss|comment|"
-            r"brief)",
-            r"(?:unnamed|anonymous|unidentified) (?:\w+ )?(?:officials?|sources?|aides?|diplomats?|people|"
-            r"persons?|"
-            r"executives?|employees?|users?|accounts?|donors?|advis[eo]rs?|spokes\w+)",
-            r"(?:people|persons?|sources?|officials?) (?:\w+ )?(?:familiar with|close to|briefed on|with "
-            r"(?:direct )?knowledge of)",
-        ),
+        word_set("""
+            anonymity anonymously named identified quoted authorized authorised allowed permitted cleared free
+            unnamed anonymous unidentified familiar close briefed knowledge privy know name names speak talk
+            pseudonym guerre only withheld withhold withholding background source sources insider insiders
+        """),
+        _UNNAMED,
     ),
 )
 
-HEDGES = frozenset(
-    [
-        "allegedly",
-        "reportedly",
-        "apparently",
-        "purportedly",
-        "supposedly",
-        "ostensibly",
-        "seemingly",
-        "presumably",
-        "possibly",
-        "perhaps",
-        "likely",
-        "unlikely",
-        "probably",
-        "suspected",
-        "alleged",
-        "purported",
-        "supposed",
-        "rumored",
-        "rumoured",
-        "reputedly",
-    ]
-)
+
+def warnings_in(cut: str, plain: str, words: frozenset[str]) -> list[tuple[TextWarning, tuple[int, int]]]:
+    """The doubts that a sentence voices, each with where its words stand in `cut`, in reading order.
+
+    `plain` is `cut` with its quotations blanked: what a speaker doubts is not the article's doubt. A denial
+    counts inside a quotation too, since it is the other side that speaks there.
+    """
+    found = {
+        warning: match.span()
+        for warning, triggers, pattern in _TABLE
+        if not triggers.isdisjoint(words) and (match := pattern.search(plain))
+    }
+    denied = TextWarning.DENIED_BY_OTHER_SIDE
+    if cut != plain and denied not in found and (match := _DENIED_IN_QUOTES.search(cut)):
+        found[denied] = match.span()
+    return sorted(found.items(), key=lambda pair: pair[1])

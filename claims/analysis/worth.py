@@ -21,6 +21,7 @@ from claims.vocabulary import CueClass, EvidenceStatus
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_PAST = frozenset(["ago", "since", "last", "year", "years", "months", "ever", "yesterday", "already"])
 _NUMBER_WORDS = frozenset(
     [
         "two",
@@ -65,6 +66,7 @@ _WORD_REASONS: tuple[tuple[str, float, frozenset[str]], ...] = (
     ("accusation", 0.8, ACCUSING),
     ("record", 0.9, RECORD),
     ("public matter", 0.6, TOPICS),
+    ("time past", 0.4, _PAST),
     ("opinion", -0.9, OPINION),
     ("forecast", -0.9, FORECASTING),
     ("small talk", -1.5, SMALL_TALK),

@@ -19,6 +19,7 @@ class Revision(Recorded):
     sha256 = models.CharField(max_length=64)
     original = models.BinaryField()
     original_sha256 = models.CharField(max_length=64)
+    language = models.CharField(max_length=8, blank=True, default="en")  # ISO 639-1; empty: unknown
     encoding = models.CharField(max_length=40)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims.access import article_for
 from claims.actions import assigning, importing
 from claims.actions.stale import Stale
+from claims.formats.readers import Unreadable
 from claims.forms.articles import AddArticleForm
 from claims.forms.queue import QueueForm
 from claims.models import Article
@@ -29,11 +30,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_add(request: HttpRequest) -> HttpResponse:
     require(can_add_article(request.user))
-    form = AddArticleForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        details = {name: form.cleaned_data[name] for name in ("desk", "publication", "due")}
-        article = importing.add_article(actor=request.user, content=form.content, **details)
-        return redirect("desk", article.pk)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AddArticleForm(*sent)
+    if form.is_valid():
+        details = {name: form.cleaned_data[name] for name in ("desk", "publication", "language", "due")}
+        try:
+            article = importing.add_article(actor=request.user, content=form.content, **details)
+        except Unreadable as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("desk", article.pk)
     return render(request, "articles/add.html", {"form": form}, status=422 if form.errors else 200)
 
 

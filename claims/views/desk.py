@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.access import article_for
+from claims.analysis.language import ENGLISH, NAMES
 from claims.models import Article, User
 from claims.permissions import can_add_article, can_mark
 from claims.queries.copy import blocks_of, copy_claim
@@ -113,6 +114,7 @@ def page_context(
         "due_text": due_words(article.due, timezone.now()),
         "people": row.people,
         "reading_state": row.reading_state,
+        "other_language": _other_language(article),
         "may_mark": can_mark(user, article),
         "may_add": bool(can_add_article(user)),
         "marks": Mark,
@@ -121,6 +123,12 @@ def page_context(
         "toast": None,
         **more,
     }
+
+
+def _other_language(article: Article) -> str:
+    """The name of the draft's language where it is not the one that attributions are read in."""
+    language = article.current_revision.language
+    return "" if language == ENGLISH else NAMES.get(language, "a language that could not be told")
 
 
 def _meta(article: Article, outline: Outline) -> list[str]:

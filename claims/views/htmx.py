@@ -33,4 +33,7 @@ def wanted(request: HttpRequest) -> str:
 
 
 def _is_ours(request: HttpRequest, address: str) -> bool:
+    """A whole address or path: `redirect` would take a bare word for the name of a page."""
+    if not address.startswith(("/", "http://", "https://")):
+        return False
     return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())

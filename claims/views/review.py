@@ -51,11 +51,11 @@ def mark(request: HttpRequest, article_id: int, placement_id: int) -> HttpRespon
 @require_POST
 def said(request: HttpRequest, article_id: int, attribution_id: int) -> HttpResponse:
     form, placement = _on_placement(SaidForm, request, article_id)
-    attribution = attribution_of(placement.claim, attribution_id)
+    attribution = attribution_of(placement, attribution_id)
     answer, former = form.cleaned_data["answer"], form.cleaned_data["former"]
     try:
         review.answer_said(
-            actor=request.user, claim=placement.claim, attribution=attribution, answer=answer, former=former
+            actor=request.user, placement=placement, attribution=attribution, answer=answer, former=former
         )
     except Stale as stale:
         return _refused(request, placement, str(stale), status=409)
@@ -65,7 +65,7 @@ def said(request: HttpRequest, article_id: int, attribution_id: int) -> HttpResp
 @require_POST
 def confirm_attribution(request: HttpRequest, article_id: int, version_id: int) -> HttpResponse:
     _, placement = _on_placement(ConfirmForm, request, article_id)
-    version = attribution_version_of(placement.claim, version_id)
+    version = attribution_version_of(placement, version_id)
     try:
         review.confirm_attribution(actor=request.user, claim=placement.claim, version=version)
     except Stale as stale:

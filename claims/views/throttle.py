@@ -1,5 +1,7 @@
 """Slow down whoever guesses passwords: counted in the database's cache, before any hashing."""
 
+from ipaddress import ip_address, ip_network
+
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -16,8 +18,7 @@ def too_many_tries(request: HttpRequest, username: str) -> bool:
 
 def count_wrong_try(request: HttpRequest, username: str) -> None:
     for key in _limits(request, username):
-        cache.add(key, 0, WINDOW)
-        cache.incr(key)
+        cache.set(key, cache.get(key, 0) + 1, WINDOW)  # `incr` would shorten the window to the cache's own
 
 
 def forget_wrong_tries(request: HttpRequest, username: str) -> None:
@@ -25,7 +26,7 @@ def forget_wrong_tries(request: HttpRequest, username: str) -> None:
 
 
 def _limits(request: HttpRequest, username: str) -> dict[str, int]:
-    address = client_address(request)
+    address = network_of(client_address(request))
     name = username.casefold().encode().hex()[:150]
     return {f"sign-in:{address}:{name}": PER_NAME, f"sign-in:{address}": PER_ADDRESS}
 
@@ -36,3 +37,12 @@ def client_address(request: HttpRequest) -> str:
     if settings.PROXIES and len(forwarded) >= settings.PROXIES and forwarded[-settings.PROXIES]:
         return forwarded[-settings.PROXIES]
     return request.META["REMOTE_ADDR"]
+
+
+def network_of(address: str) -> str:
+    """One home or office: an IPv6 line has as many addresses as it likes, so its /64 counts as one."""
+    try:
+        version = ip_address(address).version
+    except ValueError:
+        return address
+    return str(ip_network((address, 64), strict=False)) if version == 6 else address

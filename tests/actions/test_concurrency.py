@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from claims.actions.assigning import take_article
+from claims.actions.people import change_person
 from claims.actions.review import Opinion, mark_claim
 from claims.actions.stale import Stale
 from claims.models import Assignment, Claim, Event, Placement, User, Verdict
 from claims.queries.history_check import check_article
-from claims.vocabulary import EventKind, Mark
+from claims.vocabulary import EventKind, Mark, Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SENTENCES = " ".join(f"Ship number {number} left the port of Korsen." for number in range(59))
@@ -102,6 +104,17 @@ def test_events_have_no_fork_and_no_gap(mara, oskar, placements):
     numbers = list(Event.objects.filter(article=story).values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert Event.objects.filter(kind=EventKind.CLAIM_MARKED).count() == 16
+
+
+def test_two_admins_taking_each_others_rights_leave_one(person):
+    one, two = person("one", Role.ADMIN), person("two", Role.ADMIN)
+    results = at_once(
+        [
+            lambda: change_person(actor=one, person=User.objects.get(pk=two.pk), role=Role.READER),
+            lambda: change_person(actor=two, person=User.objects.get(pk=one.pk), role=Role.READER),
+        ]
+    )
+    assert Counter(type(result) for result in results) == {User: 1, PermissionDenied: 1}, results
 
 
 def test_a_story_is_taken_once(mara, placements):

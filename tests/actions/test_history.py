@@ -51,10 +51,10 @@ def test_the_database_refuses_to_change_history(marked, statement):
 
 def test_the_database_refuses_to_replace_an_event(marked):
     columns = "number, kind, actor_id, actor_name, at, act, subject, undoes, commitment, hash, article_id"
+    same = f"INTO claims_event (id, {columns}) SELECT id, {columns} FROM claims_event"
     insert = {
-        "sqlite": f"INSERT OR REPLACE INTO claims_event (id, {columns}) SELECT id, {columns} FROM claims_event",
-        "postgresql": f"INSERT INTO claims_event (id, {columns}) SELECT id, {columns} FROM claims_event "
-        "ON CONFLICT (id) DO UPDATE SET actor_name = 'Somebody else'",
+        "sqlite": f"INSERT OR REPLACE {same}",
+        "postgresql": f"INSERT {same} ON CONFLICT (id) DO UPDATE SET actor_name = 'Somebody else'",
     }
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         sql(insert[connection.vendor])

@@ -119,7 +119,7 @@ def test_readers_and_people_without_a_role_mark_nothing(request, who, placement)
 
 
 def test_whether_they_said_it_is_answered_per_person(mara, oskar, placement, version):
-    given = {"claim": placement.claim, "attribution": version.attribution}
+    given = {"placement": placement, "attribution": version.attribution}
     first = answer_said(actor=mara, answer=SaidAnswer.YES, former=None, **given)
     answer_said(actor=oskar, answer=SaidAnswer.NO, former=None, **given)
     answer_said(actor=mara, answer=SaidAnswer.NO, former=first.pk, **given)
@@ -129,6 +129,14 @@ def test_whether_they_said_it_is_answered_per_person(mara, oskar, placement, ver
         ("mara", "no"),
         ("oskar", "no"),
     ]
+
+
+def test_an_answer_about_a_text_that_is_gone_is_refused(mara, placement, version):
+    Placement.objects.filter(pk=placement.pk).update(until=99)
+    given = {"placement": placement, "attribution": version.attribution}
+    with pytest.raises(Stale, match="text of this claim changed"):
+        answer_said(actor=mara, answer=SaidAnswer.YES, former=None, **given)
+    assert not Said.objects.exists()
 
 
 def test_a_guess_is_confirmed_once(mara, oskar, placement, version):

@@ -72,7 +72,7 @@ def test_only_ones_own_acts_are_undone(mara, oskar, story, placements):
 
 def test_an_answer_comes_back_as_it_was(mara, story, placements):
     attribution = AttributionVersion.objects.filter(article=story).first().attribution
-    given = {"actor": mara, "claim": placements[0].claim, "attribution": attribution}
+    given = {"actor": mara, "placement": placements[0], "attribution": attribution}
     first = answer_said(answer=SaidAnswer.YES, former=None, **given)
     answer_said(answer=SaidAnswer.NO, former=first.pk, **given)
     undo_last(actor=mara, article=story)

@@ -25,14 +25,16 @@ def last_event() -> Callable[[], Event]:
 
 def answer_all(story: Article, reviewer: User) -> None:
     """Every claim marked, and every question after its source answered."""
-    for placement in Placement.objects.current().filter(article=story).select_related("article"):
+    current = Placement.objects.current().filter(article=story).select_related("article")
+    placements = {placement.claim_id: placement for placement in current}
+    for placement in placements.values():
         opinion = review.Opinion(Mark.UNSUPPORTED, rationale="Nothing found.")
         review.mark_claim(actor=reviewer, placement=placement, opinion=opinion, former=None)
     asked = {}
     for claim_id, versions in outline_of(story, reviewer).attributions.items():
         asked |= {version.attribution_id: (claim_id, version) for version in versions}
     for claim_id, version in asked.values():
-        about = {"claim": Claim.objects.get(pk=claim_id), "attribution": version.attribution}
+        about = {"placement": placements[claim_id], "attribution": version.attribution}
         review.answer_said(actor=reviewer, answer=SaidAnswer.YES, former=None, **about)
 
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.analysis.language import detect
+from claims.analysis.language import _COMMON, _SCRIPTS, NAMES, detect
+from claims.analysis.pipeline import analyse
+from claims.vocabulary import EvidenceStatus
 
 TEXTS = {
     "en": "The ministry said that prices would rise after the harvest, which was smaller than last year.",
@@ -34,6 +36,17 @@ def test_names_and_a_quotation_in_another_language_change_nothing():
 def test_a_few_words_in_latin_letters_are_taken_for_english():
     assert detect("Korsen harbour open") == "en"
     assert detect("") == "en"
+
+
+def test_every_language_has_a_name():
+    assert {*_COMMON, *_SCRIPTS.values(), "uk"} == set(NAMES)
+
+
+def test_another_language_is_split_and_not_guessed_at():
+    analysis = analyse("Hafen offen\nDer Hafen ist offen. „Wir sind froh“, sagte Holt.\n", language="de")
+    assert len(analysis.claims) == 3
+    assert analysis.attributions == ()
+    assert {claim.evidence.status for claim in analysis.claims} == {EvidenceStatus.UNSTATED}
 
 
 @given(st.text(max_size=300))

@@ -19,7 +19,10 @@ CASES = {
     "time alone": ("[Tarsk] [said] on Wednesday however that [it held the town].", []),
     "an occasion alone": ("[Lank] [said] in a statement on Friday that [prices would rise].", []),
     "nothing left": ('"[We are open]," [the port office] [said].', []),
-    "no attribution at all": ("The bridge has been closed since June.", ["The bridge has been closed since June"]),
+    "no attribution at all": (
+        "The bridge has been closed since June.",
+        ["The bridge has been closed since June"],
+    ),
     "in the middle": (
         "[Tarsk] [said] [it struck back], [claiming] -- without offering any proof -- [to have won].",
         ["without offering any proof"],

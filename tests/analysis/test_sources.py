@@ -41,6 +41,46 @@ def test_a_place_speaks_as_a_body():
 
 
 @pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The military", "the military"),
+        ("The Tarskan defence ministry", "the Tarskan defence ministry"),
+        ("Its defence ministry", "the defence ministry"),
+        ("A Tarskan officer", "a Tarskan officer"),
+        (
+            "The Velmaran official in charge of the northern Halden district",
+            "the Velmaran official in charge of the northern Halden district",
+        ),
+        ("the Lormond Courier", "Lormond Courier"),
+        ("Velmar Transmission", "Velmar Transmission"),
+        ("Two officials at the ministry", "Two officials at the ministry"),
+    ],
+)
+def test_an_unnamed_body_keeps_its_article_and_a_named_one_its_name(source, name):
+    assert Cast("").name(source)[0] == name
+
+
+def test_a_name_behind_an_office_is_the_speaker():
+    assert names(
+        "The energy minister, Halina Stroy, said the cuts were certain.", "She said they would come soon."
+    ) == ["Halina Stroy", "Halina Stroy"]
+
+
+def test_a_body_called_by_what_it_is_is_the_one_last_named():
+    assert names("The defence ministry said Brint was quiet.", "The ministry said no more.") == [
+        "the defence ministry",
+        "the defence ministry",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tarskan boats left.", "The Velmara-Tarsk War began.", "Tarsk province fell."]
+)
+def test_a_place_is_known_by_its_people_its_wars_and_its_provinces(text):
+    assert Cast(text).name("Tarsk") == ("Tarsk", SourceType.NAMED_GROUP)
+
+
+@pytest.mark.parametrize(
     ("source", "kind"),
     [
         ("Maren Holt", SourceType.NAMED_PERSON),

@@ -62,4 +62,6 @@ def window(chromium: Browser, live_server: object) -> Iterator[Callable[..., Pag
     for context in contexts:
         context.close()
     expected = ("409", "Failed to load resource")
-    assert not [words for words in complaints if not words or not any(e in words for e in expected)], complaints
+    assert not [words for words in complaints if not words or not any(e in words for e in expected)], (
+        complaints
+    )

@@ -126,8 +126,12 @@ def test_a_held_key_and_a_double_press_mark_once(window, mara, story):
     page.goto(f"/articles/{story.pk}/")
     expect(card(page)).to_contain_text("Claim 1")
     page.evaluate(
-        """() => { for (const repeat of [false, true, true, false])
-             document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'v', code: 'KeyV', repeat, bubbles: true})) }"""
+        """() => {
+          for (const repeat of [false, true, true, false]) {
+            const press = {key: 'v', code: 'KeyV', repeat, bubbles: true};
+            document.body.dispatchEvent(new KeyboardEvent('keydown', press));
+          }
+        }"""
     )
     expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
     page.wait_for_timeout(300)
@@ -178,6 +182,8 @@ def test_a_click_between_two_lines_of_a_claim_selects_it(window, mara, twin):
     page = window(mara, viewport={"width": 1000, "height": 900})
     page.goto(f"/articles/{twin.pk}/")
     claim = page.locator("a.claim").nth(4)
-    first, second = claim.evaluate("a => [...a.getClientRects()].slice(0, 2).map(box => [box.x, box.top, box.bottom])")
+    first, second = claim.evaluate(
+        "a => [...a.getClientRects()].slice(0, 2).map(box => [box.x, box.top, box.bottom])"
+    )
     page.mouse.click(second[0] + 40, (first[2] + second[1]) / 2)
     expect(claim).to_have_attribute("aria-current", "true")

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -82,6 +83,6 @@ def test_a_database_of_another_version_is_refused(db):
     with pytest.raises(CommandError, match="newer version .9999_from_the_future"):
         run("prepare", "--check")
     recorder.record_unapplied("claims", "9999_from_the_future")
-    recorder.record_unapplied("claims", "0003_claim_links")
+    recorder.record_unapplied(*MigrationLoader(connection).graph.leaf_nodes("claims")[0])
     with pytest.raises(CommandError, match="older than this version"):
         run("prepare", "--check")

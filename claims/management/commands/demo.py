@@ -67,7 +67,7 @@ class Command(BaseCommand):
             if mark["said"] and version.my_answer is None:
                 answer_said(
                     actor=person,
-                    claim=placement.claim,
+                    placement=placement,
                     attribution=version.attribution,
                     answer=SaidAnswer(mark["said"]),
                     former=None,

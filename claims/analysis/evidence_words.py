@@ -1,0 +1,72 @@
+"""Pieces of patterns that the readers of evidence share: who speaks, who films, what is a document."""
+
+import re
+
+
+def pattern_of(*parts: str) -> re.Pattern[str]:
+    """One pattern that finds any of the parts at the start of a word, in capitals or not."""
+    return re.compile(r"\b(?:" + "|".join(parts) + r")", re.IGNORECASE)
+
+
+def gap(most: int) -> str:
+    """A pattern for up to so many words with the space behind each."""
+    return rf"(?:[\w'.-]{{1,30}} ){{0,{most}}}"
+
+
+WORD = r"[\w'-]{1,30}"
+SAYS = (
+    r"(?:said|says?|told|tells?|confirm(?:ed|s)?|describ(?:ed|es?)|report(?:ed|s)?|recall(?:ed|s)?|"
+    r"recount(?:ed|s)?|spoke|agree[ds]?|insist(?:ed|s)?|stated|acknowledg(?:ed|es?)|warn(?:ed|s)?)"
+)
+SEES = r"(?:saw|seen|heard|watched|felt|smell?(?:ed|t)|witnessed|noticed|glimpsed)"
+SEEING = r"(?:seeing|hearing|watching|feeling|smelling|witnessing|finding|being)"
+COUNT = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,]*|several|multiple|numerous|"
+    r"dozens of|scores of|(?:half )?a dozen)"
+)
+SPEAKERS = (
+    r"(?:sources?|officials?|diplomats?|aides?|advis[eo]rs?|lawmakers?|executives?|employees?|lawyers?|"
+    r"judges?|ministers?|officers?|guards?|soldiers?|insiders?|traders?|bankers?|engineers?|workers?|"
+    r"doctors?|"
+    r"nurses?|teachers?|people|persons?|somebody|someone|individuals?|ones?|man|men|woman|women|staff|"
+    r"managers?|colleagues?|relatives?|friends?)"
+)
+BODY = (
+    r"(?:army|armies|military|navy|air force|forces|ministry|police|government|presidency|president|office|"
+    r"compan(?:y|ies)|staff|operator|agency|rebels|prosecutors?|prosecution|coast ?guard|council|party|union|"
+    r"embassy|service|authorit(?:y|ies)|militia|junta|court|commission|bank|hospital|university|institute|"
+    r"brigade|regiment|command|guard|family|club|museum|airline|firm|team|governor|mayor|minister|lawyers?)"
+)
+PUBLIC = (
+    r"(?:passengers?|bystanders?|passers?-by|neighbou?rs?|residents?|motorists?|drivers?|users?|students?|"
+    r"hikers?|walkers?|tourists?|visitors?|holiday-?makers?|locals?|villagers?|(?:eye-?)?witness(?:es)?|"
+    r"onlookers?|commuters?|shoppers?|fans?|teenagers?|pedestrians?|guests?|spectators?|protesters?|"
+    r"customers?|pupils?|strangers?|someone|somebody|people|bloggers?|activists?|amateurs?|crowds?|"
+    r"(?:a|one|another) (?:man|woman|boy|girl|soldier|farmer|fisherman|cyclist|worker))"
+)
+ONLINE = (
+    r"(?:online|social (?:media|networks?)|the (?:internet|web)|telegram|twitter|facebook|tiktok|instagram|"
+    r"youtube|whatsapp|viber|reddit|X\b)"
+)
+VISUAL = (
+    r"(?:pictures?|photos?|photographs?|images?|imagery|videos?|footage|clips?|stills?|screenshots?|"
+    r"snapshots?|selfies?|films?|recordings?|livestreams?|panorama|reel)"
+)
+MEDIA_NAME = (
+    r"(?:the )?(?-i:(?:(?:[A-Z][\w'-]{1,30} ){1,3}(?:Times|Post|News|Journal|Herald|Tribune|Gazette|Courier|"
+    r"Chronicle|Observer|Wire|Radio|TV|Television|Online|Today|Telegraph|Echo|Mail|Star|Standard|Press|"
+    r"Monitor|Review|Dispatch|Register|Weekly|Daily|Broadcasting|Zeitung|News Agency|Press Agency)"
+    r"|(?:Radio|Kanal|Channel|Televisi\w+|Der|Die|La|Le|El|Il) [A-Z]\w{1,30}(?: [A-Z]\w{1,30})?))"
+)
+MEDIA = (
+    r"(?:(?:news ?)?papers|newspapers?|media|(?:news|press|wire) (?:agency|agencies|services?|outlets?|"
+    r"websites?|sites?|channels?|portals?|reports?|magazine)|(?:state|national|public|local|regional|"
+    r"commercial|private) (?:television|tv|radio)|broadcasters?|tabloids?|magazines?|weekl(?:y|ies)|"
+    r"state-run \w+|dail(?:y|ies))"
+)
+CLAIM = (
+    r"(?:claims?|charges?|allegations?|accusations?|assertions?|reports?|suggestions?|accounts?|versions?|"
+    r"story|stories|findings?|criticisms?|rumou?rs?|notion|characteri[sz]ation|insinuations?|figures?|"
+    r"statements?|testimony|complaint|verdict)"
+)
+NOT = r"(?: not|n't)"

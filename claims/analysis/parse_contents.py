@@ -1,0 +1,200 @@
+"""Finds what is said: the parts of a parsed sentence that a cue verb reports."""
+
+from claims.analysis.function_words import TIME_WORDS
+from claims.analysis.lexicon import SPEECH, Verb
+from claims.analysis.parse_lexicon import PARSED_VERBS, TAG_VERBS
+from claims.analysis.parse_subjects import SUBJECTS, is_passive, own_subject
+from claims.analysis.parse_tree import Range, Tree
+
+_CLAUSE_TAKERS = frozenset("ctwqi")
+_OBJECTS = frozenset(["dobj", "attr", "oprd"])
+_GOES_ON = frozenset(
+    ["prep", "npadvmod", "advmod", "dobj", "attr", "oprd", "acomp", "xcomp", "ccomp", "dative"]
+)
+_LINKS = frozenset([",", ";", ":", "and", "but", "or", "-", "--", "—", "–", '"', "''", "``"])
+_REASONS = frozenset(
+    ["because", "given", "if", "unless", "although", "though", "even", "since", "so", "as", "whereas"]
+)
+_RESUMES = frozenset(["because", "while", "although", "though", "since", "given", "unless", "if"])
+_SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
+_QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
+_BREAKS = frozenset([",", "--", "-", "—", "–"])
+_TIMES = frozenset(["since", "during", "after", "before", "until"])
+_TAKEN = frozenset(
+    ["asylum", "benefit", "benefits", "compensation", "expenses", "life", "lives", "refund", "victims"]
+)
+_FURTHEST_COMMA = 14  # tokens behind a verb that interrupts what it reports
+
+
+def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
+    """The parts that the verb at `verb` reports, in reading order; none where it reports nothing."""
+    if gives(tree, verb, entry):
+        return []
+    right = _right(tree, verb, entry)
+    left = _left(tree, verb, entry)
+    if left is None and right is not None:
+        left = _judged(tree, verb, entry)
+    elif left is not None and right is not None and not _interrupts(tree, verb):
+        left = None
+    elif left is not None and right is None:
+        right = _resumed(tree, verb)
+    pieces = [tree.trim(piece) for piece in (left, right) if piece is not None]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def gives(tree: Tree, verb: int, entry: Verb) -> bool:
+    """Whether the verb gives or takes and says nothing: "denied them visas", "was denied entry"."""
+    if entry.lemma == "claim":
+        thing = tree.child(verb, "dobj")
+        return thing is not None and tree.low[thing] in _TAKEN
+    if entry.lemma != "deny":
+        return False
+    if tree.child(verb, "dative") is not None:
+        return True
+    return tree.child(verb, "nsubjpass") is not None and tree.child(verb, "dobj", "oprd") is not None
+
+
+def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
+    clause = next((kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb), None)
+    if clause is not None and not _CLAUSE_TAKERS.isdisjoint(entry.takes):
+        return tree.left[clause], _end(tree, verb, clause)
+    for kid in tree.kids[verb]:
+        if kid > verb and (begin := _begins(tree, kid, entry)) is not None:
+            return begin, _end(tree, verb, kid)
+    return None
+
+
+def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
+    """Where the reported words begin in a complement of the verb, or None if it is none."""
+    dep, takes = tree.deps[kid], set(entry.takes)
+    if dep in {"prep", "prt"}:
+        return kid + 1 if tree.low[kid] in entry.preps and tree.right[kid] > kid + 1 else None
+    fits = (
+        dep == "xcomp"
+        and not takes.isdisjoint("ic")
+        or dep in _OBJECTS
+        and not takes.isdisjoint("no")
+        or dep == "advcl"
+        and tree.low[tree.left[kid]] in _QUESTIONS
+        and not takes.isdisjoint("tw")
+    )
+    return tree.left[kid] if fits else None
+
+
+def _end(tree: Tree, verb: int, clause: int) -> int:
+    """Where the words reported after the verb stop; what the parser hung on the verb may belong to them."""
+    end = tree.right[clause]
+    spoken = tree.deps[clause] == "ccomp"
+    for kid in tree.kids[verb]:
+        if kid <= clause or tree.left[kid] < end or tree.deps[kid] in {"cc", "punct"}:
+            continue
+        gap = tree.low[end : tree.left[kid]]
+        if any(low not in _LINKS for low in gap):
+            break
+        if not (_reported_too(tree, kid) if spoken and gap else _belongs(tree, kid, spoken)):
+            break
+        end = tree.right[kid]
+    return _second_root(tree, verb, end)
+
+
+def _second_root(tree: Tree, verb: int, end: int) -> int:
+    """Takes in what the parser cut off as a sentence of its own although no mark stands between."""
+    if end >= len(tree) or tree.low[end] in _LINKS:
+        return end
+    root = tree.root(end)
+    return tree.right[root] if tree.left[root] == end and root != tree.root(verb) else end
+
+
+def _belongs(tree: Tree, kid: int, spoken: bool) -> bool:
+    """Whether a phrase right behind the reported words belongs to them; a time behind an object does not."""
+    if not spoken and _tells_time(tree, kid):
+        return False
+    if tree.deps[kid] == "advcl":
+        return tree.low[tree.left[kid]] not in _SETS_TIME and tree.tags[kid] != "VBG"
+    return tree.deps[kid] in _GOES_ON
+
+
+def _tells_time(tree: Tree, kid: int) -> bool:
+    """ "on Tuesday", "since the debate", "last week"."""
+    if tree.deps[kid] == "npadvmod":
+        return True
+    if tree.deps[kid] != "prep":
+        return False
+    return tree.low[kid] in _TIMES or tree.at(tree.right[kid] - 1) in TIME_WORDS
+
+
+def _reported_too(tree: Tree, kid: int) -> bool:
+    """Whether a clause behind a comma or conjunction is reported, too: a subject, but no cue of its own."""
+    dep = tree.deps[kid]
+    if dep == "advcl":
+        return tree.low[tree.left[kid]] in _REASONS
+    if dep == "conj" and not tree.is_verb(kid) and tree.child(kid, "aux") is None:
+        return True
+    if dep not in {"conj", "ccomp"} or tree.child(kid, *SUBJECTS, "nsubjpass") is None:
+        return False
+    return tree.low[kid] not in PARSED_VERBS or PARSED_VERBS[tree.low[kid]].lemma not in SPEECH
+
+
+def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
+    """What stands before "…, Holt said" or "…," said Holt; None where nothing there is reported."""
+    if entry.lemma not in TAG_VERBS:
+        return None
+    subject = own_subject(tree, verb)
+    front = min(verb, tree.left[subject]) if subject is not None else _front(tree, verb)
+    if front == 0 or not (tree.low[front - 1] in _BREAKS or tree.is_quote(front - 1)):
+        return None
+    if tree.deps[verb] == "parataxis":
+        return tree.left[tree.heads[verb]], front
+    clause = next((kid for kid in tree.children(verb, "ccomp", "parataxis", "dep") if kid < verb), None)
+    quoted = tree.is_quote(front - 1) or front > 1 and tree.is_quote(front - 2)
+    if clause is None and not (quoted and tree.left[verb] < front):
+        return None
+    return _after_colon(tree, (tree.left[verb], front))
+
+
+def _front(tree: Tree, verb: int) -> int:
+    return min([verb, *tree.children(verb, "aux", "advmod", "neg")])
+
+
+def _after_colon(tree: Tree, piece: Range) -> Range:
+    """What leads up to a quotation by a colon is not part of it."""
+    for at in range(piece[1] - 2, piece[0], -1):
+        if tree.low[at] == ":" and any(
+            tree.is_quote(next_) for next_ in range(at + 1, min(at + 3, piece[1]))
+        ):
+            return at + 1, piece[1]
+    return piece
+
+
+def _judged(tree: Tree, verb: int, entry: Verb) -> Range | None:
+    """Of whom it is said: the subject in "Holt is expected to …", "Holt was accused of …"."""
+    if "h" in entry.takes or not is_passive(tree, verb):
+        return None
+    subject = tree.child(verb, "nsubjpass")
+    return tree.reach(subject) if subject is not None and subject < verb else None
+
+
+def _interrupts(tree: Tree, verb: int) -> bool:
+    """Whether a comma, colon or quotation follows the verb: "The plan, Holt said, is dead"."""
+    return any(
+        tree.low[at] in {",", ":"} or tree.is_quote(at)
+        for at in range(verb + 1, min(len(tree), verb + _FURTHEST_COMMA))
+    )
+
+
+def _resumed(tree: Tree, verb: int) -> Range | None:
+    """The rest of what the cue only interrupts: "The plan, Holt said, is dead", "…, Holt said, because …"."""
+    subject = own_subject(tree, verb)
+    after = max(verb + 1, tree.right[subject] if subject is not None else 0)
+    while after < len(tree) and tree.deps[after] in {"npadvmod", "advmod"}:
+        after += 1
+    if tree.at(after) != ",":
+        return None
+    if tree.at(after + 1) in _RESUMES:
+        opened = (tree.right[kid] for kid in range(after + 1, len(tree)) if tree.left[kid] == after + 1)
+        return after, max(opened, default=after)
+    if tree.deps[verb] != "parataxis":
+        return None
+    over = tree.heads[verb]
+    goes_on = over > verb or tree.right[over] > after + 1 and tree.tags[after + 1] not in {"VBG", "CC"}
+    return (after, tree.right[over]) if goes_on else None

@@ -1,0 +1,142 @@
+"""Finds who speaks: the subject of a cue verb in a parsed sentence, also a shared, passive or missing one."""
+
+from dataclasses import dataclass
+
+from claims.analysis.parse_tree import Range, Tree
+
+_RELATIVES = frozenset(["who", "which", "that", "whom"])
+SUBJECTS = ("nsubj", "csubj", "expl")
+_HANGS_ON = frozenset(
+    ["advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "prep", "dep", "parataxis"]
+)
+
+_LONGEST = 10  # tokens of a speaker with all that is said about them
+_DEEPEST = 6
+_EMPTY = frozenset(["it", "there"])
+
+
+@dataclass(slots=True)
+class Speaker:
+    """The words of a speaker, how they relate to the cue, and the phrase that a "who" stands for."""
+
+    words: Range | None = None
+    kind: str = "finite"  # finite, inverted, relative, ing, passive, infinitive
+    named_by: Range | None = None
+    shared: bool = False  # with the cue verb before
+
+
+def speaker_of(tree: Tree, verb: int) -> Speaker:
+    """Who says what the verb at `verb` reports; without words where the sentence does not tell."""
+    own = own_subject(tree, verb)
+    if own is not None:
+        return _named(tree, verb, own)
+    over = tree.heads[verb]
+    if tree.deps[verb] == "amod" and over > verb and _opens_after_mark(tree, verb):
+        return Speaker(tree.trim((verb + 1, tree.right[over])), "inverted")
+    if is_passive(tree, verb) or _is_asked(tree, verb):
+        return Speaker(_agent(tree, verb), "passive")
+    after = _behind(tree, verb)
+    if after is not None:
+        return Speaker(phrase(tree, after), "inverted")
+    return _borrowed(tree, verb)
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """The subject that hangs on the verb itself; behind it in "The plan, said Holt, is dead"."""
+    found = list(tree.children(verb, *SUBJECTS))
+    if len(found) > 1 and tree.low[verb - 1] == "," and tree.left[found[-1]] == verb + 1:
+        return found[-1]
+    return found[0] if found else None
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether somebody else does what the verb says: "was told", "accused of"."""
+    if tree.tags[verb] != "VBN":
+        return False
+    if tree.child(verb, "auxpass", "nsubjpass", "csubjpass", "agent") is not None:
+        return True
+    return tree.deps[verb] in {"acl", "amod", "advcl"} and tree.child(verb, "aux") is None
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """ "Asked whether …", "When told that …": somebody was asked, whatever the parser took it for."""
+    if tree.low[verb] not in {"asked", "told"} or tree.deps[verb] not in {"advcl", "ROOT", "ccomp", "acl"}:
+        return False
+    before = tree.at(verb - 1)
+    return (
+        before in {"", '"', "when", "if", "whenever", "once", "after", "and", "but"}
+        and tree.deps[verb] != "conj"
+    )
+
+
+def phrase(tree: Tree, head: int) -> Range:
+    """The noun phrase over `head`; a long addition to it is left out."""
+    first, after = tree.reach(head)
+    if after - first > _LONGEST:
+        for kid in tree.children(head, "relcl", "appos", "acl", "advcl", "prep"):
+            if kid > head and tree.low[tree.left[kid] - 1] in {",", "(", "-", "--", "—", "–"}:
+                after = min(after, tree.left[kid])
+    while first < head and (tree.is_mark(first) or tree.deps[first] in {"cc", "preconj", "advmod", "intj"}):
+        first += 1
+    return tree.trim((first, after))
+
+
+def _named(tree: Tree, verb: int, subject: int) -> Speaker:
+    if tree.low[subject] in _RELATIVES and tree.deps[verb] in {"relcl", "conj", "ccomp"}:
+        noun = tree.heads[verb]
+        named = (tree.left[noun], tree.left[verb]) if noun < subject and not tree.is_verb(noun) else None
+        return Speaker((subject, subject + 1), "relative", tree.trim(named) if named else None)
+    if is_passive(tree, verb):
+        return Speaker(_agent(tree, verb), "passive")
+    return Speaker(phrase(tree, subject), "inverted" if subject > verb else "finite")
+
+
+def _agent(tree: Tree, verb: int) -> Range | None:
+    for by in tree.children(verb, "agent", "prep"):
+        if tree.low[by] == "by":
+            noun = tree.child(by, "pobj")
+            return phrase(tree, noun) if noun is not None else None
+    return None
+
+
+def _behind(tree: Tree, verb: int) -> int | None:
+    """A speaker behind the verb that the parser took for something else: "…," said Holt."""
+    if not _opens_after_mark(tree, verb):
+        return None
+    if tree.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    noun = tree.child(verb, "dobj", "npadvmod", "attr", "oprd", "dep")
+    return noun if noun is not None and noun > verb and tree.left[noun] == verb + 1 else None
+
+
+def _opens_after_mark(tree: Tree, verb: int) -> bool:
+    return verb > 0 and (tree.low[verb - 1] in {",", "--", "—"} or tree.is_quote(verb - 1))
+
+
+def _borrowed(tree: Tree, verb: int) -> Speaker:
+    """The speaker of a verb without a subject, from the verb or noun that it hangs on."""
+    kind = "ing" if tree.tags[verb] == "VBG" else "infinitive" if tree.tags[verb] == "VB" else "finite"
+    at = verb
+    for _ in range(_DEEPEST):
+        over, dep = tree.heads[at], tree.deps[at]
+        if over == at or dep not in _HANGS_ON and not tree.is_verb(over):
+            break
+        if tree.tags[over][:2] in {"NN", "PR", "CD", "DT"} and dep in {"acl", "relcl"}:
+            return Speaker(tree.trim((tree.left[over], tree.left[at])), kind)
+        found = _held_by(tree, over, at, dep)
+        if found is not None and found != verb:
+            speaker = _named(tree, over, found) if tree.is_verb(over) and found < over else None
+            words = speaker.words if speaker and speaker.kind == "relative" else phrase(tree, found)
+            return Speaker(words, kind, shared=dep in {"conj", "advcl", "ccomp"})
+        at = over
+    return Speaker(None, kind)
+
+
+def _held_by(tree: Tree, over: int, at: int, dep: str) -> int | None:
+    """Who of the governing verb does it: its object for "asked Holt to say", else its subject."""
+    if dep in {"xcomp", "ccomp"} and tree.tags[at] == "VB":
+        held = tree.child(over, "dobj", "dative")
+        if held is not None and held < at:
+            return held
+    subject = tree.child(over, "nsubj", "nsubjpass", "csubj")
+    return None if subject is None or tree.low[subject] in _EMPTY and dep == "ccomp" else subject

@@ -1,0 +1,168 @@
+"""Read texts for claims without touching the database: one file for a look, or JSON Lines by the thousand."""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from functools import partial
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.analysis.engines import EngineMissing
+from claims.analysis.hedging import hedge_score
+from claims.analysis.pipeline import analyse
+from claims.analysis.spans import Analysis, Span, SuggestedAttribution, SuggestedClaim
+from claims.formats.readers import Unreadable, read_text
+
+SCORES = ("priority", "hedge")
+ENGINES = ("auto", "parser", "light")
+
+
+class Command(BaseCommand):
+    help = "Print the claims of a text FILE as JSON Lines, or read --jsonl IN for a scorer."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", nargs="?", type=Path, help="a text file, UTF-8")
+        parser.add_argument(
+            "--jsonl", type=Path, help='lines of {"id", "text"}; "publication" is used if given'
+        )
+        parser.add_argument("--out", type=Path, help="where to write; default: standard output")
+        parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes; default: all cores")
+        parser.add_argument("--score", choices=SCORES, default="priority")
+        parser.add_argument("--engine", choices=ENGINES, default="auto")
+        parser.add_argument("--publication", default="", help="the outlet's name, for a single file")
+
+    def handle(self, file: Path | None, jsonl: Path | None, out: Path | None, **options: Any) -> None:
+        if bool(file) == bool(jsonl):
+            raise CommandError("Name either one text file or --jsonl IN.")
+        try:
+            lines = self._claims(file, options) if file else self._predictions(jsonl, options)
+            self._write(lines, out)
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}") from None
+        except Unreadable as refusal:
+            raise CommandError(f"{file}: {refusal}") from None
+        except EngineMissing as missing:
+            raise CommandError(f"{missing}; use --engine light.") from None
+
+    def _claims(self, file: Path, options: dict[str, Any]) -> Iterator[str]:
+        text = read_text(file.read_bytes()).text
+        analysis = analyse(text, publication=options["publication"], engine=options["engine"])
+        for claim in analysis.claims:
+            yield _json(_shown(text, claim, analysis))
+
+    def _predictions(self, jsonl: Path, options: dict[str, Any]) -> Iterator[str]:
+        work = partial(_prediction, engine=options["engine"], score=options["score"])
+        with jsonl.open(encoding="utf-8") as lines:
+            rows = enumerate(filter(str.strip, lines), start=1)
+            if options["jobs"] < 2:
+                yield from map(work, rows)
+                return
+            with Pool(options["jobs"]) as pool:
+                yield from pool.imap(work, rows, chunksize=8)
+
+    def _write(self, lines: Iterable[str], out: Path | None) -> None:
+        if out is None:
+            for line in lines:
+                self.stdout.write(line)
+            return
+        with out.open("w", encoding="utf-8") as file:
+            for done, line in enumerate(lines, start=1):
+                file.write(line + "\n")
+                if sys.stderr.isatty() and done % 100 == 0:
+                    self.stderr.write(f"{done} texts read", ending="\r")
+
+
+def _prediction(numbered: tuple[int, str], *, engine: str, score: str) -> str:
+    """One line of the scorer's shape; spans are code points."""
+    number, line = numbered
+    try:
+        row = json.loads(line)
+        row_id, text = row["id"], row["text"]
+    except (ValueError, KeyError, TypeError):
+        raise CommandError(f'Line {number} is not an object with "id" and "text".') from None
+    analysis = analyse(text, publication=row.get("publication") or "", engine=engine)
+    return _json(
+        {
+            "id": row_id,
+            "sentences": [_pair(claim.span) for claim in analysis.claims],
+            "attributions": [part for one in analysis.attributions for part in _by_cue(one)],
+            "evidence": [_evidence(claim) for claim in analysis.claims],
+            "score": _score(text, analysis, score),
+        }
+    )
+
+
+def _by_cue(one: SuggestedAttribution) -> Iterator[dict[str, Any]]:
+    """The scorer knows one cue a row: a content belongs to the last cue before it, else to the first."""
+    shares: list[list[Span]] = [[] for _ in one.cues]
+    for content in one.contents:
+        before = [index for index, cue in enumerate(one.cues) if cue.span.start <= content.start]
+        shares[before[-1] if before else 0].append(content)
+    for cue, contents in zip(one.cues, shares, strict=True):
+        yield {
+            "source": [_pair(one.source)] if one.source else [],
+            "cue": [_pair(cue.span)],
+            "content": [_pair(content) for content in contents],
+            "type": one.quotation.value,
+            "confidence": one.confidence,
+        }
+
+
+def _evidence(claim: SuggestedClaim) -> dict[str, Any]:
+    found = claim.evidence
+    return {
+        "sentence": _pair(claim.span),
+        "status": found.status.value,
+        "span": _pair(found.span) if found.span else None,
+        "warnings": [[word.value, span.start, span.end] for word, span in found.warnings],
+    }
+
+
+def _score(text: str, analysis: Analysis, kind: str) -> float:
+    if kind == "hedge":
+        return hedge_score(text)
+    return max((claim.priority for claim in analysis.claims), default=0.0)
+
+
+def _shown(text: str, claim: SuggestedClaim, analysis: Analysis) -> dict[str, Any]:
+    """A claim for a person to look at: with its words, and who says so."""
+    here = [one for one in analysis.attributions if _touches(one, claim)]
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "kind": claim.kind.value,
+        "text": claim.span.cut(text),
+        "attributions": [
+            {
+                "source": one.source_name,
+                "cues": [[cue.span.cut(text), cue.cue_class.value] for cue in one.cues],
+                "content": [content.cut(text) for content in one.contents],
+                "quotation": one.quotation.value,
+                "channel": one.channel.value,
+                "confidence": one.confidence,
+            }
+            for one in here
+        ],
+        "evidence_status": claim.evidence.status.value,
+        "warnings": [word.value for word, _ in claim.evidence.warnings],
+        "priority": round(claim.priority, 3),
+        "reasons": list(claim.reasons),
+    }
+
+
+def _touches(one: SuggestedAttribution, claim: SuggestedClaim) -> bool:
+    return any(claim.span.overlaps(span) for span in (*(cue.span for cue in one.cues), *one.contents))
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,123 @@
+"""A restricted story, who may see it and who may not, and a way to be all of them at once."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+
+from claims.actions import assigning, importing, newsroom, people, review
+from claims.models import Article, AttributionVersion, EvidenceStatusVersion, Placement, Source, User
+from claims.queries.outline import outline_of
+from claims.vocabulary import Mark, SaidAnswer
+from tests.attacks.browsing import Browser
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Thousands of refusals need no line each in the log."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def no_tries_yet(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def signed_in() -> Callable[..., Client]:
+    """A browser of that person; what breaks is answered with 500, as in earnest."""
+
+    def sign_in(person: User | None, **options: bool) -> Client:
+        client = Client(raise_request_exception=False, **options)
+        if person:
+            client.force_login(person)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def client(signed_in: Callable, mara: User) -> Client:
+    """Mara's."""
+    return signed_in(mara)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A story for named people, and a row of each kind in it."""
+
+    story: Article
+    placement: Placement
+    version: AttributionVersion
+    evidence: EvidenceStatusVersion
+    people: dict[str, User | None]
+
+    def arguments(self) -> dict[str, object]:
+        """For every place in an address of ours."""
+        return {
+            "article_id": self.story.pk,
+            "claim_id": self.placement.claim_id,
+            "placement_id": self.placement.pk,
+            "attribution_id": self.version.attribution_id,
+            "version_id": self.version.pk,
+            "token": "never-made",
+        }
+
+
+def rows_of(story: Article) -> tuple[Placement, AttributionVersion, EvidenceStatusVersion]:
+    """A claim that somebody said, who said it, and what the story offers for it."""
+    outline = outline_of(story, story.added_by)
+    row = next(row for row in outline.rows if outline.attributions.get(row.claim_id))
+    placement = Placement.objects.select_related("claim", "article").get(pk=row.placement_id)
+    evidence = EvidenceStatusVersion.objects.current().get(claim=placement.claim)
+    return placement, outline.attributions[row.claim_id][0], evidence
+
+
+@pytest.fixture
+def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
+    Article.objects.filter(pk=story.pk).update(restricted=True)
+    gone = person("gone", "reviewer", "Gone Long Ago")
+    story.admitted.set([ana, mara, edda, gone])
+    fill(story, ada, gone)
+    cast = {
+        "stranger": None, "no role": nobody, "reader": ana, "reviewer": mara, "not admitted": oskar,
+        "editor": edda, "admin": ada, "deactivated": gone,
+    }  # fmt: skip
+    return Stage(Article.objects.get(pk=story.pk), *rows_of(story), cast)
+
+
+def fill(story: Article, admin: User, gone: User) -> None:
+    """A row in every table, by who is gone later, so that the others' own answers are still to give."""
+    placement, version, _ = rows_of(story)
+    opinion = review.Opinion(Mark.UNSUPPORTED, rationale="Nothing found.")
+    review.mark_claim(actor=gone, placement=placement, opinion=opinion, former=None)
+    about = {"placement": placement, "attribution": version.attribution}
+    review.answer_said(actor=gone, answer=SaidAnswer.YES, former=None, **about)
+    assigning.take_article(actor=gone, article=story)
+    importing.read_again(actor=admin, article=story)
+    people.make_sign_in_link(actor=admin, person=gone)
+    source = Source(name="Tova Lank", source_type="named_person")
+    newsroom.save_source(actor=admin, source=source, aliases=["Minister Lank"])
+
+
+@pytest.fixture
+def browsers(stage: Stage) -> dict[str, Browser]:
+    """One for each of the people, all signed in before one of them was switched off."""
+    found = {}
+    for name, someone in stage.people.items():
+        found[name] = Browser(raise_request_exception=False)
+        if someone:
+            found[name].force_login(someone)
+    User.objects.filter(username="gone").update(is_active=False)
+    return found
+
+
+def body_of(response: HttpResponse) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode()

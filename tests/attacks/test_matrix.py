@@ -1,0 +1,99 @@
+"""AZ-01: every address, by every method, as everybody, plainly and by htmx, against one reviewed table."""
+
+from itertools import product
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import RoutePattern
+
+from tests.attacks.browsing import METHODS, Browser, everything
+from tests.attacks.conftest import Stage
+from tests.attacks.matrix import PEOPLE, expected, expected_in_admin, pages
+from tests.test_closed import ALL, concrete
+
+OURS = [name for name, _ in ALL if not name.startswith("admin:")]
+ADMIN = [(name.removeprefix("admin:"), path) for name, path in ALL if name.startswith("admin:")]
+CELLS = list(product(PEOPLE, METHODS, (False, True)))
+
+
+def got(response: HttpResponse) -> int | str:
+    """The status, or where a redirect to a sign-in page leads."""
+    address = response.headers.get("Location", "")
+    door = next((door for door in ("/sign-in/", "/admin/login/") if address.startswith(door)), None)
+    return door or (address if address == "/admin/" and response.status_code == 302 else response.status_code)
+
+
+def ask(browser: Browser, method: str, path: str, data: dict[str, Any], *, htmx: bool) -> int | str:
+    """And nothing stays of it: every cell meets the same rows."""
+    with transaction.atomic():
+        answer = got(browser.ask(method, path, data, htmx=htmx))
+        transaction.set_rollback(True)
+    return answer
+
+
+def test_az_01_every_page(stage: Stage, browsers: dict[str, Browser]):
+    table, places = pages(stage), stage.arguments()
+    assert set(OURS) == set(table), "an address without a row in the table, or a row without its address"
+    seen, wrong = [], []
+    resolver = {pattern.name: pattern.pattern for pattern in get_resolver("claims.urls").url_patterns}
+    for name, (person, method, htmx) in product(table, CELLS):
+        wanted = places | ({"version_id": stage.evidence.pk} if name == "confirm-evidence" else {})
+        assert isinstance(resolver[name], RoutePattern)
+        path = reverse(name, kwargs={key: wanted[key] for key in resolver[name].converters})
+        should = expected(table[name], person, method, htmx=htmx)
+        answer = ask(browsers[person], method, path, table[name].data, htmx=htmx)
+        if name == "sign-out" and answer == "/sign-in/" and should == 302:
+            answer = 302  # where signing out leads
+        seen.append((name, person, method, htmx))
+        if answer != should:
+            wrong.append((name, person, method, htmx, answer, should))
+    assert not wrong, wrong[:20]
+    assert len(set(seen)) == len(OURS) * len(CELLS) >= 2_000
+    assert {cell[1] for cell in seen} == set(PEOPLE)
+
+
+def address_in_admin(name: str, path: str, rows: dict[str, models.Model]) -> str:
+    """With the number of a row that is there."""
+    if name == "app_list":
+        return "/admin/claims/"
+    path = path.replace("<int:person_id>", str(rows["claims_user"].pk))
+    table = next((each for each in rows if name.startswith(f"{each}_")), None)
+    return concrete(path.replace("<path:object_id>", str(rows[table].pk)) if table else path)
+
+
+def rows_by_table() -> dict[str, models.Model]:
+    found = {}
+    for table in apps.get_models():
+        if row := table._base_manager.order_by("pk").first():
+            found[f"{table._meta.app_label}_{table._meta.model_name}"] = row
+    return found
+
+
+@pytest.mark.parametrize("half", [PEOPLE[::2], PEOPLE[1::2]], ids=", ".join)
+def test_az_01_the_whole_admin(stage: Stage, browsers: dict[str, Browser], half: tuple[str, ...]):
+    """Nobody but the admin changes anything, so only her cells are taken back."""
+    seen, wrong, rows, passed_over, before = [], [], rows_by_table(), 0, everything()
+    cells = [cell for cell in CELLS if cell[0] in half]
+    for (name, path), (person, method, htmx) in product(ADMIN, cells):
+        should = expected_in_admin(name, person, method, rows)
+        slow = person == "admin" and 200 in should and (htmx or method in {"HEAD", "OPTIONS", "PUT", "PATCH"})
+        if slow or (htmx and (method not in {"GET", "POST"} or person != "editor")):
+            passed_over += 1  # the admin knows nothing of htmx, and draws its pages for any method
+            continue
+        place, browser = address_in_admin(name, path, rows), browsers[person]
+        if person == "admin":
+            answer = ask(browser, method, place, {}, htmx=htmx)
+        else:
+            answer = got(browser.ask(method, place, htmx=htmx))
+        seen.append((name, path, person, method, htmx))
+        if answer not in should:
+            wrong.append((name, person, method, htmx, answer, should))
+    assert not wrong, wrong[:20]
+    assert len(set(seen)) + passed_over == len(ADMIN) * len(cells)
+    assert len(seen) >= 2_500
+    assert {cell[2] for cell in seen} == set(half) and {cell[3] for cell in seen} == set(METHODS)
+    assert everything() == before
