@@ -1,5 +1,6 @@
 """Files that are not what they say, texts no database agrees on, bodies too large: rows UP-05 to UP-12."""
 
+import gc
 import io
 import tempfile
 import zipfile
@@ -179,16 +180,20 @@ def test_up_09_hidden_characters_stay_in_the_original(client: Client, hidden: st
 
 
 @pytest.mark.parametrize("name", FILE_NAMES)
-def test_up_12_a_file_name_leads_nowhere(client: Client, name: str):
-    """It is neither stored nor shown nor used as a path."""
+def test_up_12_a_file_name_leads_nowhere(client: Client, settings, tmp_path: Path, name: str):
+    """It is neither stored nor shown nor used as a path, also where the file is laid on disk."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "some" / "where" / "deep"
+    settings.FILE_UPLOAD_TEMP_DIR.mkdir(parents=True)
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1
     body = TEXT.encode()
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     head = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{quoted}"\r\n'
     sent = head.encode() + b"Content-Type: text/plain\r\n\r\n" + body + b"\r\n--b--\r\n"
-    around = {path: sorted(path.iterdir()) for path in (settings.BASE_DIR, settings.BASE_DIR.parent)}
+    around = sorted(tmp_path.rglob("*")), sorted(settings.BASE_DIR.iterdir())
     answer = client.post(ADD, sent, content_type="multipart/form-data; boundary=b")
     assert answer.status_code in {302, 422}, "a name that is only dots or spaces is no file"
-    assert {path: sorted(path.iterdir()) for path in around} == around
+    gc.collect()  # the upload's own temporary file goes with its request
+    assert (sorted(tmp_path.rglob("*")), sorted(settings.BASE_DIR.iterdir())) == around
     if answer.status_code == 302:
         assert Revision.objects.get().text == TEXT
         assert "xq-7" not in client.get(answer.url).content.decode()
