@@ -77,9 +77,7 @@ def _head(article: Article | None) -> QuerySet:
 
 def _made(rows: Iterable[Model]) -> dict[str, Any]:
     return {
-        table: [snapshot(row) for row in group]
-        if len(group) <= MANY
-        else {"count": len(group), "digest": chain.digest_of(group)}
+        table: [snapshot(row) for row in group] if len(group) <= MANY else chain.summary_of(group)
         for table, group in _by_table(rows).items()
     }
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -33,9 +33,14 @@ def commitment_to(salt: str, text: str) -> str:
     return hashlib.sha256((salt + text).encode()).hexdigest()
 
 
-def digest_of(rows: Iterable[Model]) -> str:
-    """One hash for many rows, in the order of their ids."""
+def summary_of(rows: Sequence[Model], fields: Sequence[str] | None = None) -> dict[str, Any]:
+    """Count and digest of many rows in the order of their ids, and which fields the digest covers.
+
+    The fields are named because later versions add some: an old digest is checked by its own.
+    """
+    fields = sorted(snapshot(rows[0])) if fields is None else fields
     total = hashlib.sha256()
     for row in sorted(rows, key=lambda row: row.pk):
-        total.update(canonical(snapshot(row)).encode() + b"\n")
-    return total.hexdigest()
+        recorded = snapshot(row)
+        total.update(canonical({name: recorded.get(name) for name in fields}).encode() + b"\n")
+    return {"count": len(rows), "fields": fields, "digest": total.hexdigest()}

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, migrations, models, transaction
 
 from claims import guards
 from claims.actions.review import Opinion, mark_claim
-from claims.models import Article, Event, Placement
+from claims.models import Article, Claim, Event, Placement, Verdict
 from claims.queries.history_check import check_article, check_newsroom
 from claims.vocabulary import Mark
 
@@ -83,6 +83,21 @@ def test_the_triggers_survive_a_migration_that_rebuilds_the_table(marked):
         sql("UPDATE claims_event SET actor_name = 'Somebody else'")
     with connection.schema_editor() as editor:
         change.database_backwards("claims", editor, after, state)
+
+
+def test_a_version_that_records_more_fields_still_proves_what_was_written_before(
+    mara, add_story, monkeypatch
+):
+    """As an upgrade does: the rows stay, the events know nothing of the new fields."""
+    for model, name in ((Verdict, "basis"), (Placement, "priority"), (Claim, "kind")):
+        monkeypatch.setattr(model, "UNRECORDED", model.UNRECORDED | {name})
+    story = add_story("Many loaves\n" + "\n".join(f"Loaf {n} was sold in Korsen." for n in range(30)))
+    placement = Placement.objects.current().filter(article=story).select_related("article").first()
+    mark_claim(actor=mara, placement=placement, opinion=Opinion(Mark.VERIFIED), former=None)
+    monkeypatch.undo()
+    assert check_article(story) == []
+    sql("UPDATE claims_placement SET start = start + 1 WHERE start > 20")
+    assert check_article(story)[0].event == 2
 
 
 TAMPERINGS = {
