@@ -98,7 +98,13 @@ def _add_links(
 def _placement(claim: Claim, revision: Revision, suggested: SuggestedClaim, made: dict) -> Placement:
     start, end = suggested.span.start, suggested.span.end
     return Placement(
-        claim=claim, revision=revision, start=start, end=end, priority=suggested.priority, **made
+        claim=claim,
+        revision=revision,
+        start=start,
+        end=end,
+        priority=suggested.priority,
+        reasons=list(suggested.reasons),
+        **made,
     )
 
 

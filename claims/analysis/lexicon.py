@@ -164,77 +164,14 @@ def _verb_forms() -> dict[str, Verb]:
 VERB_FORMS = _verb_forms()
 
 # Strong verbs of saying: they may stand between or behind the words they report and before their speaker.
-SPEECH = frozenset(
-    [
-        "say",
-        "add",
-        "write",
-        "note",
-        "argue",
-        "explain",
-        "state",
-        "conclude",
-        "remark",
-        "observe",
-        "declare",
-        "announce",
-        "report",
-        "suggest",
-        "recall",
-        "predict",
-        "warn",
-        "insist",
-        "maintain",
-        "contend",
-        "assert",
-        "claim",
-        "allege",
-        "admit",
-        "acknowledge",
-        "confirm",
-        "concede",
-        "reply",
-        "respond",
-        "testify",
-        "comment",
-        "tweet",
-        "joke",
-        "quip",
-        "recount",
-        "counter",
-        "retort",
-        "complain",
-        "exclaim",
-        "lament",
-        "tell",
-        "ask",
-        "continue",
-        "recall",
-        "boast",
-        "vow",
-        "promise",
-        "pledge",
-        "stress",
-        "emphasize",
-        "emphasise",
-        "think",
-        "believe",
-        "opine",
-        "muse",
-        "wonder",
-        "shout",
-        "yell",
-        "scream",
-        "whisper",
-        "caution",
-        "reiterate",
-        "repeat",
-        "cry",
-        "answer",
-        "reckon",
-        "marvel",
-    ]
-)
+SPEECH = word_set("""
+    say add write note argue explain state conclude remark observe declare announce report suggest
+    recall predict warn insist maintain contend assert claim allege admit acknowledge confirm
+    concede reply respond testify comment tweet joke quip recount counter retort complain exclaim
+    lament tell ask continue recall boast vow promise pledge stress emphasize emphasise think
+    believe opine muse wonder shout yell scream whisper caution reiterate repeat cry answer reckon
+    marvel
+""")
 
 # Forms of these may be nouns: "public comments", "the state".
 ALSO_NOUNS = word_set("""

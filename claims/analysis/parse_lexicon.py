@@ -1,5 +1,6 @@
 """Cue verbs that only a parse can tell from other words, added to those of the light engine."""
 
+from claims.analysis.function_words import word_set
 from claims.analysis.lexicon import SPEECH, VERB_FORMS, Verb
 from claims.vocabulary import CueClass
 
@@ -83,21 +84,6 @@ def _lexicon() -> dict[str, Verb]:
 
 PARSED_VERBS = _lexicon()
 # Verbs that may stand behind what they report: "…, the study shows".
-TAG_VERBS = SPEECH | frozenset(
-    [
-        "show",
-        "find",
-        "indicate",
-        "rule",
-        "reveal",
-        "suggest",
-        "learn",
-        "hope",
-        "fear",
-        "guess",
-        "suppose",
-        "decide",
-        "determine",
-        "note",
-    ]
-)
+TAG_VERBS = SPEECH | word_set("""
+    show find indicate rule reveal suggest learn hope fear guess suppose decide determine note
+""")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claims.analysis.function_words import word_set
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
 from claims.analysis.worth_words import (
     ACCUSING,
@@ -22,39 +23,11 @@ from claims.vocabulary import CueClass, EvidenceStatus
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _PAST = frozenset(["ago", "since", "last", "year", "years", "months", "ever", "yesterday", "already"])
-_NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "half",
-        "third",
-        "quarter",
-        "twice",
-        "double",
-        "doubled",
-        "tripled",
-    ]
-)
+_NUMBER_WORDS = word_set("""
+    two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
+    thousand thousands million millions billion billions trillion half third quarter twice double
+    doubled tripled
+""")
 
 # Reason (as the card words it), weight, words of which one must stand in the sentence.
 _WORD_REASONS: tuple[tuple[str, float, frozenset[str]], ...] = (

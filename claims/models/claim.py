@@ -45,6 +45,7 @@ class Placement(Versioned):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     priority = models.FloatField(default=0)
+    reasons = models.JSONField(default=list, blank=True)  # why it needs a check, strongest first
 
     class Meta(Versioned.Meta):
         ordering = ["article", "start"]

@@ -33,6 +33,7 @@ class OutlineRow:
     label: str = ""  # "5", "H" (headline), "S" (standfirst)
     is_open: bool = True  # still waits for this person's reading
     my_mark: Mark | None = None
+    reasons: list[str] = field(default_factory=list)  # what makes it worth a check
 
     @property
     def name(self) -> str:

@@ -77,7 +77,7 @@ def _placements(article: Article, user: User) -> Iterable[tuple]:
         .filter(article=article)
         .order_by("start")
         .values_list(
-            *("pk", "claim_id", "start", "end", *about_claim),
+            *("pk", "claim_id", "start", "end", "reasons", *about_claim),
             Subquery(mine.values("mark")),
             Subquery(mine.values("placement")),
         )
@@ -89,6 +89,7 @@ def _row(
     claim_id: int,
     start: int,
     end: int,
+    reasons: list[str],
     kind: str,
     status: str,
     round_: int,
@@ -107,6 +108,7 @@ def _row(
         subject=f"claim:{public_id}",
         is_open=status in WAITING and my_placement != pk,
         my_mark=Mark(my_mark) if my_mark else None,
+        reasons=reasons,
     )
 
 

@@ -123,3 +123,10 @@ def test_a_claim_that_is_said_again_leads_to_the_other(client, add_story, mara):
     html = client.get(reverse("desk-claim", args=[story.pk, rows[2].claim_id])).content.decode()
     assert "Said again in this story" in html
     assert reverse("desk-claim", args=[story.pk, rows[0].claim_id]) in html
+
+
+def test_the_card_says_why_a_claim_is_worth_a_check(client, add_story, mara):
+    story = add_story("Prices rise\nBread prices rose 12 percent, the highest since 1998.\n")
+    first = outline_of(story, mara).rows[0]
+    html = client.get(reverse("desk-claim", args=[story.pk, first.claim_id])).content.decode()
+    assert "Worth a check: " in html and "number" in html
