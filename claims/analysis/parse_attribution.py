@@ -9,6 +9,7 @@ from claims.analysis.engines import Engine
 from claims.analysis.parse_cues import ParsedCue, find_parsed_cues, refuted_verbs
 from claims.analysis.parse_lexicon import PARSED_VERBS
 from claims.analysis.parse_phrases import CUE_PHRASES
+from claims.analysis.parse_repairs import follow_speaker, mark_progressive, repair, takes_clause
 from claims.analysis.parse_tree import Range, Tree
 from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
@@ -90,18 +91,22 @@ def _may_attribute(text: str, sentence: Span, quotes: Sequence[Quote]) -> bool:
 def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozenset[int]) -> list[Saying]:
     """The sayings of one sentence from both engines, in reading order."""
     kept = []
+    for saying in (*here, *found):
+        mark_progressive(text, saying)
     for light in here:
         parsed = next((saying for saying in found if saying.cue.overlaps(light.cue)), None)
         if parsed is not None:
+            repair(text, parsed, light)
             _complete(text, parsed, light, found)
-        elif light.kind not in _VERB_KINDS or light.cue.end not in refuted:
-            light.shares_source = False  # each cue has its own words here
+        elif light.kind not in _VERB_KINDS or light.cue.end not in refuted or takes_clause(text, light.cue):
+            light.shares_source = light.kind == "ing"  # other cues have words of their own
             kept.append(light)
     kept += [
         one for one in found if one.kind != "infinitive" or any(one.cue.overlaps(light.cue) for light in here)
     ]
-    kept = [saying for saying in kept if not _nested(saying, kept)]
-    return sorted(kept, key=lambda saying: saying.cue)
+    kept = sorted(kept, key=lambda saying: saying.cue)
+    follow_speaker(kept)
+    return [saying for saying in kept if not _nested(saying, kept)]
 
 
 def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying]) -> None:

@@ -58,7 +58,7 @@ def test_a_story_is_read_by_the_parser():
     assert analysis.engine == "parser"
     assert said[0] == ("Mayor Ada Lind", "said", ["The bridge at Lormond will close on Monday"])
     speakers = [who.split(",")[0] for who, _, _ in said]
-    assert speakers == ["Mayor Ada Lind", "she", "she", "The Velmaran transport ministry", "Shop owners"]
+    assert speakers == ["Mayor Ada Lind", "she", "The Velmaran transport ministry", "Shop owners"]
     everything = " ".join(part for _, _, parts in said for part in parts)
     assert "that repairs would take a year" in everything
     assert "“Nobody should drive over it.”" in everything
