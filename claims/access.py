@@ -21,19 +21,16 @@ from claims.queries.attributions import share_out
 
 
 def article_for(user: User, article_id: int) -> Article:
+    """With its draft, but not the text: whoever shows it asks for it once."""
     seen = Article.objects.visible_to(user).select_related("current_revision")
-    return get_object_or_404(seen.defer("current_revision__original"), pk=article_id)
+    light = seen.defer("current_revision__text", "current_revision__original")
+    return get_object_or_404(light, pk=article_id)
 
 
 def article_by_name(name: str) -> Article:
     """For the command line, whose owner may see everything: a number or a public id."""
     by = {"pk": int(name)} if name.isdecimal() else {"public_id": name}
     return Article.objects.get(**by)
-
-
-def claim_for(user: User, article_id: int, claim_id: int) -> Claim:
-    seen = Claim.objects.filter(article__in=Article.objects.visible_to(user))
-    return get_object_or_404(seen.select_related("article"), article=article_id, pk=claim_id)
 
 
 def placement_for(user: User, article_id: int, placement_id: int) -> Placement:

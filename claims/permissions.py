@@ -36,27 +36,20 @@ def _at_least(user: User, role: Role, reason: str) -> Answer:
     return no(reason)
 
 
-def can_read(user: User, article: Article) -> Answer:
-    """For one article at hand; lists use `Article.objects.visible_to`, which says the same."""
-    if Article.objects.visible_to(user).filter(pk=article.pk).exists():
-        return YES
-    return no("This story is open to named people only.")
-
-
 def can_add_article(user: User) -> Answer:
-    return _at_least(user, Role.REVIEWER, "Readers cannot add stories. Ask an editor for the reviewer role.")
+    return _at_least(user, Role.REVIEWER, "Readers cannot add stories. Ask an admin for the reviewer role.")
 
 
 def can_mark(user: User, article: Article) -> Answer:
     if article.archived_at is not None:
         return no("This story is archived; nothing in it can be changed.")
-    return _at_least(user, Role.REVIEWER, "Readers cannot mark claims. Ask an editor for the reviewer role.")
+    return _at_least(user, Role.REVIEWER, "Readers cannot mark claims. Ask an admin for the reviewer role.")
 
 
 def can_take(user: User, article: Article) -> Answer:
     if article.archived_at is not None:
         return no("This story is archived; it cannot be taken.")
-    return _at_least(user, Role.REVIEWER, "Readers cannot take stories. Ask an editor for the reviewer role.")
+    return _at_least(user, Role.REVIEWER, "Readers cannot take stories. Ask an admin for the reviewer role.")
 
 
 def can_edit_article(user: User) -> Answer:

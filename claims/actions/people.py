@@ -110,4 +110,7 @@ def _give_role(person: User, role: Role | None) -> None:
 
 
 def _log_person(kind: EventKind, person: User, *, actor: User, **words: object) -> Event:
-    return log(kind, entry=open_entry(None), actor=actor, subject=person, rows=[person], **words)
+    """The person as they are under the lock: somebody may have changed them since they were fetched."""
+    entry = open_entry(None)
+    now = User.objects.get(pk=person.pk)
+    return log(kind, entry=entry, actor=actor, subject=now, rows=[now], **words)

@@ -51,7 +51,7 @@ def mark_claim(*, actor: User, placement: Placement, opinion: Opinion, former: i
         close(mine, entry, otherwise=OTHER_TAB)
     verdict = add(_verdict(actor, claim, placement, opinion, entry), entry, otherwise=OTHER_TAB)
     others = [reading for reading in readings if reading is not mine]
-    derive_status(claim, [*others, verdict], asked_for=placement.article.readings)
+    derive_status(claim, [*others, verdict], asked_for=claim.article.readings)
     log(
         EventKind.CLAIM_MARKED,
         entry=entry,
@@ -109,6 +109,8 @@ def confirm_evidence_status(
 
 
 def _confirm(kind: EventKind, actor: User, claim: Claim, guess: Versioned) -> Versioned:
+    if guess.confirmed_by_id is not None:
+        raise Stale(CHANGED)
     entry = open_entry(claim.article)
     close(guess, entry, otherwise=CHANGED)
     confirmed = add(copy_of(guess, confirmed_by_id=actor.pk), entry, otherwise=CHANGED)
@@ -117,8 +119,8 @@ def _confirm(kind: EventKind, actor: User, claim: Claim, guess: Versioned) -> Ve
 
 
 def _claim_still_at(placement: Placement) -> Claim:
-    """Asked under the article's lock, so that a new draft cannot slip in between."""
-    now = Placement.objects.current().select_related("claim").filter(pk=placement.pk).first()
+    """Asked under the article's lock, so that no new draft or rule of the story slips in between."""
+    now = Placement.objects.current().select_related("claim__article").filter(pk=placement.pk).first()
     if now is None:
         raise Stale(NEW_TEXT)
     return now.claim

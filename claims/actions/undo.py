@@ -50,7 +50,7 @@ def undo_last(*, actor: User, article: Article) -> Claim | None:
             add(copy_of(was), entry, otherwise=BUILT_ON) for was in of_article.filter(until=event.number)
         ]
     claim = _claim_of(event)
-    derive_status(claim, readings_of(claim), asked_for=article.readings)
+    derive_status(claim, readings_of(claim), asked_for=claim.article.readings)
     log(
         EventKind.UNDONE,
         entry=entry,
@@ -82,7 +82,9 @@ def _living(row: Versioned) -> Versioned:
 
 
 def _claim_of(event: Event) -> Claim:
+    """With its article as it is under the lock."""
+    claims = Claim.objects.select_related("article")
     try:
-        return Claim.objects.get(article=event.article_id, public_id=event.subject.removeprefix("claim:"))
+        return claims.get(article=event.article_id, public_id=event.subject.removeprefix("claim:"))
     except ObjectDoesNotExist:
         raise Stale(BUILT_ON) from None

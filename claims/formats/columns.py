@@ -42,7 +42,7 @@ CLAIM_COLUMNS: dict[str, str] = {
     "evidence_status_confirmed_by": "User name of who confirmed what the article offers; empty: the "
     "machine's guess",
     "priority": "How much the claim needs a check; only the order means anything",
-    "reviewer": "User name of who read the claim; empty where nobody has marked it",
+    "reviewer": "User name of who read the claim; empty where nobody has answered either question",
     "said": "The reviewer's answer to: did the source say this? yes, no or not_checked",
     "mark": "The reviewer's answer to: is it true? verified, disputed, unsupported or not_checkable",
     "basis": "Why disputed: contradicted, contested or missing_context",

@@ -123,7 +123,7 @@ def _first_attributions(batch: list[Row]) -> dict[int, Row]:
     by_revision = defaultdict(list)
     for placement in batch:
         by_revision[placement.revision_id].append(placement)
-    first: dict[int, AttributionVersion] = {}
+    first: dict[int, Row] = {}
     current = AttributionVersion.objects.current().order_by("start", "pk")
     for revision, places in by_revision.items():
         versions = current.filter(revision=revision, end__gt=places[0].start, start__lt=places[-1].end)

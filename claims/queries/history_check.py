@@ -66,17 +66,19 @@ class _Told:
     many: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)  # by table and event
     closed: dict[tuple[str, int], int] = field(default_factory=dict)
     roles: dict[str, str | None] = field(default_factory=dict)  # by person
+    admitted: tuple[int, list[str]] = (1, [])  # to a restricted story: event, user names
 
 
 def check_article(article: Article) -> list[Fault]:
     """Earliest first; empty when all is well."""
     with _one_moment():
-        length = Article.objects.values_list("history_length", flat=True).get(pk=article.pk)
-        told, faults = _read_chain(Event.objects.filter(article=article), length)
+        article = Article.objects.get(pk=article.pk)
+        told, faults = _read_chain(Event.objects.filter(article=article), article.history_length)
         faults += _check_rows(told, Article.objects.filter(pk=article.pk))
         for table in OF_ARTICLE:
             faults += _check_rows(told, table.objects.filter(article=article))
         faults += _missing_rows(told)
+        faults += _check_admitted(told, article)
         faults += _check_texts(article)
         # A status follows from rows: where one of them is wrong, the status says nothing new.
         faults += [] if faults else _check_statuses(article)
@@ -142,8 +144,11 @@ def _learn(told: _Told, event: Event) -> None:
             told.rows |= {(table, row["id"]): (event.number, row) for row in made}
     for table, ids in details.get("closed", {}).items():
         told.closed |= {(table, pk): event.number for pk in ids}
-    if event.subject.startswith("user:") and "role" in details.get("words", {}):
-        told.roles[event.subject] = details["words"]["role"]
+    words = details.get("words", {})
+    if event.subject.startswith("user:") and "role" in words:
+        told.roles[event.subject] = words["role"]
+    if "admitted" in words:
+        told.admitted = event.number, words["admitted"]
 
 
 def _check_rows(told: _Told, rows: Iterable[Model]) -> Iterator[Fault]:
@@ -174,6 +179,12 @@ def _missing_rows(told: _Told) -> Iterator[Fault]:
             yield Fault(number, f"{table} {pk} was removed")
     for (table, number), made in told.many.items():
         yield Fault(number, f"{made['count']} rows of {table} were removed")
+
+
+def _check_admitted(told: _Told, article: Article) -> Iterator[Fault]:
+    number, names = told.admitted
+    if names != sorted(article.admitted.values_list("username", flat=True)):
+        yield Fault(number, "the people admitted were changed without an event")
 
 
 def _check_texts(article: Article) -> Iterator[Fault]:

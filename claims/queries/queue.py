@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -17,6 +17,7 @@ from claims.queries.outline import WAITING, progress_from
 from claims.vocabulary import JobState, Status
 
 PAGE_SIZE = 50
+LONGEST_READING = timedelta(minutes=10)  # what takes longer was killed
 _claims = Claim.objects.filter(article=OuterRef("pk"))
 UNFINISHED = Exists(_claims.filter(status__in=[*WAITING, Status.CONFLICT])) | Q(
     current_revision__analysis_version=0
@@ -148,11 +149,21 @@ def _people(articles: Sequence[Article]) -> dict[int, list[User]]:
 
 
 def _reading_states(articles: Sequence[Article]) -> dict[int, str]:
-    unread = [article.pk for article in articles if article.current_revision.analysis_version == 0]
+    unread = [article for article in articles if article.current_revision.analysis_version == 0]
     if not unread:
         return {}
-    states = dict(Job.objects.filter(article__in=unread).order_by("pk").values_list("article", "state"))
-    return {pk: "failed" if states.get(pk) == JobState.FAILED else "queued" for pk in unread}
+    last = {job.article_id: job for job in Job.objects.filter(article__in=unread).order_by("pk")}
+    return {
+        article.pk: "failed" if _has_failed(article, last.get(article.pk)) else "queued" for article in unread
+    }
+
+
+def _has_failed(article: Article, job: Job | None) -> bool:
+    """Also where a worker, or a command that reads without a job, was killed at it."""
+    if job and job.state != JobState.RUNNING:
+        return job.state == JobState.FAILED
+    begun = (job and job.started_at) or article.added_at
+    return begun < timezone.now() - LONGEST_READING
 
 
 def _needs(counts: Counter[Status]) -> list[tuple[Status, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import date as date_words
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -134,7 +135,8 @@ def _other_language(article: Article) -> str:
 def _meta(article: Article, outline: Outline) -> list[str]:
     numbered = sum(row.kind not in UNNUMBERED for row in outline.rows)
     names = {version.source_id or version.source_name for version in outline.all_attributions}
-    about = f"{len(outline.attributions)} attributed to {len(names - {''})} sources"
-    counts = f"{numbered} claims and the headline · {about}" if outline.rows else ""
+    sources = len(names - {""})
+    about = f"{len(outline.attributions)} attributed to {sources} source{pluralize(sources)}"
+    counts = f"{numbered} claim{pluralize(numbered)} and the headline · {about}" if outline.rows else ""
     day = date_words(article.published_on, "j F Y") if article.published_on else ""
     return [words for words in (article.desk, day, counts) if words]

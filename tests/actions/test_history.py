@@ -5,8 +5,10 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, migrations, models, transaction
 
 from claims import guards
+from claims.actions import people
+from claims.actions.newsroom import edit_article
 from claims.actions.review import Opinion, mark_claim
-from claims.models import Article, Claim, Event, Placement, Verdict
+from claims.models import Article, Claim, Event, Placement, User, Verdict
 from claims.queries.history_check import check_article, check_newsroom
 from claims.vocabulary import Mark
 
@@ -166,3 +168,21 @@ def test_two_events_swapped_are_noticed(marked):
 def test_the_newsrooms_own_history_is_checked_too(marked, statement):
     assert sql(statement)
     assert check_newsroom()
+
+
+def test_an_event_about_a_person_tells_of_them_as_they_are(ada, mara):
+    """Mara's page was fetched before an admin changed her name."""
+    now = User.objects.get(pk=mara.pk)
+    now.name = "Mara Lindqvist"
+    people.change_person(actor=ada, person=now, role=mara.role)
+    people.set_password(person=mara, password="four plain words here")
+    assert check_newsroom() == []
+
+
+def test_an_admission_that_no_event_tells_of_is_found(ana, edda, story):
+    edit_article(actor=edda, article=story, admitted=[edda])
+    assert check_article(story) == []
+    story.admitted.add(ana)
+    assert [fault.what for fault in check_article(story)] == [
+        "the people admitted were changed without an event"
+    ]

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from claims.actions.newsroom import edit_article
 from claims.actions.review import (
     Opinion,
     answer_said,
@@ -16,12 +17,14 @@ from claims.actions.stale import Stale
 from claims.models import (
     Article,
     AttributionVersion,
+    Claim,
     Event,
     EvidenceStatusVersion,
     Placement,
     Said,
     Verdict,
 )
+from claims.queries.history_check import check_article
 from claims.vocabulary import Basis, EventKind, Mark, SaidAnswer, Status
 
 VERIFIED, DISPUTED = Opinion(Mark.VERIFIED), Opinion(Mark.DISPUTED)
@@ -152,3 +155,20 @@ def test_what_the_article_offers_is_confirmed(mara, placement):
     confirm_evidence_status(actor=mara, claim=placement.claim, version=guess)
     now = EvidenceStatusVersion.objects.current().get(claim=placement.claim)
     assert (now.value, now.confirmed_by) == (guess.value, mara)
+
+
+def test_a_mark_counts_by_the_readings_asked_for_now(mara, edda, placement):
+    """The page was fetched before an editor asked for a second reading."""
+    story = Article.objects.get(pk=placement.article_id)
+    story.readings = 2
+    edit_article(actor=edda, article=story)
+    mark_claim(actor=mara, placement=placement, opinion=VERIFIED, former=None)
+    assert Claim.objects.get(pk=placement.claim_id).status == Status.OPEN
+    assert check_article(story) == []
+
+
+def test_who_confirmed_it_first_stays(mara, oskar, placement, version):
+    confirmed = confirm_attribution(actor=mara, claim=placement.claim, version=version)
+    with pytest.raises(Stale):
+        confirm_attribution(actor=oskar, claim=placement.claim, version=confirmed)
+    assert AttributionVersion.objects.current().get(pk=confirmed.pk).confirmed_by == mara

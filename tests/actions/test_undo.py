@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.actions.newsroom import edit_article
 from claims.actions.review import Opinion, answer_said, confirm_attribution, mark_claim
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
@@ -93,3 +94,13 @@ def test_what_somebody_changed_since_is_not_undone(mara, story, placements):
     AttributionVersion.objects.filter(pk=mine.pk).update(until=mine.since + 1)
     with pytest.raises(Stale, match="changed this since"):
         undo_last(actor=mara, article=story)
+
+
+def test_undo_counts_by_the_readings_asked_for_now(mara, oskar, edda, story, placements):
+    first = mark(mara, placements[0], Mark.VERIFIED)
+    mark(mara, placements[0], Mark.DISPUTED, former=first.pk)
+    now = Article.objects.get(pk=story.pk)
+    now.readings = 2
+    edit_article(actor=edda, article=now)
+    assert undo_last(actor=mara, article=story).status == Status.OPEN
+    assert check_article(now) == []

@@ -1,6 +1,7 @@
 """The command line's main job: a file in, CSV out, and the exact texts in it."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from claims.analysis.pipeline import analyse
 from claims.formats.csv import read_csv_lines
 from claims.models import Article, Revision
 from claims.queries.history_check import check_article, check_newsroom
+from claims.vocabulary import CueClass, SourceType
 from tests.conftest import FIXTURES
 
 pytestmark = pytest.mark.django_db
@@ -107,4 +109,12 @@ def test_the_demo_shows_every_evidence_status_and_cue_class(tmp_path):
     rows = exported(tmp_path)
     crossings = [row for row in rows if "satellite" in row["headline"]]
     assert len({row["evidence_status"] for row in crossings}) == 12
-    assert {row["quotation"] for row in rows} >= {"direct", "indirect", "mixed"}
+    assert {row["quotation"] for row in crossings} >= {"direct", "indirect", "mixed", "none"}
+    stands = {stand for row in crossings for stand in json.loads(row["cue_class"])}
+    assert stands == {word.value for word in CueClass}
+    assert {row["source_type"] for row in crossings} >= {word.value for word in SourceType}
+
+
+def test_a_place_that_cannot_be_written_is_said(story, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written: No such file"):
+        run("export_claims", "--out", tmp_path / "nowhere" / "claims.csv")

@@ -69,6 +69,7 @@ def test_the_demo_prints_two_links_that_work(db):
     ]
     for line in lines:
         open_link(line)
+    assert "./run manage invite NAME ROLE" in run("welcome")
     assert Article.objects.count() == 4
 
 

@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from claims.actions.assigning import take_article
+from claims.actions.people import change_person
 from claims.jobs import _queue
-from claims.models import Article, Claim, Job, Revision
-from claims.vocabulary import JobState
+from claims.models import Article, Claim, Job, Revision, User
+from claims.vocabulary import JobState, Role
 
 TEXT = "date 2031-05-02 Harbour reopens\nThe harbour reopened on Friday, the port office said.\n"
 ADD = "/articles/add/"
@@ -125,3 +127,10 @@ def test_a_restricted_story_is_nowhere_for_others(client, story, oskar, mara):
     assert "0 claims open in 0 stories" in client.get("/").content.decode()
     client.force_login(oskar)
     assert client.get(reverse("desk", args=[story.pk])).status_code == 200
+
+
+def test_who_may_not_take_a_story_any_more_sees_no_button_that_is_refused(client, mara, ada, story):
+    take_article(actor=mara, article=story)
+    assert "Give it back" in client.get(reverse("queue")).content.decode()
+    change_person(actor=ada, person=User.objects.get(pk=mara.pk), role=Role.READER)
+    assert "Give it back" not in client.get(reverse("queue")).content.decode()

@@ -7,10 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from claims.models import Article, Job, Revision
 from claims.queries.outline import outline_of
+from claims.queries.queue import LONGEST_READING
 from claims.vocabulary import JobState
 
 
@@ -130,3 +132,34 @@ def test_the_card_says_why_a_claim_is_worth_a_check(client, add_story, mara):
     first = outline_of(story, mara).rows[0]
     html = client.get(reverse("desk-claim", args=[story.pk, first.claim_id])).content.decode()
     assert "Worth a check: " in html and "number" in html
+
+
+def test_a_reading_that_failed_can_be_asked_for_again_in_any_language(client, edda, add_story):
+    story = add_story("Kurz\nDie Brücke ist nicht offen.\n", language="de")
+    Revision.objects.filter(article=story).update(analysis_version=0)
+    Job.objects.create(kind="read_article", article=story, asked_by=edda, state=JobState.FAILED)
+    html = page(client, story)
+    assert "Read it again" in html and "can be marked as usual" not in html
+
+
+def test_a_reading_whose_worker_was_killed_can_be_asked_for_again(client, edda, add_story):
+    story = add_story("Short\nA bridge is closed.\n")
+    Revision.objects.filter(article=story).update(analysis_version=0)
+    job = Job.objects.create(kind="read_article", article=story, asked_by=edda, state=JobState.RUNNING)
+    Job.objects.filter(pk=job.pk).update(started_at=timezone.now() - LONGEST_READING / 2)
+    assert "being read for claims" in page(client, story)
+    Job.objects.filter(pk=job.pk).update(started_at=timezone.now() - LONGEST_READING * 2)
+    assert "Read it again" in page(client, story)
+
+
+def test_one_claim_is_one_claim(client, add_story):
+    html = page(client, add_story("Short\nThe bridge is closed, the mayor said.\n"))
+    assert "1 claim and the headline · 1 attributed to 1 source<" in html
+
+
+def test_a_reading_that_a_command_did_not_finish_can_be_asked_for_again(client, add_story):
+    story = add_story("Short\nA bridge is closed.\n")
+    Revision.objects.filter(article=story).update(analysis_version=0)
+    assert "being read for claims" in page(client, story)
+    Article.objects.filter(pk=story.pk).update(added_at=timezone.now() - LONGEST_READING * 2)
+    assert "Read it again" in page(client, story)

@@ -128,3 +128,9 @@ def test_every_form_asks_for_the_csrf_token(mara, story):
     ):
         for headers in ({}, {"hx_request": "true"}):
             assert strict.post(path, headers=headers).status_code == 403
+
+
+def test_a_person_without_a_role_is_told_so(client: Client, nobody):
+    client.force_login(nobody)
+    html = client.get("/welcome/").content.decode()
+    assert "You have no role" in html and "As an admin" not in html

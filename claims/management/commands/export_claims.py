@@ -31,9 +31,12 @@ class Command(BaseCommand):
             return
         # Written beside and put in place at the end, so that half a file is never taken for a whole one.
         partial = out.with_name(out.name + ".partial")
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
-        partial.replace(out)
+        try:
+            with partial.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(lines)
+            partial.replace(out)
+        except OSError as error:
+            raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 
     def _article(self, name: str) -> Article:
         try:

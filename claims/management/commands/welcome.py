@@ -13,7 +13,7 @@ DEMO_PEOPLE = ("mara.lind", "edda.roth")
 
 
 class Command(BaseCommand):
-    help = "Print one-time sign-in links for a demo reviewer and editor, or how to invite the first person."
+    help = "Print one-time sign-in links for a demo reviewer and editor, or say how to get in."
 
     def handle(self, **options: Any) -> None:
         actor = people.command_line()
@@ -25,4 +25,8 @@ class Command(BaseCommand):
         if not User.objects.exclude(pk=actor.pk).exists():
             self.stdout.write(
                 "Nobody can sign in yet. Invite the first person: ./run manage invite NAME admin"
+            )
+        elif not demo:
+            self.stdout.write(
+                "Sign in with your password, or print a new link: ./run manage invite NAME ROLE"
             )
