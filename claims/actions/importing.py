@@ -37,7 +37,7 @@ def add_article(
     layout = lay_out(read.text)
     if not layout.blocks:
         raise Unreadable("There is only a date here: put the text of the story below it.")
-    article = Article.objects.create(
+    article = Article(
         headline=_headline(layout.blocks[0].span.cut(read.text)),
         desk=desk,
         publication=publication or rules.publication,
@@ -47,6 +47,8 @@ def add_article(
         added_by=actor,
         added_at=timezone.now(),
     )
+    article.clean_fields(exclude={"added_by", "current_revision"})
+    article.save(force_insert=True)
     entry = open_entry(article)
     original = content if isinstance(content, bytes) else content.encode()
     revision = Revision.objects.create(

@@ -69,6 +69,12 @@ def test_a_bad_file_is_named_and_the_good_ones_are_in(tmp_path, capsys):
     assert Article.objects.count() == 1
 
 
+def test_a_desk_with_an_endless_name_is_refused_with_a_sentence():
+    with pytest.raises(CommandError, match="at most 100 characters"):
+        run("import_articles", TWIN, "--desk", "Wire desk " * 20)
+    assert not Article.objects.exists()
+
+
 def test_an_unknown_story_is_refused_with_a_sentence(tmp_path):
     for name in ("999", "not-an-id"):
         with pytest.raises(CommandError, match="There is no story"):

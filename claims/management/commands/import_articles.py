@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.actions import people
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             try:
                 details = {"desk": desk, "publication": publication, "ask_for_reading": False}
                 article = add_article(actor=actor, content=file.read_bytes(), **details)
+            except ValidationError as refusal:
+                raise CommandError(" ".join(refusal.messages)) from None
             except (OSError, Unreadable) as refusal:
                 refused += 1
                 reason = refusal.strerror if isinstance(refusal, OSError) else refusal
