@@ -1,12 +1,10 @@
 """Many people and tabs at the same instant: one outcome each, nothing lost, the chain whole."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 
 from claims.actions.assigning import take_article
 from claims.actions.people import change_person
@@ -15,30 +13,10 @@ from claims.actions.stale import Stale
 from claims.models import Assignment, Claim, Event, Placement, User, Verdict
 from claims.queries.history_check import check_article
 from claims.vocabulary import EventKind, Mark, Role
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SENTENCES = " ".join(f"Ship number {number} left the port of Korsen." for number in range(59))
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[object]:
-    """What each returned or raised, all having started together."""
-    gate, results = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(index: int) -> None:
-        try:
-            gate.wait(timeout=30)
-            results[index] = acts[index]()
-        except Exception as error:  # noqa: BLE001 – what it raised is the result
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=120)
-    return results
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Double clicks, stale tabs and many writers, through the pages themselves: rows CO-01, CO-04 and DI-05."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -16,30 +15,10 @@ from claims.queries.history_check import check_article
 from claims.vocabulary import Mark
 from tests.attacks.browsing import Browser, everything
 from tests.attacks.conftest import rows_of
+from tests.together import at_once
 
 HTMX = {"hx_request": "true"}
 really = pytest.mark.django_db(transaction=True)
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[object]:
-    """What each returned or raised, all having started together."""
-    gate, results = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(index: int) -> None:
-        try:
-            gate.wait(timeout=30)
-            results[index] = acts[index]()
-        except Exception as error:  # noqa: BLE001 – what it raised is the result
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=120)
-    return results
 
 
 def posting(person: Client, address: str, data: dict) -> Callable[[], int]:
