@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/analysis_speed.py
 
 The yardstick is `re.compile(r"\\w+|[^\\w\\s]").findall`, the simplest tokenizer there is. Machines differ
-and are noisy, so only the ratio says something. The text is the demo newsroom's articles, many times over.
+and are noisy, so only the ratio says something; it is taken anew in each round, since a machine's speed
+drifts. The text is the demo newsroom's articles, many times over.
 """
 
 import re
@@ -22,33 +23,40 @@ from claims.analysis.pipeline import analyse  # noqa: E402
 from claims.analysis.sentences import split_sentences  # noqa: E402
 
 YARDSTICK = re.compile(r"\w+|[^\w\s]").findall
-ROUNDS = 5
+ROUNDS = 15
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The median of a few rounds, in seconds of this process's own time."""
-    work()
-    taken = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
+def seconds(work: Callable[[], object], times: int) -> float:
+    """How long the work takes of this process's own time, done so many times."""
+    started = time.process_time()
+    for _ in range(times):
         work()
-        taken.append(time.process_time() - started)
-    return statistics.median(taken)
+    return (time.process_time() - started) / times
+
+
+def measured(work: Callable[[], object], yardstick: Callable[[], object], times: int) -> tuple[float, float]:
+    """The medians over the rounds: the seconds that the work takes, and how many times the yardstick's."""
+    work()
+    rounds = [(seconds(work, times), seconds(yardstick, 20)) for _ in range(ROUNDS)]
+    return (
+        statistics.median(taken for taken, _ in rounds),
+        statistics.median(taken / tokens for taken, tokens in rounds),
+    )
 
 
 def main() -> None:
     articles = [path.read_text() for path in sorted((ROOT / "fixtures/demo").glob("*.txt"))]
     sentences = sum(len(analyse(text).claims) for text in articles)
-    tokens = seconds(lambda: [YARDSTICK(text) for text in articles * 20]) / 20
-    splits = (
-        seconds(lambda: [split_sentences(t, b.span) for t in articles * 5 for b in lay_out(t).blocks]) / 5
-    )
-    rows = [("sentences", splits), ("light engine", seconds(lambda: [analyse(text) for text in articles]))]
+    works: dict[str, tuple[Callable[[], object], int]] = {
+        "sentences": (lambda: [split_sentences(t, b.span) for t in articles for b in lay_out(t).blocks], 20),
+        "light engine": (lambda: [analyse(text) for text in articles], 3),
+    }
     if engine("auto") is not None:
-        rows.append(("parser", seconds(lambda: [analyse(text, engine="parser") for text in articles])))
+        works["parser"] = (lambda: [analyse(text, engine="parser") for text in articles], 1)
     print(f"{'':14} {'sentences/s':>12} {'x the tokenizer':>16}")
-    for name, taken in rows:
-        print(f"{name:14} {sentences / taken:12,.0f} {taken / tokens:16.1f}")
+    for name, (work, times) in works.items():
+        taken, ratio = measured(work, lambda: [YARDSTICK(text) for text in articles], times)
+        print(f"{name:14} {sentences / taken:12,.0f} {ratio:16.1f}")
 
 
 if __name__ == "__main__":

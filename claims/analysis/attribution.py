@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.analysis.cues import find_cues
+from claims.analysis.cues import SPEAKING_NOUNS, find_cues
 from claims.analysis.found import Found
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
@@ -13,8 +13,10 @@ from claims.analysis.spans import Span
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")  # the same, faster
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
+_ADDS = ADVERBS - {"not", "never", "n't"}  # before a cue, no part of it: "also claims"
 _TRIGGERS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {"according"}
 
 
@@ -40,13 +42,15 @@ class Paragraph:
 
     span: Span
     sentences: Sequence[Span]
+    words: Sequence[frozenset[str]]  # of each sentence, in small letters
     quotes: Sequence[Quote]
     sayings: list[Saying] = field(default_factory=list)
 
 
 def read_paragraph(text: str, span: Span, sentences: Sequence[Span]) -> Paragraph:
     """The sayings of one block in reading order, their contents carried on through running quotations."""
-    paragraph = Paragraph(span, sentences, find_quotations(text, span))
+    words = [_words(text[sentence.start : sentence.end]) for sentence in sentences]
+    paragraph = Paragraph(span, sentences, words, find_quotations(text, span))
     at = 0
     quotes = paragraph.quotes
     for number, sentence in enumerate(sentences):
@@ -55,16 +59,25 @@ def read_paragraph(text: str, span: Span, sentences: Sequence[Span]) -> Paragrap
         until = at
         while until < len(quotes) and quotes[until].span.start < sentence.end:
             until += 1
-        paragraph.sayings += _read_sentence(text, sentence, quotes[at:until], number)
+        if _may_attribute(text, sentence, words[number], quotes[at:until]):
+            paragraph.sayings += _read_sentence(text, sentence, quotes[at:until], number)
     return paragraph
 
 
-def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
+def _words(sentence: str) -> frozenset[str]:
+    letters = sentence.lower().replace("’", "'")
+    return frozenset((_ASCII_WORD if letters.isascii() else _WORD).findall(letters))
+
+
+def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
-        return []
-    plain = text[sentence.start : sentence.end].lower()
-    if _TRIGGERS.isdisjoint(_WORD.findall(plain)) and not (quotes and ":" in plain):
-        return []
+        return False
+    if not _TRIGGERS.isdisjoint(words):
+        return True
+    return ":" in sentence.cut(text) and (bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words))
+
+
+def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
     words = Words(
         text, sentence, [quote for quote in quotes if not quote.single or len(quote.inner.cut(text)) > 30]
     )
@@ -82,8 +95,11 @@ def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote
     spans = [_content(words, first, after, quotes) for first, after in ranges]
     quoted = any(QUOTE in words.low[first:after] for first, after in ranges)
     source = words.cut(*cue.source) if cue.source else None
+    first = cue.first
+    while first < cue.after - 1 and words.low[first] in _ADDS:
+        first += 1
     return Saying(
-        cue=words.cut(cue.first, cue.after),
+        cue=words.cut(first, cue.after),
         cue_class=cue.cue_class,
         kind=cue.kind,
         lemma=cue.lemma,

@@ -46,6 +46,7 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
     (Channel.DATA, word_set("data figures statistics census poll polls survey surveys")),
 )
 _KNOWN = frozenset(word for _, listed in _BY_WORD for word in listed)
+_TELLS = frozenset(["told", "tells", "spoke", "speaking"])
 _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b"), "social-media"),
     (re.compile(r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b"), "press-release"),
@@ -61,6 +62,8 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _TWO_WORD_TRIGGERS = word_set("social post press release news conference remarks town told")
+_NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
+_TELLING = _NAMING | {f"{word}'s" for word in _NAMING}
 _OF_SOURCE = {SourceType.DOCUMENT: Channel.DOCUMENT, SourceType.DATA: Channel.DATA}
 _TOLD_OUTLET = re.compile(r"\b(?:told|tells|spoke to|speaking to) (?:the )?[A-Z]|\b(?:told|tells) The [A-Z]")
 _TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b")
@@ -76,11 +79,21 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}
-    told = not words.isdisjoint({"told", "tells", "spoke", "speaking"})
+    told = not words.isdisjoint(_TELLS)
     if told and (_TOLD_US.search(low) or publication and f"told {publication}".lower() in low):
         return Channel.OWN_REPORTING
     if not words.isdisjoint(_KNOWN):
         return next(channel for channel, listed in _BY_WORD if not words.isdisjoint(listed))
     if told and _TOLD_OUTLET.search(frame):
         return Channel.INTERVIEW
+    return channel_of_source(source_type)
+
+
+def may_name_channel(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words in small letters could name a channel; most cannot."""
+    return not _TELLING.isdisjoint(words)
+
+
+def channel_of_source(source_type: SourceType | None) -> Channel:
+    """The channel that a source is by itself: a report is a document."""
     return _OF_SOURCE.get(source_type, Channel.NOT_STATED) if source_type else Channel.NOT_STATED

@@ -1,9 +1,18 @@
 """Finds the words of a sentence that attribute, and on which side of them the reported words stand."""
 
 from claims.analysis.found import Found, left_content
-from claims.analysis.function_words import CONJUNCTIONS, FINITE, POSSESSIVES, PREPOSITIONS, word_set
+from claims.analysis.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    ROLES,
+    word_set,
+)
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
 from claims.analysis.phrases import first_phrase, phrase_ending
+from claims.analysis.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS
 from claims.analysis.verb_cues import verb_cue
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
@@ -11,16 +20,21 @@ from claims.vocabulary import CueClass
 _WRITTEN = word_set(
     "statement interview post letter tweet message speech briefing report update email note memo"
 )
+_CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {":", "according"}
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
+_SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
 _SHORTEST_SPEECH = 20
+_FURTHEST_COLON = 4  # tokens that may name a speaker before the colon of a headline
+_NAMES_EXAMPLES = word_set("including namely titled entitled called headlined motto slogan")
+SPEAKING_NOUNS = ROLES | GROUPS | DATA_SOURCES | DOCUMENT_SOURCES | {"reports"}
 
 
 def find_cues(words: Words) -> list[Found]:
     """The cues of one sentence in reading order; their contents are not yet cut off against each other."""
     found: list[Found] = []
     for index, low in enumerate(words.low):
-        if found and index < found[-1].after:
+        if low not in _CUE_WORDS or found and index < found[-1].after:
             continue
         cue = _cue_at(words, index, low, found)
         if cue is not None:
@@ -43,6 +57,10 @@ def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | N
 
 def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     """ "Holt was blunt: “No.”": whoever the sentence is about says what the colon announces."""
+    if words.at(at - 1) in _NAMES_EXAMPLES:
+        return None
+    if 0 < at <= _FURTHEST_COLON and not found and _is_heading(words) and words.low[at - 1] in SPEAKING_NOUNS:
+        return Found(at, at + 1, CueClass.NEUTRAL, "colon", (0, at), at + 1, lemma=":")
     if words.at(at + 1) != QUOTE or any(cue.right is not None and cue.right > at - 3 for cue in found):
         return None
     if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH:
@@ -51,8 +69,15 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
 
 
+def _is_heading(words: Words) -> bool:
+    """Whether no full stop ends the sentence: "Police: two dead in Brint"."""
+    return len(words) > _FURTHEST_COLON and words.text[words.span.end - 1] not in ".!?…:"
+
+
 def _verbless(words: Words) -> list[Found]:
     """ "The army in a statement on Monday that …": the verb of saying was left out."""
+    if "that" not in words.low:
+        return []
     for at in range(3, min(len(words), 24)):
         low = words.low[at]
         if low == "that" and (start := _occasion_start(words, at)):
@@ -82,6 +107,8 @@ def _according(words: Words, at: int) -> Found | None:
         after += 1
     if after == first:
         return None
+    if after == n:
+        after = _short_source(words, first) or n
     cue = Found(at, at + 2, CueClass.NEUTRAL, "according", (first, after), lemma="accord")
     starts = at == 0 or words.at(at - 1) in CONJUNCTIONS
     after = after + 1 if words.at(after) == "," else after
@@ -92,6 +119,17 @@ def _according(words: Words, at: int) -> Found | None:
     goes_on = words.at(after - 1) == "," and after < n and any(low in FINITE for low in words.low[after:])
     cue.right = after if goes_on else None
     return cue
+
+
+def _short_source(words: Words, first: int) -> int | None:
+    """The end of a source that no mark sets off: "According to Holt the bridge is closed"."""
+    for index in range(first + 1, len(words)):
+        if words.low[index] in FINITE:
+            return None
+        opens = words.low[index] in DETERMINERS or words.low[index] in _SUBJECTS
+        if opens and words.low[index - 1] not in PREPOSITIONS and words.low[index - 1] not in DETERMINERS:
+            return index if any(low in FINITE for low in words.low[index:]) else None
+    return None
 
 
 def _relative_part(words: Words, left: tuple[int, int] | None) -> tuple[int, int] | None:

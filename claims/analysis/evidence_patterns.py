@@ -13,6 +13,7 @@ from claims.analysis.evidence_words import (
     SEEING,
     SEES,
     SPEAKERS,
+    cased_pattern_of,
     gap,
     pattern_of,
 )
@@ -59,9 +60,7 @@ COUNTED = pattern_of(
     rf"(?:according to|based on|citing|per|going by) {gap(6)}{_COUNTED}\b",
     rf"by (?:an?|the|its|their|one|[\w-]{{1,20}}'s?) {gap(3)}(?:counts?|tally)\b",
 )
-NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|doubled)\b", re.IGNORECASE
-)
+NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|doubled)\b")
 
 _DOC = (
     r"(?:documents?|(?:court|legal|official|internal) papers|court records|medical records|phone records|"
@@ -142,10 +141,9 @@ EYEWITNESS = pattern_of(
     r"(?:on duty|at the scene|in the room|on board) (?:that|when|at the time|the) ?(?:night|day|morning|"
     r"evening)?",
 )
-NOT_SEEN = re.compile(
-    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b", re.IGNORECASE
-)
+NOT_SEEN = re.compile(rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b")
 # Tried on what is quoted: somebody who says what they saw or heard, or where they were.
+QUOTED_WITNESS_WORDS = word_set("i we my our")
 QUOTED_WITNESS = pattern_of(
     r"(?:i|we) (?:only |just |could |then |also |even )?(?:saw|heard|watched|smell?ed|smelt|"
     r"looked out|looked up|woke|hid|(?:was|were) (?:standing|asleep|hiding|waiting))\b(?! (?:no|of|it as|"
@@ -191,7 +189,7 @@ MULTIPLE_SOURCES = pattern_of(
     rf"(?:doctors|officials|teachers|people|staff|workers|residents|officers|nurses|traders|experts|managers)"
     rf" (?:at|in|from|of) {COUNT} (?:different )?\w+ {SAYS}\b",
 )
-JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement", re.IGNORECASE)
+JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement")
 
 OTHER_MEDIA_WORDS = word_set("""
     media newspapers newspaper papers paper agency agencies service services outlet outlets website
@@ -206,7 +204,7 @@ _TELLS = (
     r"print(?:ed|s)|ran|reveal(?:ed|s)|said|says?|broadcast|quot(?:ed|es)|claim(?:ed|s)?|caught|put|found|"
     r"have (?:linked|reported|named|said)|has (?:reported|learned|named)|disclosed|announced)\b"
 )
-OTHER_MEDIA = pattern_of(
+OTHER_MEDIA = cased_pattern_of(
     rf"(?:according to|citing|quoted by|quoted in|carried by|reported by|published by|published in|"
     rf"appeared in|"
     rf"aired by|broadcast by|investigation by|interview in|seen by|obtained by|count by|revealed by)"

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from claims.analysis import evidence_patterns as patterns
 from claims.analysis.function_words import word_set
-from claims.analysis.own_work import OwnWork
+from claims.analysis.own_work import OUR_WORDS, OwnWork
 from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
-from claims.analysis.unquoted import BLANK, plain_cut, unquoted
+from claims.analysis.unquoted import BLANK, Unquoted, read_unquoted
 from claims.analysis.visual_evidence import VISUAL_WORDS, visual_evidence
-from claims.analysis.warning_patterns import warnings_in
+from claims.analysis.warning_patterns import WARNING_WORDS, warnings_in
 from claims.vocabulary import CueClass, EvidenceStatus, SourceType, TextWarning
 
 _Found = tuple[EvidenceStatus, Span]  # counted from the start of the sentence
@@ -31,21 +31,29 @@ _PASSED_TO_US = re.compile(
 )
 _FILE_SEEN = re.compile(r"(?:seen|reviewed|obtained|examined) by", re.IGNORECASE)
 _NOT_YET_SAID = re.compile(r"\b(?:will|shall|must|should)(?: not| also)? \w{1,20}\Z", re.IGNORECASE)
+_NOT_YET = word_set("will shall must should")
 _NO_WORDS = re.compile(
     r"f(?:ou|i)nds? (?:its|his|her|their|my|our)\b|sa(?:id|ys?) (?:goodbye|hello|farewell|grace|mass|"
     r"prayers)\b",
     re.IGNORECASE,
 )
 # Whose word it is where no cue says so: "Lormond puts its losses at 61", "Brill has denied the charge".
-_PUTS_AT = re.compile(
-    r"\bputs? (?:the|its|their|his|her|that|this) [^,;·]{2,40}? at (?:\w+ ){0,3}?\d", re.IGNORECASE
-)
+_PUTS_AT = re.compile(r"\bputs? (?:the|its|their|his|her|that|this) [^,;·]{2,40}? at (?:\w+ ){0,3}?\d")
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject|dismiss|disput|refut|contest|disavow", re.IGNORECASE)
 # What is written down but is no more than its author's word.
 _WORDS_ONLY = re.compile(
     r"\b(?:statement|tweet|post|message|release|headline|column|story|article|editorial|book|law)\b",
     re.IGNORECASE,
 )
+
+
+# A sentence is asked about these few words alone.
+_TELLING_WORDS = frozenset().union(
+    WARNING_WORDS, VISUAL_WORDS, OUR_WORDS, _NOT_YET, patterns.DATA_WORDS, patterns.DOCUMENT_WORDS,
+    patterns.EYEWITNESS_WORDS, patterns.OCCASION_WORDS, patterns.WHO_WORDS, patterns.QUOTED_WITNESS_WORDS,
+    patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS, patterns.OTHER_MEDIA_WORDS, patterns.NONE_WORDS,
+    patterns.PROOF_WORDS,
+)  # fmt: skip
 
 
 class EvidenceReader:
@@ -63,19 +71,18 @@ class EvidenceReader:
         own pictures and work, data, documents, pictures, witnesses, several sources, other media. What stands
         in quotation marks counts only for witnesses and denials.
         """
-        cut = plain_cut(text, sentence)
-        plain = unquoted(cut)
-        name = self._own.name
-        others = plain.replace(name, "x" * len(name)) if name and name in plain else plain
+        here = read_unquoted(text, sentence, words & _TELLING_WORDS)
+        others = here.without(self._own.name)
         warnings = tuple(
             (warning, Span(sentence.start + first, sentence.start + after))
-            for warning, (first, after) in warnings_in(cut, plain, words)
+            for warning, (first, after) in warnings_in(here)
         )
-        speech = [one for one in said if _speaks(one, text, warnings)]
-        found = self._own_work(plain, words) or _shown(cut, others, words, speech)
-        found = found or self._passed_to_us(plain, words) or _at_second_hand(others, words, speech)
+        not_yet = not _NOT_YET.isdisjoint(here.words)
+        speech = [one for one in said if _speaks(one, text, warnings, not_yet=not_yet)]
+        found = self._own_work(here) or _shown(others, speech)
+        found = found or self._passed_to_us(here) or _at_second_hand(others, speech)
         if found is None and not speech:
-            found = _word_of_somebody(cut, plain, sentence.start, warnings)
+            found = _word_of_somebody(here, sentence.start, warnings)
         if found is None:
             return SuggestedEvidence(*_status_of_sources(speech), warnings)
         status, span = found
@@ -83,32 +90,37 @@ class EvidenceReader:
             status, Span(sentence.start + span.start, sentence.start + span.end), warnings
         )
 
-    def _own_work(self, plain: str, words: frozenset[str]) -> _Found | None:
-        if not VISUAL_WORDS.isdisjoint(words) and (match := self._own.picture(plain, words)):
+    def _own_work(self, sentence: Unquoted) -> _Found | None:
+        if not VISUAL_WORDS.isdisjoint(sentence.words) and (match := self._own.picture(sentence)):
             return EvidenceStatus.VISUAL_OWN, Span(*match.span())
-        match = self._own.reporting(plain, words)
+        match = self._own.reporting(sentence)
         if match and not _PASSED_TO_US.match(match.group()):
             return EvidenceStatus.OWN_REPORTING, Span(*match.span())
         return None
 
-    def _passed_to_us(self, plain: str, words: frozenset[str]) -> _Found | None:
-        match = self._own.reporting(plain, words)
+    def _passed_to_us(self, sentence: Unquoted) -> _Found | None:
+        match = self._own.reporting(sentence)
         if match is None:
             return None
         seen = _FILE_SEEN.match(match.group())
         return (EvidenceStatus.DOCUMENT if seen else EvidenceStatus.OWN_REPORTING), Span(*match.span())
 
 
-def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings) -> bool:
+def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_yet: bool) -> bool:
     """Whether somebody asserts something: not who saw, agreed, refused, will say, or turned down no claim."""
     cue = one.cues[0]
     start = cue.span.start
     if cue.cue_class is CueClass.PERCEPTION or cue.span.cut(text).lower() in _NO_ASSERTION:
         return False
-    if _NOT_YET_SAID.search(text, max(0, start - 12), cue.span.end) or _NO_WORDS.match(text, start):
+    if (
+        not_yet
+        and _NOT_YET_SAID.search(text, max(0, start - 12), cue.span.end)
+        or _NO_WORDS.match(text, start)
+    ):
         return False
-    kinds = {warning for warning, _ in warnings}
-    if cue.cue_class is CueClass.DENIAL and TextWarning.DENIED_BY_OTHER_SIDE not in kinds:
+    if cue.cue_class is CueClass.DENIAL and all(
+        warning is not TextWarning.DENIED_BY_OTHER_SIDE for warning, _ in warnings
+    ):
         return False
     return not any(_is_no_cue(one, cue.span, warning, span) for warning, span in warnings)
 
@@ -121,72 +133,70 @@ def _is_no_cue(one: SuggestedAttribution, cue: Span, warning: TextWarning, span:
     return unverified and (span.start - cue.end == 1 or one.source is not None and span.overlaps(one.source))
 
 
-def _word_of_somebody(cut: str, plain: str, start: int, warnings: _Warnings) -> _Found | None:
+def _word_of_somebody(sentence: Unquoted, start: int, warnings: _Warnings) -> _Found | None:
     """A figure that somebody puts forward, or a denial, where the attribution was not found."""
-    if match := _PUTS_AT.search(plain):
+    if " at " in sentence.low and (match := _PUTS_AT.search(sentence.low)):
         return EvidenceStatus.ASSERTION_ONLY, Span(*match.span())
     for warning, span in warnings:
         words = Span(span.start - start, span.end - start)
-        if warning is TextWarning.DENIED_BY_OTHER_SIDE and _DENIES.match(words.cut(cut)):
+        if warning is TextWarning.DENIED_BY_OTHER_SIDE and _DENIES.match(words.cut(sentence.cut)):
             return EvidenceStatus.ASSERTION_ONLY, words
     return None
 
 
-def _shown(
-    cut: str, plain: str, words: frozenset[str], said: Sequence[SuggestedAttribution]
-) -> _Found | None:
+def _shown(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     """Data, a document, a picture, a witness or several sources."""
-    found = _data(plain, words)
-    if found is None and not patterns.DOCUMENT_WORDS.isdisjoint(words):
-        match = patterns.DOCUMENT.search(plain)
+    found = _data(sentence)
+    if found is None and not patterns.DOCUMENT_WORDS.isdisjoint(sentence.words):
+        match = patterns.DOCUMENT.search(sentence.low)
         found = (EvidenceStatus.DOCUMENT, Span(*match.span())) if match else None
-    if found is None and not VISUAL_WORDS.isdisjoint(words):
-        found = visual_evidence(plain)
-    return found or _witness(cut, plain, words, said) or _several(plain, words)
+    return found or visual_evidence(sentence) or _witness(sentence, said) or _several(sentence)
 
 
-def _data(plain: str, words: frozenset[str]) -> _Found | None:
-    if patterns.DATA_WORDS.isdisjoint(words):
+def _data(sentence: Unquoted) -> _Found | None:
+    if patterns.DATA_WORDS.isdisjoint(sentence.words):
         return None
-    match = patterns.DATA.search(plain)
-    if match is None and patterns.NUMBER.search(plain):
-        match = patterns.COUNTED.search(plain)
+    match = patterns.DATA.search(sentence.low)
+    if match is None and patterns.NUMBER.search(sentence.low):
+        match = patterns.COUNTED.search(sentence.low)
     return (EvidenceStatus.DATA, Span(*match.span())) if match else None
 
 
-def _witness(
-    cut: str, plain: str, words: frozenset[str], said: Sequence[SuggestedAttribution]
-) -> _Found | None:
+def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
+    words = sentence.words
     occasion = not (patterns.OCCASION_WORDS.isdisjoint(words) or patterns.WHO_WORDS.isdisjoint(words))
     if occasion or not patterns.EYEWITNESS_WORDS.isdisjoint(words):
-        match = patterns.EYEWITNESS.search(plain)
-        if match and not patterns.NOT_SEEN.search(plain):
+        match = patterns.EYEWITNESS.search(sentence.low)
+        if match and not patterns.NOT_SEEN.search(sentence.low):
             return EvidenceStatus.EYEWITNESS, Span(*match.span())
-    if BLANK in plain and said and (match := patterns.QUOTED_WITNESS.search(cut)):
-        return EvidenceStatus.EYEWITNESS, Span(*match.span())
-    return None
+    if not said or BLANK not in sentence.plain or patterns.QUOTED_WITNESS_WORDS.isdisjoint(words):
+        return None
+    match = patterns.QUOTED_WITNESS.search(sentence.low_cut)
+    return (EvidenceStatus.EYEWITNESS, Span(*match.span())) if match else None
 
 
-def _several(plain: str, words: frozenset[str]) -> _Found | None:
+def _several(sentence: Unquoted) -> _Found | None:
+    words = sentence.words
     if patterns.MULTIPLE_WORDS.isdisjoint(words) or patterns.SAYING_WORDS.isdisjoint(words):
         return None
-    match = patterns.MULTIPLE_SOURCES.search(plain)
-    return (
-        (EvidenceStatus.MULTIPLE_SOURCES, Span(*match.span()))
-        if match and not patterns.JOINT.search(plain)
-        else None
-    )
+    match = patterns.MULTIPLE_SOURCES.search(sentence.low)
+    if match is None or patterns.JOINT.search(sentence.low):
+        return None
+    return EvidenceStatus.MULTIPLE_SOURCES, Span(*match.span())
 
 
-def _at_second_hand(plain: str, words: frozenset[str], said: Sequence[SuggestedAttribution]) -> _Found | None:
+def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     """Other media, or a lack that the article itself points out."""
-    if not patterns.OTHER_MEDIA_WORDS.isdisjoint(words) and (match := patterns.OTHER_MEDIA.search(plain)):
-        return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
+    words = sentence.words
+    if not patterns.OTHER_MEDIA_WORDS.isdisjoint(words):
+        match = patterns.OTHER_MEDIA.search(sentence.plain)
+        if match:
+            return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
     if patterns.NONE_WORDS.isdisjoint(words) or patterns.PROOF_WORDS.isdisjoint(words):
         return None
-    match = patterns.NONE_OFFERED.search(plain)
+    match = patterns.NONE_OFFERED.search(sentence.low)
     if match is None and said:
-        match = patterns.NONE_BESIDE_SPEECH.search(plain)
+        match = patterns.NONE_BESIDE_SPEECH.search(sentence.low)
     return (EvidenceStatus.NONE_OFFERED, Span(*match.span())) if match else None
 
 

@@ -4,7 +4,12 @@ import re
 
 
 def pattern_of(*parts: str) -> re.Pattern[str]:
-    """One pattern that finds any of the parts at the start of a word, in capitals or not."""
+    """One pattern that finds any of the parts at the start of a word, in a text of small letters."""
+    return re.compile(r"\b(?:" + "|".join(parts) + r")")
+
+
+def cased_pattern_of(*parts: str) -> re.Pattern[str]:
+    """The same for a text with its capitals: slower, for parts that tell names by them (`(?-i:…)`)."""
     return re.compile(r"\b(?:" + "|".join(parts) + r")", re.IGNORECASE)
 
 
@@ -46,7 +51,7 @@ PUBLIC = (
 )
 ONLINE = (
     r"(?:online|social (?:media|networks?)|the (?:internet|web)|telegram|twitter|facebook|tiktok|instagram|"
-    r"youtube|whatsapp|viber|reddit|X\b)"
+    r"youtube|whatsapp|viber|reddit|x\b)"
 )
 VISUAL = (
     r"(?:pictures?|photos?|photographs?|images?|imagery|videos?|footage|clips?|stills?|screenshots?|"

@@ -28,16 +28,16 @@ _PLURALS = word_set("people women men police children others some many most few 
 _PERSONS = word_set("i you we they he she it who")
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
 _ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
+_NEVER_IN_SPEAKER = _ENDS_CLAUSE | FINITE | _PERSONS | frozenset(["that", "this", "is"])
+_MAY_FOLLOW = _ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
 
 
 def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
     """ "…," said the mayor: the speaker stands behind a verb of saying."""
     before = words.at(at - 1)
-    if verb.lemma not in SPEECH or verb.form == "b" or before not in {",", QUOTE, "—", ""}:
+    if verb.lemma not in SPEECH or verb.lemma == "tell" or before not in {",", QUOTE, "—", ""}:
         return None
-    if verb.lemma == "tell":
-        return None
-    source = phrase_starting(words, at + 1)
+    source = phrase_starting(words, at + 1) if verb.form != "b" else _several_speaking(words, at)
     if source is None or not _closes(words, source[1], before):
         return None
     right = quote_after(words, source[1], _STOPS)
@@ -59,6 +59,15 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     return cue
 
 
+def _several_speaking(words: Words, at: int) -> Range | None:
+    """The speakers in "…, say residents", as headlines have it: a few words up to the clause's end."""
+    end = at + 1
+    while end < len(words) and end - at <= 5 and words.low[end] not in _NEVER_IN_SPEAKER:
+        end += 1
+    plural = words.low[end - 1] in _PLURALS or words.low[end - 1].endswith("s")
+    return (at + 1, end) if at and plural and end > at + 1 and words.at(end) in _ENDS_CLAUSE else None
+
+
 def _has_quote(words: Words, part: Range) -> bool:
     return QUOTE in words.low[part[0] : part[1]]
 
@@ -66,7 +75,7 @@ def _has_quote(words: Words, part: Range) -> bool:
 def _closes(words: Words, index: int, before: str) -> bool:
     """Whether the phrase after the verb is a speaker and not the subject of what is said."""
     low = words.at(index)
-    if not (low in _ENDS_CLAUSE or low in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS):
+    if low not in _MAY_FOLLOW:
         return False
     if before == QUOTE or low in _ENDS_CLAUSE:
         return True

@@ -173,6 +173,12 @@ SPEECH = word_set("""
     marvel
 """)
 
+# Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
+TAKEN = word_set("""
+    asylum benefit benefits compensation expenses life lives refund victims percent medal medals prize prizes
+    seat seats title titles trophy
+""")
+
 # Forms of these may be nouns: "public comments", "the state".
 ALSO_NOUNS = word_set("""
     claim report comment promise note state estimate pledge vow boast joke remark tweet answer stress counter

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from claims.analysis.evidence_words import VISUAL
+from claims.analysis.unquoted import Unquoted
 
 _STAFF = (
     r"(?:reporters?|journalists?|correspondents?|teams?|staff|crews?|analysis|investigation|inquiry|count|"
@@ -30,7 +31,7 @@ _MADE = (
 )
 
 
-_OUR_WORDS = frozenset(
+OUR_WORDS = frozenset(
     ["our", "us", "we", "newspaper", "newspaper's", "agency", "agency's", "publication", "website"]
 )
 _OURS = re.compile(
@@ -40,12 +41,10 @@ _OURS = re.compile(
     r"agency|this publication|this website)\b(?!-)"
     r"|\b(?:when|as) we (?:walked|visited|arrived|called|rang|drove|met|asked|tested|counted|knocked)\b"
     r"|\bwe (?:counted|visited|rang|interviewed|reviewed|tested|walked down)\b",
-    re.IGNORECASE,
 )
 _OUR_PICTURES = re.compile(
     rf"\b{VISUAL}[^;·]{{0,60}}? by (?:our|this newspaper's) \w+"
     rf"|\b(?:our|this newspaper's|this agency's) (?:own )?(?:{_FILM_STAFF}|{VISUAL})\b",
-    re.IGNORECASE,
 )
 
 
@@ -56,15 +55,19 @@ class OwnWork:
         self.name = _bare_name(publication)
         self._reporting, self._pictures = _named(self.name)
 
-    def reporting(self, plain: str, words: frozenset[str]) -> re.Match[str] | None:
-        """What shows that the outlet saw, counted, was told or was shown; `words` are those of `plain`."""
-        found = self._reporting.search(plain) if self.name and self.name in plain else None
-        return found or (None if _OUR_WORDS.isdisjoint(words) else _OURS.search(plain))
+    def reporting(self, sentence: Unquoted) -> re.Match[str] | None:
+        """What shows that the outlet saw, counted, was told or was shown."""
+        return self._search(self._reporting, _OURS, sentence)
 
-    def picture(self, plain: str, words: frozenset[str]) -> re.Match[str] | None:
+    def picture(self, sentence: Unquoted) -> re.Match[str] | None:
         """What shows a picture or film made by the outlet or for it."""
-        found = self._pictures.search(plain) if self.name and self.name in plain else None
-        return found or (None if _OUR_WORDS.isdisjoint(words) else _OUR_PICTURES.search(plain))
+        return self._search(self._pictures, _OUR_PICTURES, sentence)
+
+    def _search(
+        self, named: re.Pattern[str], ours: re.Pattern[str], sentence: Unquoted
+    ) -> re.Match[str] | None:
+        found = named.search(sentence.plain) if self.name and self.name in sentence.plain else None
+        return found or (None if OUR_WORDS.isdisjoint(sentence.words) else ours.search(sentence.low))
 
 
 @lru_cache(maxsize=64)

@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 _TRIGGERS = frozenset(PARSED_VERBS) | CUE_PHRASES | {"according"}
 _OPENS_QUOTATION = frozenset("\"'“‘«„`")
 _VERB_KINDS = frozenset(["finite", "inverted", "relative", "ing", "infinitive", "passive", "hanging"])
-_MAY_NEST = frozenset(["ing", "according"])  # "…, claiming that": both cues stand for the content
+# "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
+_MAY_NEST = frozenset(["ing", "according", "retold"])
 
 
 @dataclass(slots=True)

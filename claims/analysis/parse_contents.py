@@ -1,7 +1,7 @@
 """Finds what is said: the parts of a parsed sentence that a cue verb reports."""
 
-from claims.analysis.function_words import TIME_WORDS
-from claims.analysis.lexicon import SPEECH, Verb
+from claims.analysis.function_words import DAYS, TIME_WORDS
+from claims.analysis.lexicon import SPEECH, TAKEN, Verb
 from claims.analysis.parse_lexicon import PARSED_VERBS, TAG_VERBS
 from claims.analysis.parse_subjects import SUBJECTS, is_passive, own_subject
 from claims.analysis.parse_tree import Range, Tree
@@ -20,9 +20,8 @@ _SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
 _QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
 _BREAKS = frozenset([",", "--", "-", "—", "–"])
 _TIMES = frozenset(["since", "during", "after", "before", "until"])
-_TAKEN = frozenset(
-    ["asylum", "benefit", "benefits", "compensation", "expenses", "life", "lives", "refund", "victims"]
-)
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEFORE_NOUN = frozenset(["DT", "PRP$", "JJ", "CD"])
 _FURTHEST_COMMA = 14  # tokens behind a verb that interrupts what it reports
 
 
@@ -45,8 +44,9 @@ def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
 def gives(tree: Tree, verb: int, entry: Verb) -> bool:
     """Whether the verb gives or takes and says nothing: "denied them visas", "was denied entry"."""
     if entry.lemma == "claim":
-        thing = tree.child(verb, "dobj")
-        return thing is not None and tree.low[thing] in _TAKEN
+        after = _after_noun(tree, verb + 1)
+        taken = any(low in TAKEN for low in tree.low[verb + 1 : after])
+        return taken and not _says_of_it(tree, after)
     if entry.lemma != "deny":
         return False
     if tree.child(verb, "dative") is not None:
@@ -54,14 +54,38 @@ def gives(tree: Tree, verb: int, entry: Verb) -> bool:
     return tree.child(verb, "nsubjpass") is not None and tree.child(verb, "dobj", "oprd") is not None
 
 
+def _says_of_it(tree: Tree, at: int) -> bool:
+    """Whether a verb follows in the same clause: "claimed 40 percent of the votes were forged"."""
+    while at < len(tree) and tree.deps[at] not in {"mark", "punct"} and tree.low[at] not in _SETS_TIME:
+        if tree.tags[at] in _FINITE_TAGS:
+            return True
+        at += 1
+    return False
+
+
+def _after_noun(tree: Tree, at: int) -> int:
+    """The end of a plain noun phrase that begins at `at`, up to its noun: "41 percent", "a second term"."""
+    while at < len(tree) and tree.tags[at] in _BEFORE_NOUN:
+        at += 1
+    while at < len(tree) and tree.tags[at] in {"NN", "NNS"}:
+        at += 1
+    return at
+
+
 def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
     clause = next((kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb), None)
     if clause is not None and not _CLAUSE_TAKERS.isdisjoint(entry.takes):
-        return tree.left[clause], _end(tree, verb, clause)
+        return _after_day(tree, verb, tree.left[clause]), _end(tree, verb, clause)
     for kid in tree.kids[verb]:
         if kid > verb and (begin := _begins(tree, kid, entry)) is not None:
             return begin, _end(tree, verb, kid)
     return None
+
+
+def _after_day(tree: Tree, verb: int, begin: int) -> int:
+    """Steps over the day of speaking that hangs on the clause: "said on Monday the port is shut"."""
+    at = begin + 1 if begin == verb + 1 and tree.low[begin] == "on" else begin
+    return at + 1 if begin == verb + 1 and tree.at(at) in DAYS else begin
 
 
 def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:

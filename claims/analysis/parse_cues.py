@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.analysis.lexicon import SPEECH
+from claims.analysis.lexicon import SPEECH, Verb
 from claims.analysis.parse_contents import contents_of, gives
-from claims.analysis.parse_lexicon import PARSED_VERBS
+from claims.analysis.parse_lexicon import PARSED_VERBS, URGED, WORDED
 from claims.analysis.parse_phrases import adjective_cue, noun_cue
-from claims.analysis.parse_subjects import own_subject, speaker_of
+from claims.analysis.parse_subjects import is_passive, own_subject, speaker_of
 from claims.analysis.parse_tree import Range, Tree
 from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
+_CLAUSE_TAKERS = frozenset("qctwi")
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
 
 
@@ -43,6 +44,9 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
             found.append(cue)
     found = _lend_verbs(tree, found)
     _untangle(tree, found)
+    for one in found:
+        if one.lemma in SPEECH:
+            one.pieces = [_without_act(tree, one.at, piece) for piece in one.pieces]
     return found
 
 
@@ -68,6 +72,10 @@ def refuted_verbs(tree: Tree) -> frozenset[int]:
             or gives(tree, at, PARSED_VERBS[low])
             or _has_object(tree, at)
             or _does_else(tree, at)
+            or tree.tags[at] in {"VB", "VBG"}
+            and _says_nothing(tree, at, PARSED_VERBS[low], speaker_of(tree, at).kind)
+            or is_passive(tree, at)
+            and _is_ordered(tree, at, PARSED_VERBS[low])
         )
     )
 
@@ -107,6 +115,17 @@ def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
             before.pieces[-1] = (piece[0], _joint(tree, begin, piece[0] + 1))
 
 
+def _without_act(tree: Tree, verb: int, piece: Range) -> Range:
+    """Leaves out what the speaker does behind a comma: "said the dam held, thanking engineers"."""
+    for at in range(max(verb, piece[0] + 2), piece[1]):
+        entry = PARSED_VERBS.get(tree.low[at])
+        if entry is None or tree.tags[at] != "VBG" or tree.low[at - 1] != ",":
+            continue
+        if entry.cue_class is CueClass.NEUTRAL and _only_does(tree, at, entry):
+            return piece[0], _joint(tree, at, piece[0] + 1)
+    return piece
+
+
 def _joint(tree: Tree, at: int, first: int) -> int:
     """The end of what stands before the conjunction, comma and adverbs that lead up to `at`."""
     while at > first and (tree.low[at - 1] in _JOINTS or tree.deps[at - 1] in {"cc", "advmod"}):
@@ -139,6 +158,8 @@ def _is_sibling(tree: Tree, before: ParsedCue, cue: ParsedCue) -> bool:
         return True
     over = tree.heads[cue.at]
     other = tree.tags[over] != tree.tags[cue.at] or tree.child(over, "aux", "auxpass") is not None
+    if tree.tags[before.at] == "VBD" and tree.tags[cue.at] in {"VBZ", "VBP"}:
+        return other  # what "said" reports is seldom in the present, so it is not "claims"
     return tree.tags[cue.at] == tree.tags[before.at] and other
 
 
@@ -148,17 +169,63 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     if not pieces:
         return None
     speaker = speaker_of(tree, verb)
+    if _says_nothing(tree, verb, entry, speaker.kind):
+        return None
     return ParsedCue(
         at=verb,
         cue=(verb, verb + 1),
         cue_class=entry.cue_class,
-        kind=speaker.kind,
+        kind="retold" if _is_retold(tree, verb, entry) else speaker.kind,
         lemma=entry.lemma,
         source=speaker.words,
         pieces=pieces,
         named_by=speaker.named_by,
         shares_source=speaker.shared,
     )
+
+
+def _is_retold(tree: Tree, verb: int, entry: Verb) -> bool:
+    """ "Holt said that Orr had told her that the bridge was mined": a saying of its own within another one.
+
+    It must be the clause that the first verb of saying reports, with a speaker who is named in it.
+    """
+    over = tree.heads[verb]
+    outer = PARSED_VERBS.get(tree.low[over])
+    if tree.deps[verb] != "ccomp" or over > verb or outer is None or not {entry.lemma, outer.lemma} <= SPEECH:
+        return False
+    subject = own_subject(tree, verb)
+    named = subject is not None and subject < verb and tree.tags[subject].startswith("NN")
+    return named and tree.child(verb, "ccomp") is not None
+
+
+def _says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
+    if kind == "ing":
+        return _only_does(tree, verb, entry)
+    if kind == "passive":
+        return _is_ordered(tree, verb, entry)
+    return kind == "infinitive" and _is_urged(tree, verb)
+
+
+def _is_ordered(tree: Tree, verb: int, entry: Verb) -> bool:
+    """ "Residents were told to leave": an order from nobody in particular, and no claim."""
+    ordered = tree.child(verb, "xcomp")
+    return "h" in entry.takes and ordered is not None and tree.child(verb, "agent") is None
+
+
+def _only_does(tree: Tree, verb: int, entry: Verb) -> bool:
+    """Whether a participle tells what somebody does, thinks or sees, and gives no words of theirs."""
+    if entry.lemma in SPEECH or entry.lemma in WORDED or tree.child(verb, "ccomp") is not None:
+        return False
+    inner = entry.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE}
+    return inner or _CLAUSE_TAKERS.isdisjoint(entry.takes)
+
+
+def _is_urged(tree: Tree, verb: int) -> bool:
+    """ "Readers were encouraged to write and suggest names": nobody has suggested any."""
+    over = tree.heads[verb]
+    if tree.deps[verb] == "conj":
+        over = tree.heads[over]
+    return tree.low[over] in URGED and tree.child(over, "auxpass") is not None
 
 
 def _phrase_cue(tree: Tree, at: int) -> ParsedCue | None:

@@ -83,6 +83,17 @@ def _lexicon() -> dict[str, Verb]:
 
 
 PARSED_VERBS = _lexicon()
+# Verbs with an object that give what was said, also as a participle: "…, calling it a plot", "citing losses".
+# Other such participles say what somebody does or thinks: "…, thanking medics", "…, backing the plan".
+WORDED = word_set("""
+    call refer cite describe quote echo label brand dub characterize characterise portray depict express voice
+    articulate mention repeat detail outline recount accuse blame speak talk
+""")
+# Who is made, let or asked to say something has not said it.
+URGED = word_set("""
+    encouraged invited urged allowed required advised instructed ordered asked told forced permitted requested
+    obliged compelled
+""")
 # Verbs that may stand behind what they report: "…, the study shows".
 TAG_VERBS = SPEECH | word_set("""
     show find indicate rule reveal suggest learn hope fear guess suppose decide determine note

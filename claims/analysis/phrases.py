@@ -20,6 +20,9 @@ Range = tuple[int, int]  # tokens: first, and after the last
 _MARKS = frozenset(",;:—()[]{}") | {QUOTE, "...", "…"}
 _SUBJECTS = word_set("he she they it i we you who everyone nobody someone")
 BOUNDS = _MARKS | SUBORDINATORS | FINITE | CONJUNCTIONS
+_LEADS_IN = DETERMINERS | ROLES
+_NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
+_ENDS_SPEAKER = PREPOSITIONS - {"of", "for", "from", "with", "at"}  # unless a name follows
 LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
 
 
@@ -64,7 +67,7 @@ def _walk(words: Words, at: int, left: int) -> int:
 
 def _joins_names(words: Words, conjunction: int, left: int) -> bool:
     """Whether the "and" joins two speakers and not two clauses."""
-    if not (words.is_name(conjunction + 1) or words.at(conjunction + 1) in DETERMINERS | ROLES):
+    if not (words.is_name(conjunction + 1) or words.at(conjunction + 1) in _LEADS_IN):
         return False
     for back in range(conjunction - 1, max(left, conjunction - 5) - 1, -1):
         low = words.low[back]
@@ -104,7 +107,7 @@ def is_adverbial(words: Words, first: int) -> bool:
 def phrase_starting(words: Words, at: int) -> Range | None:
     """The noun phrase that begins at `at`: the speaker in "…, said the mayor of Tarsk"."""
     n = len(words)
-    if at >= n or words.low[at] in BOUNDS - {"who"} or words.low[at] in PREPOSITIONS:
+    if at >= n or words.low[at] in _NEVER_FIRST:
         return None
     if words.low[at] in _SUBJECTS:
         return at, at + 1
@@ -117,7 +120,7 @@ def phrase_starting(words: Words, at: int) -> Range | None:
             break
         if low in CONJUNCTIONS and not words.is_name(index + 1):
             break
-        if low in PREPOSITIONS - {"of", "for", "from", "with", "at"} and not words.is_name(index + 1):
+        if low in _ENDS_SPEAKER and not words.is_name(index + 1):
             break
         index += 1
     end = _trim_end(words, at, index)

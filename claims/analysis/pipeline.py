@@ -1,8 +1,8 @@
 """The one door to the analysis: a text goes in, suggested claims and attributions come out."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
 from claims.analysis import engines
 from claims.analysis.attribution import Paragraph, read_paragraph
@@ -26,9 +26,7 @@ from claims.analysis.suggestions import suggest
 from claims.analysis.worth import weigh
 from claims.vocabulary import ClaimKind, EvidenceStatus
 
-VERSION = 2  # stored with what it produced; raise it when the same text is read differently
-
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+VERSION = 3  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(
@@ -48,20 +46,24 @@ def analyse(
     if language != ENGLISH:
         return _sentences_only(text, layout)
     parser = engines.engine(engine)
-    paragraphs = [read_paragraph(text, block.span, _sentences(text, block)) for block in layout.blocks]
+    # One step for the whole article after another: the patterns of each stay at hand, which is faster.
+    split = [_sentences(text, block) for block in layout.blocks]
+    paragraphs = [
+        read_paragraph(text, block.span, sentences)
+        for block, sentences in zip(layout.blocks, split, strict=True)
+    ]
     if parser is not None:
         read_with_parser(text, paragraphs, parser)
     carry_on(text, paragraphs)
     cast = Cast(text)
+    said = [suggest(text, paragraph, cast, publication) for paragraph in paragraphs]
     reader = EvidenceReader(publication)
     claims: list[SuggestedClaim] = []
-    attributions: list[SuggestedAttribution] = []
-    for block, paragraph in zip(layout.blocks, paragraphs, strict=True):
-        said = suggest(text, paragraph, cast, publication)
-        claims += _claims(text, block, paragraph, said, reader)
-        attributions += said
+    for block, paragraph, here in zip(layout.blocks, paragraphs, said, strict=True):
+        claims += _claims(text, block, paragraph, here, reader)
     name = parser.name if parser is not None else "light"
-    return Analysis(tuple(claims), tuple(attributions), VERSION, name, layout.published_on)
+    attributions = tuple(chain.from_iterable(said))
+    return Analysis(tuple(claims), attributions, VERSION, name, layout.published_on)
 
 
 def _sentences_only(text: str, layout: Layout) -> Analysis:
@@ -84,8 +86,8 @@ def _claims(
     text: str, block: Block, paragraph: Paragraph, said: list[SuggestedAttribution], reader: EvidenceReader
 ) -> list[SuggestedClaim]:
     claims: list[SuggestedClaim] = []
-    for sentence, here in zip(paragraph.sentences, _by_sentence(paragraph.sentences, said), strict=True):
-        words = frozenset(_WORD.findall(sentence.cut(text).lower().replace("’", "'")))
+    said_in = _by_sentence(paragraph.sentences, said)
+    for sentence, words, here in zip(paragraph.sentences, paragraph.words, said_in, strict=True):
         evidence = reader.read(text, sentence, words, here)
         priority, reasons = weigh(sentence.cut(text), words, here, evidence)
         claims.append(SuggestedClaim(sentence, block.kind, evidence, priority, reasons))
@@ -96,11 +98,18 @@ def _by_sentence(
     sentences: Sequence[Span], said: Sequence[SuggestedAttribution]
 ) -> list[list[SuggestedAttribution]]:
     """For each sentence the attributions whose cue or content it touches, in their order."""
+    if len(sentences) == 1:
+        return [list(said)]
     starts = [sentence.start for sentence in sentences]
     found: list[list[SuggestedAttribution]] = [[] for _ in sentences]
     for one in said:
+        spans = [*(cue.span for cue in one.cues), *one.contents]
+        home = max(0, bisect_right(starts, spans[0].start) - 1)
+        if min(spans).start >= starts[home] and all(span.end <= sentences[home].end for span in spans):
+            found[home].append(one)
+            continue
         touched: set[int] = set()
-        for span in (*(cue.span for cue in one.cues), *one.contents):
+        for span in spans:
             first = max(0, bisect_right(starts, span.start) - 1)
             until = bisect_left(starts, span.end)
             touched.update(at for at in range(first, until) if sentences[at].overlaps(span))

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from claims.analysis.spans import Span
 
-_MARK = re.compile(r"[\"“”„«»‟＂]|``|''|(?<!\w)['‘](?=[^\W\d_]|[\"“])|(?<=[\w.,!?…])['’](?!\w)")
+# It begins with what any mark begins with, and looks back from there: several times as fast to search.
+_MARK = re.compile(
+    r"[\"“”„«»‟＂`'‘’](?:(?<=[\"“”„«»‟＂])|(?<=`)`|(?<=')'"
+    r"|(?<!\w['‘])(?<=['‘])(?=[^\W\d_]|[\"“])|(?<=[\w.,!?…]['’])(?!\w))"
+)
 _OPENERS = frozenset(("“", "„", "«", "``", "‟"))
 _CLOSERS = frozenset(("”", "»"))
 _SINGLE_OPENERS = frozenset("'‘")

@@ -19,14 +19,20 @@ from claims.analysis.spans import Span
 
 _WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
 _SHORTEST = 12
-# A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space;
-# or a stop of a script that writes no space; or a heading in capitals that runs in; or a picture credit.
-_STOP = re.compile(
-    r"(?<![.!?…‼⁇⁈⁉؟।॥۔։])(?P<stop>[.!?…‼⁇⁈⁉؟।॥۔։]++)(?P<close>[\"'”’»)\]}›*“]*+(?:\s[\"”](?=\s))?)(?P<note>(?:\s?\[\d{1,3}\]){0,9})"
-    r"(?P<gap>\s+)"
+# A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space.
+_STOPS = r".!?…‼⁇⁈⁉؟।॥۔։"
+_SPACED = (
+    rf"(?P<stop>[{_STOPS}](?<![{_STOPS}].)[{_STOPS}]*+)(?P<close>[\"'”’»)\]}}›*“]*+(?:\s[\"”](?=\s))?)"
+    r"(?P<note>(?:\s?\[\d{1,3}\]){0,9})(?P<gap>\s+)"
+)
+# Or a stop of a script that writes no space, or a picture credit: rare, and slow to look for.
+_RARE = (
     r"|[。！？｡][」』”’）》]*"
     r"|(?<=[^\s.,:;])(?P<credit>\s+)(?=(?:Image|Photo|Photograph|Picture|Credit): [A-Z])"
 )
+_STOP = re.compile(_SPACED)
+_ANY_STOP = re.compile(_SPACED + _RARE)
+_HINTS_AT_RARE = re.compile(r"[。！？｡:]")
 _RUN_IN = re.compile(r"(?=[^:\n]{4,60}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){0,7}:(?=\s+[\"“]?[A-Z])")
 _LAST_WORD = re.compile(r"[^\s(\[{“‘\"'—–/]+\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡*_`-]*(?P<word>[^\s,;:.!?\"”’)\]—–]*)")
@@ -48,12 +54,12 @@ def split_sentences(text: str, span: Span) -> list[Span]:
     if heading := _RUN_IN.match(text, start, span.end):
         found.append(Span(start, heading.end()))
         start = _skip_space(text, heading.end(), span.end)
-    for match in _STOP.finditer(text, start, span.end):
+    stops = _ANY_STOP if _HINTS_AT_RARE.search(text, start, span.end) else _STOP
+    for match in stops.finditer(text, start, span.end):
         if match.start() < start or not _ends_sentence(text, match, start, span.end):
             continue
-        gap = "gap" if match["gap"] else "credit"
-        end = match.end() if match[gap] is None else match.start(gap)
-        found.append(Span(start, end))
+        last = match.lastgroup  # the gap or the credit; a stop without space behind it has no group
+        found.append(Span(start, match.start(last) if last else match.end()))
         start = _skip_space(text, match.end(), span.end)
     end = start + len(text[start : span.end].rstrip())
     if end > start:
@@ -68,7 +74,7 @@ def _skip_space(text: str, start: int, end: int) -> int:
 
 def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the stop found ends the sentence that began at `start`."""
-    if match["gap"] is None:
+    if match.lastgroup != "gap":
         return True
     if match.end() >= end:
         return False  # the paragraph's own end closes the last sentence

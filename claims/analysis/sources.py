@@ -18,27 +18,33 @@ from claims.analysis.spans import Span
 from claims.vocabulary import SourceType
 
 _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w.&’'-]*")
+# Patterns for names begin with the capital and look back from there, which makes them fast to search.
 _FULL_NAME = re.compile(
-    r"(?<![\w’'-])[A-Z][\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
+    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
     r"di)\b|[A-Z][\w’'-]+)){1,4}"
 )
+_INITIALS = re.compile(r"\([A-Z]{2,7}\)")
 _SHORT_FORM = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|"
     r"on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)"
 )
-_PLACE = re.compile(
-    r"\b(?:in|across|inside|throughout|near|outside) ([A-Z][\w-]+)(?!\w| [A-Z])"
-    r"|(?<![\w-])([A-Z][\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
-    r"ministry|capital|parliament|troops|"
-    r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
-    r"|(?<![\w-])([A-Z][\w]{1,40}) (?:province|region|district|border)\b"
+_PLACES = (
+    re.compile(
+        r"([A-Z](?<= .)(?:(?<=\bin .)|(?<=\bacross .)|(?<=\binside .)|(?<=\bthroughout .)|(?<=\bnear .)"
+        r"|(?<=\boutside .))[\w-]+)(?!\w| [A-Z])"
+    ),
+    re.compile(
+        r"([A-Z](?<![\w-].)[\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
+        r"ministry|capital|parliament|troops|economy|borders?|people|leaders|authorities|prime|foreign|"
+        r"defen[cs]e)\b"
+    ),
+    re.compile(r"([A-Z](?<![\w-].)\w{1,40}) (?:province|region|district|border)\b"),
 )
 _AT_ODDS = re.compile(
-    r"(?<![\w-])([A-Z]\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
+    r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
     r"[Tt]ruce)\b"
 )
-_DEMONYM = re.compile(r"(?<![\w-])[A-Z]\w{2,40}(?:n|ish|ese)(?![\w-])")
+_DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
 _OF_PLACE = ("ian", "an", "n", "ish", "ese")
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
@@ -47,7 +53,10 @@ _AFTER_NAME = frozenset(
 )
 _ARTICLES = frozenset(("the", "a", "an"))
 _PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
+_APOSTROPHES = frozenset(["'", "’"])
 _OFFICES = ROLES - BODIES - GROUPS
+_SPEAKERS = ROLES | GROUPS | BODIES
+_LEADS_IN = _ARTICLES | POSSESSIVES
 
 
 class Cast:
@@ -59,13 +68,15 @@ class Cast:
     def __init__(self, text: str) -> None:
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
-        self._by_initials: dict[str, str] = {short: _plain(long) for long, short in _SHORT_FORM.findall(text)}
-        self._places = {name for names in _PLACE.findall(text) for name in names if name} | COUNTRIES
+        self._by_initials: dict[str, str] = {}
+        if _INITIALS.search(text):
+            self._by_initials = {short: _plain(long) for long, short in _SHORT_FORM.findall(text)}
+        self._places = {name for pattern in _PLACES for name in pattern.findall(text)} | COUNTRIES
         self._places.update(name for names in _AT_ODDS.findall(text) for name in names)
         for people in set(_DEMONYM.findall(text)):
             self._places.update(people.removesuffix(ending) for ending in _OF_PLACE)
-        for match in _FULL_NAME.finditer(text):
-            self._meet(match.group().split())
+        for name in dict.fromkeys(_FULL_NAME.findall(text)):
+            self._meet(name.split())
         self._person = ""
         self._body = ""
         self._plural = ""
@@ -128,11 +139,11 @@ class Cast:
             return name
         first, _, short = source.partition(" ")
         article = first.lower() if first.lower() in _ARTICLES else "the"
-        if not short or first.lower() not in _ARTICLES | POSSESSIVES:
+        if not short or first.lower() not in _LEADS_IN:
             return self._by_initials.get(source, _plain(source))
         if article == "the" and short.lower() in self._by_title:
             return self._by_title[short.lower()]
-        if _CAPITALISED.match(_head(_WORD.findall(short))):
+        if _is_capitalised(_head(_WORD.findall(short))):
             return self._by_initials.get(short, _plain(short))
         if kind is SourceType.NAMED_GROUP and short in self._by_noun and article == "the":
             return self._by_noun[short]
@@ -149,11 +160,11 @@ def source_type(source: str) -> SourceType:
     if low in DATA_SOURCES:
         return SourceType.DATA
     definite = words[0].lower() == "the" if words else False
-    if low in ROLES | GROUPS | BODIES and not _CAPITALISED.match(head) or low in GROUPS:
+    if low in _SPEAKERS and not _is_capitalised(head) or low in GROUPS:
         return _common(low, definite, words)
     if _looks_like_body(words, head, definite):
         return SourceType.NAMED_GROUP
-    if _CAPITALISED.match(head):
+    if _is_capitalised(head):
         return SourceType.NAMED_PERSON
     return (
         SourceType.UNNAMED_GROUP
@@ -165,14 +176,14 @@ def source_type(source: str) -> SourceType:
 def _common(low: str, definite: bool, words: list[str]) -> SourceType:
     """A speaker named by a common noun: one, several, or a body known by what it is."""
     if low in BODIES:
-        named = definite or any(_CAPITALISED.match(word) for word in words)
+        named = definite or any(_is_capitalised(word) for word in words)
         return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
     plural = low in GROUPS or low.endswith("s") and low not in {"boss"}
     return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
 
 
 def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
-    names = [word for word in words if _CAPITALISED.match(word)]
+    names = [word for word in words if _is_capitalised(word)]
     if definite and names and not any(_is_title(word) for word in words):
         return True
     if head.lower() in BODIES or head.isupper() and len(head) > 1 or _is_body(names[-3:]):
@@ -200,9 +211,13 @@ def person_name(source: str) -> str:
             break
         if _is_title(word):
             names = []
-        elif _CAPITALISED.match(word) or names and word in _PARTICLES:
+        elif _is_capitalised(word) or names and word in _PARTICLES:
             names.append(_bare(word))
     return " ".join(names) or _plain(source)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isalpha() and not "a" <= word[0] <= "z"
 
 
 def _is_title(word: str) -> bool:
@@ -215,7 +230,9 @@ def _is_body(names: list[str]) -> bool:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?\Z", "", word)
+    if word[-1:] in _APOSTROPHES:
+        return word[:-1]
+    return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
 
 
 def _plain(source: str) -> str:
@@ -233,6 +250,6 @@ def clip(text: str, source: Span) -> str:
     words = source.cut(text)
     first, _, rest = words.partition(",")
     name = rest.partition(",")[0].strip()
-    if _head(_WORD.findall(first)) in _OFFICES and _FULL_NAME.fullmatch(name):
+    if name and _head(_WORD.findall(first)) in _OFFICES and _FULL_NAME.fullmatch(name):
         return " ".join(name.split())
     return " ".join((first.strip() or words).split())

@@ -1,6 +1,7 @@
 """The shapes that the analysis hands out: pieces of text that remember where they stood."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claims.vocabulary import (
     Channel,
@@ -13,8 +14,7 @@ from claims.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of Unicode code points into one text."""
 
     start: int
@@ -46,16 +46,14 @@ class Layout:
     published_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The words that attribute ("said", "according to") and the stand they take."""
 
     span: Span
     cue_class: CueClass
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedAttribution:
+class SuggestedAttribution(NamedTuple):
     """Who says what, as far as the text shows; several cues may stand for one content."""
 
     cues: tuple[Cue, ...]
@@ -69,8 +67,7 @@ class SuggestedAttribution:
     confidence: float = 1.0  # 0 to 1; wants, plans and beliefs are low
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedEvidence:
+class SuggestedEvidence(NamedTuple):
     """What the text offers for a claim, and the doubts that it voices, each with its words."""
 
     status: EvidenceStatus
@@ -78,8 +75,7 @@ class SuggestedEvidence:
     warnings: tuple[tuple[TextWarning, Span], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedClaim:
+class SuggestedClaim(NamedTuple):
     """One sentence (or headline, standfirst, caption …) that states something."""
 
     span: Span

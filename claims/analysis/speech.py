@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.lexicon import SPEECH
@@ -11,28 +12,35 @@ from claims.analysis.spans import Span
 _SHORTEST = 5  # characters: a scare quote is not speech that goes on
 
 
+@dataclass(slots=True)
+class _Floor:
+    """Who spoke last before a paragraph, and whether they must go on in it."""
+
+    speaker: Saying | None = None
+    running: bool = False  # their quotation was left open
+    announced: bool = False  # the paragraph before ended in "…, Holt said:"
+
+
 def carry_on(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Adds each quotation that no cue claims to the saying whose speaker goes on; changes `paragraphs`.
 
     A quotation that begins a sentence belongs to the saying before it in its paragraph; in a paragraph that
-    is nothing but quotation, or goes on with an open one, to the speaker before. Linear in the number of
-    quotations and sayings.
+    is nothing but quotation, goes on with an open one, or follows a colon, to the speaker before. Linear in
+    the number of quotations and sayings.
     """
-    speaker: Saying | None = None
-    running = False
+    floor = _Floor()
     for paragraph in paragraphs:
-        speaker, running = _carry_in(text, paragraph, speaker, running)
+        floor = _carry_in(text, paragraph, floor)
 
 
-def _carry_in(
-    text: str, paragraph: Paragraph, speaker: Saying | None, running: bool
-) -> tuple[Saying | None, bool]:
+def _carry_in(text: str, paragraph: Paragraph, floor: _Floor) -> _Floor:
     sayings = paragraph.sayings
     for saying in sayings:
         if saying.kind == "hanging":
             _hang(paragraph, saying)
     at = 0
-    current = speaker if running or _only_quotation(text, paragraph) else None
+    goes_on = floor.running or floor.announced and _opens_with_quotation(paragraph)
+    current = floor.speaker if goes_on or _only_quotation(text, paragraph) else None
     for quote in paragraph.quotes:
         while at < len(sayings) and sayings[at].cue.start < quote.span.start:
             current = sayings[at] if _speaks(sayings[at]) else current
@@ -48,7 +56,22 @@ def _carry_in(
             current.quoted = True
     last = next((saying for saying in reversed(sayings) if _speaks(saying)), current)
     ends_open = bool(paragraph.quotes) and paragraph.quotes[-1].runs_on
-    return last, ends_open and last is not None
+    announcing = _announcing(text, paragraph)
+    if announcing is not None:
+        return _Floor(announcing, announced=True)
+    return _Floor(last, running=ends_open and last is not None)
+
+
+def _announcing(text: str, paragraph: Paragraph) -> Saying | None:
+    """The saying that ends the paragraph with a colon and has yet to report anything."""
+    if text[paragraph.span.end - 1] != ":" or not paragraph.sayings:
+        return None
+    last = paragraph.sayings[-1]
+    return last if not last.contents and last.sentence == len(paragraph.sentences) - 1 else None
+
+
+def _opens_with_quotation(paragraph: Paragraph) -> bool:
+    return bool(paragraph.quotes) and paragraph.quotes[0].span.start == paragraph.span.start
 
 
 def _hang(paragraph: Paragraph, saying: Saying) -> None:

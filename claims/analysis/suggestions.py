@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
-from claims.analysis.channels import channel_of
+from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
 from claims.analysis.sources import Cast, clip
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
@@ -19,6 +19,7 @@ _CONFIDENCE = {
     "inverted": 0.95,
     "according": 0.95,
     "ing": 0.85,
+    "retold": 0.7,
     "noun": 0.6,
     "infinitive": 0.5,
 }
@@ -63,9 +64,11 @@ def _one(
     passed_on = _intermediary(text, first.source) if first.source else None
     named = passed_on or first.named_by or first.source
     name, kind = cast.name(clip(text, named)) if named else ("", None)
-    frame = _frame(text, paragraph.sentences[first.sentence], contents)
     quotation = _quotation(first, contents, paragraph)
-    channel = channel_of(frame, kind, publication)
+    channel = channel_of_source(kind)
+    if may_name_channel(paragraph.words[first.sentence]):
+        frame = _frame(text, paragraph.sentences[first.sentence], contents)
+        channel = channel_of(frame, kind, publication)
     return SuggestedAttribution(
         cues=cues,
         contents=contents,

@@ -1,6 +1,6 @@
 """Finds cue verbs by what their form can be: participles, infinitives, passives; finite ones elsewhere."""
 
-from claims.analysis.complements import right_side
+from claims.analysis.complements import holds_clause, right_side
 from claims.analysis.finite_cues import finite, inverted, next_comma, shared_subject
 from claims.analysis.found import Found, left_content, left_limit
 from claims.analysis.function_words import (
@@ -13,7 +13,7 @@ from claims.analysis.function_words import (
     PREPOSITIONS,
     word_set,
 )
-from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
 from claims.analysis.phrases import first_phrase, phrase_ending, phrase_starting
 from claims.analysis.speakers import subject_before
 from claims.analysis.words import QUOTE, Words
@@ -32,7 +32,7 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     while back >= 0 and words.low[back] in ADVERBS:
         back -= 1
     before = words.at(back)
-    if _is_noun_here(words, back, before, verb):
+    if _is_noun_here(words, back, before, verb) or verb.lemma == "claim" and _takes(words, at):
         return None
     if verb.form == "g":
         return _participle(words, at, verb, before, found)
@@ -41,6 +41,16 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
         return _passive(words, at, verb, found, before)
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
+
+
+def _takes(words: Words, at: int) -> bool:
+    """ "claimed asylum", "claiming 40 seats": what is claimed is taken and not said."""
+    for index in range(at + 1, min(at + 4, len(words))):
+        if words.low[index] in TAKEN:
+            return not holds_clause(words, index + 1)
+        if words.low[index] == "that":
+            return False
+    return False
 
 
 def _is_asked(before: str, verb: Verb) -> bool:
@@ -130,6 +140,8 @@ def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str)
     cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
     agent = phrase_starting(words, at + 2) if words.at(at + 1) == "by" else None
     kind, right = right_side(words, agent[1] - 1 if agent else at, verb)
+    if kind == "to" and agent is None and "h" in verb.takes:
+        return None  # "was told to leave": an order from nobody in particular
     if kind in {"that", "quote", "wh", "prep", "to"} and (
         "h" in verb.takes or kind in {"that", "wh", "quote"}
     ):

@@ -1,8 +1,21 @@
 """Finds the picture or film that a sentence shows, and tells who made it."""
 
-from claims.analysis.evidence_words import BODY, MEDIA, MEDIA_NAME, ONLINE, PUBLIC, VISUAL, gap, pattern_of
+import re
+
+from claims.analysis.evidence_words import (
+    BODY,
+    MEDIA,
+    MEDIA_NAME,
+    ONLINE,
+    PUBLIC,
+    VISUAL,
+    cased_pattern_of,
+    gap,
+    pattern_of,
+)
 from claims.analysis.function_words import word_set
 from claims.analysis.spans import Span
+from claims.analysis.unquoted import Unquoted
 from claims.vocabulary import EvidenceStatus
 
 VISUAL_WORDS = word_set("""
@@ -40,7 +53,7 @@ _SHOWN = pattern_of(
     rf"{VISUAL},? (?:which|whose|that)\b(?! \w+ paints?\b)",
     rf"{VISUAL} (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b",
 )
-_BY_BODY = pattern_of(
+_BY_BODY = cased_pattern_of(
     rf"{_MADE}(?: \w+ly)?(?: on [\w' ]{{1,30}})? by (?!an? unknown\b){gap(4)}{BODY}\b",
     rf"(?:released|issued|distributed|provided|supplied|handed out|made public|put out) (?:on \w+ )?by "
     rf"(?!{PUBLIC}\b)",
@@ -72,7 +85,7 @@ _BY_PUBLIC = pattern_of(
     rf"{gap(1)}{VISUAL}\b",
     r"dash ?cam|doorbell camera|livestream|snapshots|selfies?\b|on their phones",
 )
-_BY_MEDIA = pattern_of(
+_BY_MEDIA = cased_pattern_of(
     rf"(?:in|by|from|for|on) {MEDIA_NAME}(?!'s (?:\w+ )?channel)",
     rf"(?:{MEDIA}|{MEDIA_NAME})(?:'s)? {gap(3)}(?:{VISUAL}|cameras?|{_GIVES}|showed|caught)\b",
 )
@@ -84,17 +97,17 @@ _MAKERS = (
 )
 
 
-def visual_evidence(plain: str) -> tuple[EvidenceStatus, Span] | None:
-    """The kind of picture that a sentence shows and where its words stand in `plain`, or None.
+def visual_evidence(sentence: Unquoted) -> tuple[EvidenceStatus, Span] | None:
+    """The kind of picture that a sentence shows and where its words stand in it, or None.
 
-    `plain` is a sentence whose quotations are blanked. Whoever put a picture out is taken to have made it;
-    where nobody is named it counts as the public's. Another outlet's picture is `other_media`.
+    What is quoted does not count. Whoever put a picture out is taken to have made it; where nobody is named
+    it counts as the public's. Another outlet's picture is `other_media`.
     """
-    shown = _SHOWN.search(plain)
+    shown = None if VISUAL_WORDS.isdisjoint(sentence.words) else _SHOWN.search(sentence.low)
     if shown is None:
         return None
     for status, pattern in _MAKERS:
-        if maker := pattern.search(plain):
+        if maker := pattern.search(sentence.plain if pattern.flags & re.IGNORECASE else sentence.low):
             end = maker.end() if shown.start() < maker.end() < shown.end() else shown.end()
             return status, Span(shown.start(), end)
     return EvidenceStatus.VISUAL_UGC, Span(*shown.span())

@@ -2,8 +2,9 @@
 
 import re
 
-from claims.analysis.evidence_words import CLAIM, NOT, SPEAKERS, gap, pattern_of
+from claims.analysis.evidence_words import CLAIM, NOT, SPEAKERS, cased_pattern_of, gap, pattern_of
 from claims.analysis.function_words import word_set
+from claims.analysis.unquoted import Unquoted
 from claims.vocabulary import TextWarning
 
 _CHECKED = r"(?:verified|confirmed|corroborated|authenticated|substantiated|validated|checked)"
@@ -52,8 +53,7 @@ _DENIED = pattern_of(
     rf"{gap(1)}\w+'s)? ?{gap(2)}{CLAIM}\b",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
     r"disputed|contested)",
-    r"disavow(?:s|ed) (?:the|any|all|this|it|his|her|its|their)\b(?! (?-i:[A-Z]))|issued a denial|despite "
-    r"(?:the |\w+ )?denials?\b",
+    r"issued a denial|despite (?:the |\w+ )?denials?\b",
     rf"{CLAIM} (?:was|were|is|are) (?:entirely |completely |simply |plainly )?{_WRONG}\b",
     r"(?:plead(?:s|ed)?|pled) not guilty|(?:maintain|protest)(?:s|ed)? (?:his|her|their) innocence",
     r"insist(?:s|ed)?(?: that)? (?:he|she|it|they) (?:had |has |have |was |were |did |does |is )?(?:never|"
@@ -61,6 +61,11 @@ _DENIED = pattern_of(
     r"(?:says?|said)(?: that)? (?:there (?:was|were|is) )?no such\b",
     r"(?:says?|said) (?:it|this|that) (?:was|is)(?: simply)?(?: not true| untrue| false| a lie)\b",
 )
+# Whoever disavows "the Holt plan" denies no claim.
+_DISAVOWED = cased_pattern_of(
+    r"disavow(?:s|ed) (?:the|any|all|this|it|his|her|its|their)\b(?! (?-i:[A-Z]))",
+)
+_QUOTED_DENIALS = word_set("lie lies false untrue true nonsense rubbish fiction fake")
 _DENIED_IN_QUOTES = pattern_of(
     r"(?:that|this|it|these)(?: (?:is|was|are)|'s|'re) (?:\w+ )?(?:a lie|lies|false|untrue|not true|nonsense|"
     r"rubbish|fiction|fake)\b",
@@ -221,18 +226,29 @@ _TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
 )
 
 
-def warnings_in(cut: str, plain: str, words: frozenset[str]) -> list[tuple[TextWarning, tuple[int, int]]]:
-    """The doubts that a sentence voices, each with where its words stand in `cut`, in reading order.
+WARNING_WORDS = frozenset(word for _, triggers, _ in _TABLE for word in triggers) | _QUOTED_DENIALS
 
-    `plain` is `cut` with its quotations blanked: what a speaker doubts is not the article's doubt. A denial
-    counts inside a quotation too, since it is the other side that speaks there.
+
+def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]:
+    """The doubts that a sentence voices, each with where its words stand in it, in reading order.
+
+    What a speaker doubts in a quotation is not the article's doubt. A denial counts inside a quotation too,
+    since it is the other side that speaks there.
     """
+    words = sentence.words
     found = {
         warning: match.span()
         for warning, triggers, pattern in _TABLE
-        if not triggers.isdisjoint(words) and (match := pattern.search(plain))
+        if not triggers.isdisjoint(words) and (match := pattern.search(sentence.low))
     }
-    denied = TextWarning.DENIED_BY_OTHER_SIDE
-    if cut != plain and denied not in found and (match := _DENIED_IN_QUOTES.search(cut)):
-        found[denied] = match.span()
-    return sorted(found.items(), key=lambda pair: pair[1])
+    if TextWarning.DENIED_BY_OTHER_SIDE not in found and (denial := _other_denial(sentence)):
+        found[TextWarning.DENIED_BY_OTHER_SIDE] = denial.span()
+    return sorted(found.items(), key=lambda pair: pair[1]) if found else []
+
+
+def _other_denial(sentence: Unquoted) -> re.Match[str] | None:
+    if "disavow" in sentence.low and (match := _DISAVOWED.search(sentence.plain)):
+        return match
+    if sentence.cut == sentence.plain or _QUOTED_DENIALS.isdisjoint(sentence.words):
+        return None
+    return _DENIED_IN_QUOTES.search(sentence.low_cut)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
+from claims.analysis.unquoted import small
 
 QUOTE = '"'  # stands for a whole quotation
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’/&@-]+[^\W_]+)*|--+|[^\w\s.!?*]")
-_PLAIN = str.maketrans({"’": "'", "–": "—", "―": "—"})
+_TOKEN = re.compile(r"[^\W_]+(?:[.'/&@-]+[^\W_]+)*|--+|[^\w\s.!?*]")
+_ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:[.'/&@-]+[a-z0-9]+)*|--+|[^\w\s.!?*]")  # the same, faster
+_DASHES = ("–", "―")
 
 
 class Words:
@@ -18,13 +20,13 @@ class Words:
     `low` holds small letters with straight apostrophes; a quotation is one `QUOTE`; full stops are left out.
     """
 
-    __slots__ = ("end", "low", "raw", "span", "start", "text")
+    __slots__ = ("_small", "end", "low", "span", "start", "text")
 
     def __init__(self, text: str, span: Span, quotes: Sequence[Quote]) -> None:
         self.text = text
         self.span = span
+        self._small = _plain_letters(span.cut(text))
         self.low: list[str] = []
-        self.raw: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
         at = span.start
@@ -34,23 +36,21 @@ class Words:
             at = min(quote.span.end, span.end)
             self._add(QUOTE, max(quote.span.start, span.start), at)
         self._read(at, span.end)
+        if "-" in self._small:
+            self.low = ["—" if low[0] == "-" else low for low in self.low]
 
     def _add(self, low: str, start: int, end: int) -> None:
         self.low.append(low)
-        self.raw.append(low)
         self.start.append(start)
         self.end.append(end)
 
     def _read(self, start: int, end: int) -> None:
-        for match in _TOKEN.finditer(self.text, start, end):
-            raw = match.group()
-            low = raw.lower().translate(_PLAIN)
-            if low[0] == "-":
-                low = "—"
-            self.low.append(low)
-            self.raw.append(raw)
-            self.start.append(match.start())
-            self.end.append(match.end())
+        base = self.span.start
+        token = _ASCII_TOKEN if self._small.isascii() else _TOKEN
+        found = [*token.finditer(self._small, start - base, end - base)]
+        self.low += [match.group() for match in found]
+        self.start += [match.start() + base for match in found]
+        self.end += [match.end() + base for match in found]
 
     def __len__(self) -> int:
         return len(self.low)
@@ -61,8 +61,20 @@ class Words:
 
     def is_name(self, index: int) -> bool:
         """Whether the word starts with a capital."""
-        return 0 <= index < len(self.raw) and self.raw[index][:1].isupper()
+        if not 0 <= index < len(self.low):
+            return False
+        return self.low[index] != QUOTE and self.text[self.start[index]].isupper()
 
     def cut(self, first: int, after: int) -> Span:
         """The span of the tokens from `first` up to, not including, `after`."""
         return Span(self.start[first], self.end[after - 1])
+
+
+def _plain_letters(sentence: str) -> str:
+    """The sentence in small letters with one kind of apostrophe and one of dash, and as long as before."""
+    low = small(sentence).replace("’", "'")
+    if low.isascii():
+        return low
+    for dash in _DASHES:
+        low = low.replace(dash, "—")
+    return low

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from claims.analysis.function_words import word_set
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
@@ -21,7 +22,8 @@ from claims.analysis.worth_words import (
 from claims.vocabulary import CueClass, EvidenceStatus
 
 _NUMBER = re.compile(r"\d[\d.,]*")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]")
+_DONE = re.compile(r"[Ee][Dd](?![^\W_]|['’-][^\W_])")
 _PAST = frozenset(["ago", "since", "last", "year", "years", "months", "ever", "yesterday", "already"])
 _NUMBER_WORDS = word_set("""
     two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
@@ -29,22 +31,25 @@ _NUMBER_WORDS = word_set("""
     doubled tripled
 """)
 
-# Reason (as the card words it), weight, words of which one must stand in the sentence.
-_WORD_REASONS: tuple[tuple[str, float, frozenset[str]], ...] = (
-    ("amount", 1.0, _NUMBER_WORDS),
-    ("measure", 1.2, UNITS),
-    ("comparison", 0.8, COMPARING),
-    ("superlative", 0.8, SUPERLATIVE),
-    ("cause", 0.5, CAUSAL),
-    ("accusation", 0.8, ACCUSING),
-    ("record", 0.9, RECORD),
-    ("public matter", 0.6, TOPICS),
-    ("time past", 0.4, _PAST),
-    ("opinion", -0.9, OPINION),
-    ("forecast", -0.9, FORECASTING),
-    ("small talk", -1.5, SMALL_TALK),
-    ("personal address", -0.6, ADDRESS),
+_Reason = tuple[str, float]  # as the card words it, and its weight
+
+# Reason, weight, words of which one must stand in the sentence.
+_WORD_REASONS: tuple[tuple[_Reason, frozenset[str]], ...] = (
+    (("amount", 1.0), _NUMBER_WORDS),
+    (("measure", 1.2), UNITS),
+    (("comparison", 0.8), COMPARING),
+    (("superlative", 0.8), SUPERLATIVE),
+    (("cause", 0.5), CAUSAL),
+    (("accusation", 0.8), ACCUSING),
+    (("record", 0.9), RECORD),
+    (("public matter", 0.6), TOPICS),
+    (("time past", 0.4), _PAST),
+    (("opinion", -0.9), OPINION),
+    (("forecast", -0.9), FORECASTING),
+    (("small talk", -1.5), SMALL_TALK),
+    (("personal address", -0.6), ADDRESS),
 )
+_TELLING = frozenset(word for _, listed in _WORD_REASONS for word in listed)
 _WORTHLESS_LENGTH = 5
 
 
@@ -59,32 +64,31 @@ def weigh(
     """
     reasons = _reasons(sentence, words)
     reasons += _reasons_of_speech(said, evidence)
-    total = sum(weight for _, weight in reasons)
+    total = sum([weight for _, weight in reasons])
     length = len(words)
     total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
     if sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
-    raising = sorted((pair for pair in reasons if pair[1] > 0), key=lambda pair: -pair[1])
-    return round(total, 3), tuple(name for name, _ in raising)
+    raising = sorted([pair for pair in reasons if pair[1] > 0], key=itemgetter(1), reverse=True)
+    return round(total, 3), tuple([name for name, _ in raising])
 
 
-def _reasons(sentence: str, words: frozenset[str]) -> list[tuple[str, float]]:
-    found = [(name, weight) for name, weight, listed in _WORD_REASONS if not listed.isdisjoint(words)]
+def _reasons(sentence: str, words: frozenset[str]) -> list[_Reason]:
+    words &= _TELLING
+    found = [reason for reason, listed in _WORD_REASONS if not listed.isdisjoint(words)]
     if numbers := _NUMBER.findall(sentence):
         found.append(("number", min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
         found.append(("share or money", 0.8))
-    if any(word.endswith("ed") for word in words):
+    if _DONE.search(sentence):
         found.append(("something done", 0.4))
     if _NAME.search(sentence):
         found.append(("name", 0.5))
     return found
 
 
-def _reasons_of_speech(
-    said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence
-) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
+def _reasons_of_speech(said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence) -> list[_Reason]:
+    found: list[_Reason] = []
     if any(cue.cue_class is CueClass.DOUBT for one in said for cue in one.cues):
         found.append(("doubted", 0.5))
     if evidence.status is EvidenceStatus.NONE_OFFERED:

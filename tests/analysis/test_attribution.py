@@ -101,8 +101,63 @@ def test_a_shared_subject_goes_on():
     ((source, cues, contents),) = read(
         "Korsen said the pier had burned and also claims to have put the fire out."
     )
-    assert (source, cues) == ("Korsen", ["said", "also claims"])
+    assert (source, cues) == ("Korsen", ["said", "claims"])
     assert contents == ["the pier had burned", "to have put the fire out"]
+
+
+def test_an_adverb_is_no_part_of_the_cue_but_an_auxiliary_is():
+    found = read("Korsen said the pier had burned. Korsen also claims to have put the fire out.")
+    assert found[1] == ("Korsen", ["claims"], ["to have put the fire out"])
+    ((_, cues, _),) = read("Korsen has also claimed to have put the fire out.")
+    assert cues == ["has also claimed"]
+
+
+@pytest.mark.parametrize("source", ["Maren Holt", "the ministry"])
+def test_according_to_needs_no_comma(source):
+    assert read(f"According to {source} the bridge was closed in May.") == [
+        (source, ["According to"], ["the bridge was closed in May"])
+    ]
+
+
+def test_a_comma_ends_a_source_with_a_verb_in_it():
+    ((source, _, contents),) = read("According to a report the ministry published, the bridge was closed.")
+    assert source == "a report the ministry published"
+    assert contents == ["the bridge was closed"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "cue", "content"),
+    [
+        ("Police: two hurt in fire at Korsen depot", "Police", ":", "two hurt in fire at Korsen depot"),
+        ("Ferry fares will rise, say harbour officials", "harbour officials", "say", "Ferry fares will rise"),
+    ],
+)
+def test_a_headline_names_its_source_in_its_own_ways(headline, source, cue, content):
+    text = f"{headline}\nThe council met in the old hall. It was cold."
+    (one,) = analyse(text).attributions
+    assert one.source.cut(text) == source
+    assert one.cues[0].span.cut(text) == cue
+    assert [span.cut(text) for span in one.contents] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "War on the Meren: the first bridge opens today",
+        "Her brother claimed asylum in Lormond last year.",
+        "The harbour party claimed 41 seats on the council.",
+        "Residents were told to leave their homes by noon.",
+        "The boards bear names, including: “Bread before boats and boats before bread.”",
+    ],
+)
+def test_what_is_taken_ordered_or_listed_is_not_said(text):
+    assert read(text) == []
+
+
+def test_a_thing_that_can_be_taken_may_be_what_is_said():
+    assert read("The harbour party claimed seats were stolen.") == [
+        ("The harbour party", ["claimed"], ["seats were stolen"])
+    ]
 
 
 def test_two_speakers_stay_two():

@@ -191,7 +191,7 @@ def test_a_dateline_is_kept_from_the_parser():
     assert read(text, parse, body) == [("Holt", "said", ["the bridge was closed"])]
 
 
-def test_what_somebody_is_reported_to_have_said_is_not_listed_twice():
+def test_what_a_named_speaker_is_reported_to_have_said_is_a_saying_of_its_own():
     text = "Holt said Varga claimed the ship was lost."
     parse = parse_of(
         text,
@@ -199,7 +199,21 @@ def test_what_somebody_is_reported_to_have_said_is_not_listed_twice():
         "nsubj ROOT nsubj ccomp det nsubj auxpass ccomp punct",
         "NNP VBD NNP VBD DT NN VBD VBN .",
     )
-    assert read(text, parse) == [("Holt", "said", ["Varga claimed the ship was lost"])]
+    assert read(text, parse) == [
+        ("Holt", "said", ["Varga claimed the ship was lost"]),
+        ("Varga", "claimed", ["the ship was lost"]),
+    ]
+
+
+def test_what_the_speaker_reports_of_themselves_is_not_listed_twice():
+    text = "Holt said he claimed the ship was lost."
+    parse = parse_of(
+        text,
+        "1 1 3 1 5 7 7 3 1",
+        "nsubj ROOT nsubj ccomp det nsubj auxpass ccomp punct",
+        "NNP VBD PRP VBD DT NN VBD VBN .",
+    )
+    assert read(text, parse) == [("Holt", "said", ["he claimed the ship was lost"])]
 
 
 def test_a_sentence_without_a_word_that_attributes_is_not_parsed():

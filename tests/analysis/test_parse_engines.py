@@ -69,6 +69,88 @@ def test_the_light_engine_says_so():
     assert analyse(STORY).engine == "light"
 
 
+def parsed(text):
+    """Source, cue words and contents of each attribution that the parser engine finds."""
+    return [
+        (
+            one.source.cut(text) if one.source else "",
+            [cue.span.cut(text) for cue in one.cues],
+            [content.cut(text) for content in one.contents],
+        )
+        for one in analyse(text, engine="parser").attributions
+    ]
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "“The bridge is safe,” Maren Holt said on Monday, thanking medics who had worked all night.",
+            ["“The bridge is safe,”"],
+        ),
+        ("Holt said the bridge was safe, praising engineers who worked on.", ["the bridge was safe"]),
+    ],
+)
+def test_what_somebody_does_while_speaking_is_not_said(text, said):
+    ((_, cues, contents),) = parsed(text)
+    assert cues == ["said"]
+    assert contents == said
+
+
+@needs_parser
+def test_a_participle_that_gives_words_is_kept():
+    ((source, cues, _),) = parsed("The army said it had won, claiming to have taken two towns.")
+    assert (source, cues) == ("The army", ["said", "claiming"])
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The ministry said the port was open. It also claims to have captured dozens of soldiers.", "It"),
+        ("The ministry said the port was open and also claims to have captured dozens of soldiers.",
+         "The ministry"),
+        ("The ministry said the port was open, and it also claims to have captured dozens of soldiers.",
+         "it"),
+    ],
+)  # fmt: skip
+def test_a_second_claim_keeps_its_own_cue(text, source):
+    first, second = parsed(text)
+    assert first == ("The ministry", ["said"], ["the port was open"])
+    assert second == (source, ["claims"], ["to have captured dozens of soldiers"])
+
+
+@needs_parser
+def test_a_saying_within_a_saying_has_its_own_source():
+    text = "Holt said that Orr had told her that the bridge was mined."
+    assert parsed(text) == [
+        ("Holt", ["said"], ["that Orr had told her that the bridge was mined"]),
+        ("Orr", ["told"], ["that the bridge was mined"]),
+    ]
+    outer, inner = analyse(text, engine="parser").attributions
+    assert inner.confidence < outer.confidence
+
+
+@needs_parser
+def test_the_day_of_speaking_is_not_said():
+    ((_, _, contents),) = parsed("Tarsk said on Monday its forces had taken the town of Brint.")
+    assert contents == ["its forces had taken the town of Brint"]
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Readers were encouraged to write in and suggest what the new name should be.",
+        "Residents were told to leave their homes by noon.",
+        "Her brother claimed asylum in Lormond last year.",
+    ],
+)
+def test_what_is_wished_ordered_or_taken_is_not_said(text):
+    assert parsed(text) == []
+
+
 @needs_parser
 @settings(max_examples=40, deadline=None)
 @given(
