@@ -16,9 +16,13 @@ import threading
 import time
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import django
+
+if TYPE_CHECKING:
+    from claims.models import User
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -48,9 +52,18 @@ def main(clients: int = 8, each: int = 50) -> None:
     report(clients, seconds, times, refused)
 
 
-def prepare(clients: int, each: int) -> tuple[list[str], list[list[tuple[int, int]]]]:
+def admin_of_new_newsroom() -> "User":
     django.setup()
     from django.core.management import call_command
+
+    from claims.actions import people
+
+    call_command("prepare", "--empty", stdout=io.StringIO())
+    return people.command_line()
+
+
+def prepare(clients: int, each: int) -> tuple[list[str], list[list[tuple[int, int]]]]:
+    admin = admin_of_new_newsroom()
     from django.test import Client
 
     from claims.actions import people
@@ -59,8 +72,6 @@ def prepare(clients: int, each: int) -> tuple[list[str], list[list[tuple[int, in
     from claims.models import Placement
     from claims.vocabulary import Role
 
-    call_command("prepare", "--empty", stdout=io.StringIO())
-    admin = people.command_line()
     text = "Ships leave\n" + "\n".join(f"Ship {n} left the port of Korsen." for n in range(each - 1))
     shared = add_article(actor=admin, content=text, ask_for_reading=False)
     read_article(actor=admin, article=shared)

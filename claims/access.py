@@ -1,6 +1,7 @@
 """From a number in an address to a row that this person may see: there is no other way in."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -12,12 +13,18 @@ from claims.models import (
     Attribution,
     AttributionVersion,
     Claim,
+    EvidenceLink,
     EvidenceStatusVersion,
+    EvidenceVersion,
+    Note,
     Placement,
     SignInLink,
     User,
 )
+from claims.permissions import can_erase_evidence, can_see_evidence
 from claims.queries.attributions import share_out
+from claims.queries.talk import notes_about
+from claims.queries.together import Pulse, pulse_of
 
 
 def article_for(user: User, article_id: int) -> Article:
@@ -27,6 +34,21 @@ def article_for(user: User, article_id: int) -> Article:
     return get_object_or_404(light, pk=article_id)
 
 
+def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse:
+    """Asked every few seconds: whether there is news, without the story itself."""
+    pulse = pulse_of(user, article_id, since=since, with_own=with_own)
+    if pulse is None:
+        raise Http404
+    return pulse
+
+
+def claim_number_in(article_id: int, claim_id: int) -> int:
+    """The number itself, where the story (seen already) has such a claim."""
+    if not Claim.objects.filter(article=article_id, pk=claim_id).exists():
+        raise Http404
+    return claim_id
+
+
 def article_by_name(name: str) -> Article:
     """For the command line, whose owner may see everything: a number or a public id."""
     by = {"pk": int(name)} if name.isdecimal() else {"public_id": name}
@@ -34,10 +56,14 @@ def article_by_name(name: str) -> Article:
 
 
 def placement_for(user: User, article_id: int, placement_id: int) -> Placement:
-    """Also one that is no longer current: what was typed on it must find its way back."""
+    """With its text. Also one that is no longer current: what was typed on it must find its way back."""
     seen = Placement.objects.filter(article__in=Article.objects.visible_to(user))
-    rows = seen.select_related("article", "claim")
-    return get_object_or_404(rows, article=article_id, pk=placement_id)
+    rows = seen.select_related("article", "claim", "revision").defer("revision__original")
+    placement = get_object_or_404(rows, article=article_id, pk=placement_id)
+    article = placement.claim.article = placement.article
+    if placement.revision_id == article.current_revision_id:
+        article.current_revision = placement.revision
+    return placement
 
 
 def attribution_of(placement: Placement, attribution_id: int) -> Attribution:
@@ -60,6 +86,58 @@ def _version(placement: Placement, **which: Any) -> AttributionVersion:
 
 def evidence_status_of(claim: Claim, version_id: int) -> EvidenceStatusVersion:
     return get_object_or_404(EvidenceStatusVersion, article=claim.article_id, claim=claim, pk=version_id)
+
+
+def note_of(placement: Placement, note_id: int) -> Note:
+    """One that stands on the claim's card. Also a former version: who changes it is told."""
+    note = get_object_or_404(notes_about(placement.article, placement.claim_id), pk=note_id)
+    note.article = placement.article
+    return note
+
+
+def thread_of(placement: Placement, public_id: UUID) -> UUID:
+    """The beginning of the thread to which the note belongs."""
+    notes = notes_about(placement.article, placement.claim_id).current()
+    note = get_object_or_404(notes, public_id=public_id)
+    return note.reply_to or note.public_id
+
+
+def evidence_for(user: User, article_id: int, evidence_id: int) -> EvidenceVersion:
+    """As it is now. What is confidential is not there for anybody who is not named."""
+    version = _evidence(user, article_id, evidence_id)
+    if not can_see_evidence(user, version):
+        raise Http404
+    return version
+
+
+def evidence_to_erase(user: User, article_id: int, evidence_id: int) -> EvidenceVersion:
+    """Also for an admin, who need not see it to make it go."""
+    version = _evidence(user, article_id, evidence_id)
+    if not (can_see_evidence(user, version) or can_erase_evidence(user, version)):
+        raise Http404
+    return version
+
+
+def evidence_link_of(
+    version: EvidenceVersion, placement: Placement, link_id: int | None = None
+) -> EvidenceLink:
+    """How it is put to the claim now, or as it was when the page was shown."""
+    links = EvidenceLink.objects.select_related("evidence")
+    which = {"until": None} if link_id is None else {"pk": link_id}
+    return get_object_or_404(links, evidence=version.evidence_id, claim=placement.claim_id, **which)
+
+
+def evidence_version_of(version: EvidenceVersion, version_id: int) -> EvidenceVersion:
+    """The same evidence as it was when the page was shown."""
+    return get_object_or_404(
+        EvidenceVersion.objects.select_related("evidence"), evidence=version.evidence_id, pk=version_id
+    )
+
+
+def _evidence(user: User, article_id: int, evidence_id: int) -> EvidenceVersion:
+    seen = EvidenceVersion.objects.current().filter(article__in=Article.objects.visible_to(user))
+    rows = seen.select_related("evidence__added_by", "article")
+    return get_object_or_404(rows, article=article_id, evidence=evidence_id)
 
 
 def person_for_link(token: str) -> User | None:

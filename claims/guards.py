@@ -3,6 +3,9 @@
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REFUSAL = "History is added, never changed."
+# The one change that is let through: the details of an event go, all of them. The verifier asks for the
+# later event that says so.
+ERASURE = {"claims_eventdetail": "new.salt = '' AND new.text = '' AND new.event_id = old.event_id"}
 # Table, and the columns by which an INSERT could replace a row (INSERT OR REPLACE).
 GUARDED = {
     "claims_event": ("new.id = old.id OR (new.article_id IS old.article_id AND new.number = old.number)"),
@@ -34,25 +37,29 @@ def _sqlite(table: str, same: str, drop_only: bool) -> list[str]:
     drops = [f"DROP TRIGGER IF EXISTS {table}_no_{act}" for act in ("update", "delete", "replace")]
     if drop_only:
         return drops
+    unless = f" WHEN NOT ({ERASURE[table]})" if table in ERASURE else ""
     exists = f"EXISTS (SELECT 1 FROM {table} AS old WHERE {same.replace('new.', 'NEW.')})"  # noqa: S608
     return [
         *drops,
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}{unless} {refuse}",
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {exists} {refuse}",
     ]
 
 
 def _postgres(table: str, _same: str, drop_only: bool) -> list[str]:
-    # A replacing INSERT is an UPDATE there (ON CONFLICT), so two triggers say it all.
-    drops = [f"DROP TRIGGER IF EXISTS {table}_no_{act} ON {table}" for act in ("change", "truncate")]
+    # A replacing INSERT is an UPDATE there (ON CONFLICT), so an INSERT needs no trigger.
+    acts = ("change", "update", "delete", "truncate")  # "change": as it was before erasures
+    drops = [f"DROP TRIGGER IF EXISTS {table}_no_{act} ON {table}" for act in acts]
     if drop_only:
         return drops
     refuse = "EXECUTE FUNCTION claims_refuse_change()"
+    unless = f" WHEN (NOT ({ERASURE[table]}))" if table in ERASURE else ""
     return [
         "CREATE OR REPLACE FUNCTION claims_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
         *drops,
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}",
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW{unless} {refuse}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {refuse}",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
     ]

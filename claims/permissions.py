@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
-from claims.models import Article, User
-from claims.vocabulary import Role
+from claims.models import Article, EvidenceVersion, Note, User
+from claims.vocabulary import NoteKind, Role
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,62 @@ def can_mark(user: User, article: Article) -> Answer:
     return _at_least(user, Role.REVIEWER, "Readers cannot mark claims. Ask an admin for the reviewer role.")
 
 
+def can_be_here(user: User) -> Answer:
+    """To be seen at a story by the others; which stories one sees is asked when one is fetched."""
+    return _at_least(user, Role.READER, "Only people of the newsroom are shown at a story.")
+
+
+def can_note(user: User, article: Article) -> Answer:
+    if article.archived_at is not None:
+        return no("This story is archived; nothing can be added to it.")
+    return _at_least(user, Role.READER, "You have no role in this newsroom yet. Ask an admin for one.")
+
+
+def can_change_note(user: User, note: Note) -> Answer:
+    if note.author_id != user.pk:
+        return no("Only the person who wrote a note changes its words. Reply to it instead.")
+    return can_note(user, note.article)
+
+
+def can_resolve(user: User, note: Note) -> Answer:
+    return can_answer(user, note) if note.kind == NoteKind.QUERY else can_note(user, note.article)
+
+
+def can_answer(user: User, note: Note) -> Answer:
+    """Write down what the writer said."""
+    if note.author_id == user.pk:
+        return can_note(user, note.article)
+    if user.role in (Role.EDITOR, Role.ADMIN):
+        return can_note(user, note.article)
+    return no("The writer’s answer is written down by who asked, or by an editor.")
+
+
+def can_decide(user: User, article: Article) -> Answer:
+    """Settle what becomes of a claim in the editor’s own name."""
+    if article.archived_at is not None:
+        return no("This story is archived; nothing in it can be changed.")
+    return _at_least(user, Role.EDITOR, "“Editor’s decision” is for editors. Choose another outcome.")
+
+
+def can_see_evidence(user: User, version: EvidenceVersion) -> Answer:
+    """Of those who see the story. Confidential: who found it and the people named; admins no more."""
+    if not version.confidential or user.pk in (version.evidence.added_by_id, *version.named_people):
+        return YES
+    return no("This is confidential: only who found it and the people named by them see it.")
+
+
+def can_share_evidence(user: User, version: EvidenceVersion) -> Answer:
+    if user.pk == version.evidence.added_by_id:
+        return YES
+    return no("Only who found it says who sees it.")
+
+
+def can_erase_evidence(user: User, version: EvidenceVersion) -> Answer:
+    if user.role == Role.ADMIN or user.pk == version.evidence.added_by_id:
+        return YES
+    return no("Only who found it, or an admin, erases it.")
+
+
 def can_take(user: User, article: Article) -> Answer:
     if article.archived_at is not None:
         return no("This story is archived; it cannot be taken.")
@@ -54,6 +110,11 @@ def can_take(user: User, article: Article) -> Answer:
 
 def can_edit_article(user: User) -> Answer:
     return _at_least(user, Role.EDITOR, "Only editors and admins change a story’s details.")
+
+
+def can_make_source(user: User) -> Answer:
+    reason = "Readers cannot add sources. Ask an admin for the reviewer role."
+    return _at_least(user, Role.REVIEWER, reason)
 
 
 def can_keep_sources(user: User) -> Answer:

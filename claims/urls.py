@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from claims.views import articles, desk, exports, people, review
+from claims.views import (
+    articles,
+    attribution,
+    claims,
+    desk,
+    evidence,
+    exports,
+    keys,
+    people,
+    prints,
+    review,
+    spans,
+    talk,
+    together,
+)
 
 urlpatterns = [
     # Stories
@@ -12,11 +26,20 @@ urlpatterns = [
     path("articles/<int:article_id>/give-back/", articles.give_back, name="give-back"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read-again"),
     path("articles/<int:article_id>/claims.csv", exports.claims_csv, name="export-claims"),
+    path("articles/<int:article_id>/evidence.csv", exports.evidence_csv, name="export-evidence"),
+    path("claims/", claims.claims, name="claims"),
     # The desk
     path("articles/<int:article_id>/", desk.desk, name="desk"),
     path("articles/<int:article_id>/reading/", desk.article_reading, name="article-reading"),
     path("articles/<int:article_id>/claims/<int:claim_id>/", desk.desk_claim, name="desk-claim"),
+    path("articles/<int:article_id>/parts/<int:number>/", desk.desk_part, name="desk-part"),
     path("articles/<int:article_id>/placements/<int:placement_id>/mark/", review.mark, name="mark"),
+    path("articles/<int:article_id>/placements/<int:placement_id>/typed/", review.typed, name="typed"),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/repeats/mark/",
+        review.mark_repeats,
+        name="mark-repeats",
+    ),
     path("articles/<int:article_id>/attributions/<int:attribution_id>/said/", review.said, name="said"),
     path(
         "articles/<int:article_id>/attributions/versions/<int:version_id>/confirm/",
@@ -29,10 +52,105 @@ urlpatterns = [
         name="confirm-evidence",
     ),
     path("articles/<int:article_id>/undo/", review.undo_last, name="undo"),
+    path("articles/<int:article_id>/placements/<int:placement_id>/split/", spans.split, name="split"),
+    path("articles/<int:article_id>/placements/<int:placement_id>/merge/", spans.merge, name="merge"),
+    path("articles/<int:article_id>/placements/<int:placement_id>/ends/", spans.ends, name="ends"),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/not-a-claim/",
+        spans.not_a_claim,
+        name="not-a-claim",
+    ),
+    # What we found
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/found/add/",
+        evidence.evidence_add,
+        name="evidence-add",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/found/<int:evidence_id>/",
+        evidence.evidence_edit,
+        name="evidence-edit",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/found/<int:evidence_id>/take/",
+        evidence.evidence_take,
+        name="evidence-take",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/found/<int:evidence_id>/call/",
+        evidence.evidence_call,
+        name="evidence-call",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/found/<int:evidence_id>/put/",
+        evidence.evidence_put,
+        name="evidence-put",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/found/<int:evidence_id>/share/",
+        evidence.evidence_share,
+        name="evidence-share",
+    ),
+    path(
+        "articles/<int:article_id>/evidence/<int:evidence_id>/file/",
+        evidence.evidence_file,
+        name="evidence-file",
+    ),
+    path(
+        "articles/<int:article_id>/evidence/<int:evidence_id>/erase/",
+        evidence.evidence_erase,
+        name="evidence-erase",
+    ),
+    # Together
+    path("articles/<int:article_id>/here/", together.here, name="here"),
+    # Who says so
+    path("sources/", attribution.sources, name="sources"),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/attributions/",
+        attribution.add,
+        name="add-attribution",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/attributions/<int:version_id>/",
+        attribution.change,
+        name="change-attribution",
+    ),
+    path(
+        "articles/<int:article_id>/attributions/versions/<int:version_id>/remove/",
+        attribution.remove,
+        name="remove-attribution",
+    ),
+    path(
+        "articles/<int:article_id>/attributions/versions/<int:version_id>/same/",
+        attribution.same,
+        name="same-source",
+    ),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/evidence-status/",
+        attribution.evidence,
+        name="change-evidence",
+    ),
+    path("articles/<int:article_id>/print/", prints.print_article, name="print"),
+    # Talk
+    path("articles/<int:article_id>/names/", talk.names, name="names"),
+    path("articles/<int:article_id>/queries/", talk.queries, name="queries"),
+    path("articles/<int:article_id>/queries.txt", talk.queries_txt, name="queries-text"),
+    path("articles/<int:article_id>/placements/<int:placement_id>/note/", talk.write_note, name="write-note"),
+    path("articles/<int:article_id>/placements/<int:placement_id>/ask/", talk.ask_writer, name="ask-writer"),
+    path(
+        "articles/<int:article_id>/placements/<int:placement_id>/outcome/",
+        talk.set_outcome,
+        name="set-outcome",
+    ),
+    path("articles/<int:article_id>/notes/<int:note_id>/change/", talk.change_note, name="change-note"),
+    path("articles/<int:article_id>/notes/<int:note_id>/resolve/", talk.resolve_note, name="resolve-note"),
+    path("articles/<int:article_id>/notes/<int:note_id>/reopen/", talk.reopen_note, name="reopen-note"),
+    path("articles/<int:article_id>/notes/<int:note_id>/answer/", talk.answer_query, name="answer-query"),
     # People
     path("sign-in/", people.sign_in, name="sign-in"),
     path("sign-out/", people.sign_out, name="sign-out"),
     path("link/<str:token>/", people.link, name="link"),
     path("welcome/", people.welcome, name="welcome"),
+    path("keys/", keys.keys_page, name="keys"),
     path("set-password/", people.set_password, name="set-password"),
 ]

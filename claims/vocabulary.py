@@ -134,10 +134,98 @@ class Status(Word):
     NOT_CHECKABLE = "not_checkable", "Not checkable", "–"
     CONFLICT = "conflict", "Readers differ", "⚖"
     RECHECK = "recheck", "Re-check", "↻"
+    NOT_A_CLAIM = "not_a_claim", "Not a claim", "·"
+    RETIRED = "retired", "No longer in the text", "×"
+
+
+class Outcome(Word):
+    """What became of a claim before publication."""
+
+    STANDS = "stands", "Stands"
+    CHANGE_ASKED = "change_asked", "Change asked"
+    CHANGED = "changed", "Changed"
+    REMOVED = "removed", "Removed"
+    RUNS_ON_THEIR_WORD = "runs_on_their_word", "Runs on their word"
+    EDITORS_DECISION = "editors_decision", "Editor’s decision"
+
+
+class EvidenceKind(Word):
+    """In what form a reviewer found something."""
+
+    LINK = "link", "Address"
+    FILE = "file", "File"
+    CALL = "call", "Call"
+    CALCULATION = "calculation", "Calculation"
+    NOTE = "note", "Note"
+
+
+class Stance(Word):
+    FOR = "for", "For"
+    AGAINST = "against", "Against"
+    CONTEXT = "context", "Context"
+
+
+class Tier(Word):
+    PRIMARY = "primary", "Original"
+    SECONDARY = "secondary", "Report of it"
+    LEAD = "lead", "Lead (never enough alone)"
+
+
+class CallResult(Word):
+    NO_ANSWER = "no_answer", "No answer"
+    DECLINED = "declined", "Declined to comment"
+    SPOKE = "spoke", "Spoke"
+
+
+class NoteKind(Word):
+    NOTE = "note", "Note"
+    QUERY = "query", "Question to the writer"
 
 
 class LinkKind(Word):
     REPEATS = "repeats", "says again"
+    MERGED_INTO = "merged_into", "was merged into"
+
+
+class ClaimFate(Word):
+    """What became of a claim from one draft to the next."""
+
+    UNCHANGED = "unchanged", "Unchanged"
+    MOVED = "moved", "Moved"
+    TYPOGRAPHIC = "typographic", "Quotes, dashes or spaces only"
+    CHANGED = "changed", "Changed"
+    SPLIT = "split", "Split"
+    MERGED = "merged", "Merged"
+    REMOVED = "removed", "Removed"
+    NEW = "new", "New"
+
+
+class DeskKey(Word):
+    """What one key does at the desk; the glyph is the key it has until a person chooses another."""
+
+    NEXT = "next", "next claim, in the order of work", "J"
+    PREVIOUS = "previous", "previous claim", "K"
+    NEXT_OPEN = "next_open", "next open claim", "N"
+    BACK = "back", "back to my last mark", "B"
+    GO_TO = "go_to", "go to a claim by its number", "G"
+    FIND = "find", "find words in the story", "/"
+    SAID = "said", "they said it", "S"
+    NOT_SAID = "not_said", "they didn’t", "Shift+S"
+    VERIFIED = "verified", "✓ Verified: what we found bears it out", "V"
+    DISPUTED = "disputed", "≠ Disputed: something we found stands against it", "D"
+    UNSUPPORTED = "unsupported", "∅ Unsupported: we looked and found too little", "U"
+    NOT_CHECKABLE = "not_checkable", "– Not checkable: opinion, forecast, wish, order", "X"
+    FOUND = "found", "add what we found", "E"
+    ATTRIBUTION = "attribution", "edit who says so", "A"
+    NOTE = "note", "write a note", "M"
+    QUERY = "query", "ask the writer", "Q"
+    OUTCOME = "outcome", "what becomes of the claim", "O"
+    SPLIT = "split", "split the claim in two", "P"
+    MERGE = "merge", "merge it with the next claim", "Shift+M"
+    ENDS = "ends", "choose where the claim begins and ends", "Shift+E"
+    NOT_A_CLAIM = "not_a_claim", "it is not a claim", "Shift+X"
+    UNDO = "undo", "undo the last thing you did", "Z"
+    HELP = "help", "all keys", "?"
 
 
 class EventKind(Word):
@@ -150,6 +238,29 @@ class EventKind(Word):
     SAID_ANSWERED = "said_answered", "answered whether they said it"
     ATTRIBUTION_CONFIRMED = "attribution_confirmed", "confirmed who says so"
     EVIDENCE_STATUS_CONFIRMED = "evidence_status_confirmed", "confirmed what the article offers"
+    CLAIM_SPLIT = "claim_split", "split the claim"
+    CLAIMS_MERGED = "claims_merged", "merged it with the next claim"
+    CLAIM_ADJUSTED = "claim_adjusted", "changed where the claim begins or ends"
+    NOT_A_CLAIM_SET = "not_a_claim_set", "said that it is not a claim"
+    CLAIM_RESTORED = "claim_restored", "made it a claim again"
+    ATTRIBUTION_ADDED = "attribution_added", "added who says so"
+    ATTRIBUTION_CHANGED = "attribution_changed", "changed who says so"
+    ATTRIBUTION_REMOVED = "attribution_removed", "removed who says so"
+    EVIDENCE_STATUS_CHANGED = "evidence_status_changed", "changed what the article offers"
+    EVIDENCE_ADDED = "evidence_added", "found something"
+    EVIDENCE_LINKED = "evidence_linked", "put evidence to the claim"
+    EVIDENCE_CHANGED = "evidence_changed", "changed what was found"
+    EVIDENCE_REMOVED = "evidence_removed", "took evidence from the claim"
+    EVIDENCE_SHARED = "evidence_shared", "changed who sees confidential evidence"
+    EVIDENCE_ERASED = "evidence_erased", "erased confidential evidence"
+    NOTE_WRITTEN = "note_written", "wrote a note"
+    NOTE_CHANGED = "note_changed", "changed a note"
+    NOTE_RESOLVED = "note_resolved", "resolved a note"
+    NOTE_REOPENED = "note_reopened", "opened a note again"
+    QUERY_ASKED = "query_asked", "asked the writer"
+    QUERY_ANSWERED = "query_answered", "wrote down the writer’s answer"
+    OUTCOME_SET = "outcome_set", "set the outcome"
+    ARTICLE_READ_AGAIN = "article_read_again", "read the text again with a newer analysis"
     UNDONE = "undone", "undid the last act"
     PERSON_ADDED = "person_added", "added a person"
     PERSON_CHANGED = "person_changed", "changed a person"

@@ -40,6 +40,12 @@ def _plain_static_files(settings: object) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def _files_of_their_own(settings: object, tmp_path: Path) -> None:
+    """What reviewers upload goes with the test."""
+    settings.EVIDENCE_DIR = tmp_path / "evidence"
+
+
 @pytest.fixture
 def _django_db_helper(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
     """A test that really commits is followed by emptying all tables, which history refuses."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claims.formats.columns import CLAIM_COLUMNS
+from claims.formats.evidence_columns import EVIDENCE_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -45,7 +46,12 @@ def test_no_setting_is_documented_that_is_not_read():
 
 @pytest.mark.parametrize("column", CLAIM_COLUMNS)
 def test_every_column_is_documented(column: str):
-    assert f"`{column}`" in (DOCS / "export-columns.md").read_text()
+    assert f"| `{column}` |" in (DOCS / "export-columns.md").read_text()
+
+
+def test_every_column_of_evidence_is_documented_in_order_with_its_meaning():
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", (DOCS / "evidence-columns.md").read_text(), re.MULTILINE)
+    assert rows == list(EVIDENCE_COLUMNS.items())
 
 
 @pytest.mark.parametrize("name", requirements("requirements.in") + requirements("requirements-dev.in"))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Model, QuerySet, Subquery
+from django.db.models import Expression, F, Model, QuerySet, Subquery
 from django.utils import timezone
 
-from claims.models import Article, Event, EventDetail, Newsroom, User, chain, snapshot
+from claims.actions.stale import Stale
+from claims.models import Article, Event, EventDetail, Newsroom, Placement, User, chain, snapshot
 from claims.vocabulary import EventKind
 
 MANY = 20  # rows of one table beyond which an event keeps a count and a digest instead of each
@@ -33,9 +34,34 @@ def open_entry(article: Article | None) -> Entry:
         Newsroom.objects.get_or_create(pk=1)
     head = _head(article)
     head.update(history_length=F("history_length") + 1)
-    last = Event.objects.filter(article=article).order_by("-number").values("hash")[:1]
-    number, previous = head.annotate(previous=Subquery(last)).values_list("history_length", "previous").get()
+    number, previous = (
+        head.annotate(previous=_last_hash(article)).values_list("history_length", "previous").get()
+    )
     return Entry(article, number, previous or "", timezone.now())
+
+
+def open_entry_at(placement: Placement, *, otherwise: str, **asked: Expression) -> tuple[Entry, Placement]:
+    """The same for an act on a claim, and its place as it is under the lock, with claim and article.
+
+    No new draft, split or rule of the story slips in between; if one did before, the person is told.
+    What is `asked` along is an attribute of the placement.
+    """
+    _head(placement.article).update(history_length=F("history_length") + 1)
+    stands = Placement.objects.current().select_related("claim", "article")
+    now = stands.annotate(previous=_last_hash(placement.article), **asked).filter(pk=placement.pk).first()
+    if now is None:
+        raise Stale(otherwise)
+    now.claim.article = now.article
+    return Entry(now.article, now.article.history_length, now.previous or "", timezone.now()), now
+
+
+def close_unused(entry: Entry) -> None:
+    """Give the number back, under the same lock: the act turned out to change nothing."""
+    _head(entry.article).update(history_length=F("history_length") - 1)
+
+
+def _last_hash(article: Article | None) -> Subquery:
+    return Subquery(Event.objects.filter(article=article).order_by("-number").values("hash")[:1])
 
 
 def log(
@@ -47,9 +73,13 @@ def log(
     rows: Iterable[Model] = (),
     closed: Iterable[Model] = (),
     undoes: int | None = None,
+    act: uuid.UUID | None = None,
     **words: Any,
 ) -> Event:
-    """Write the event of an act: the rows it made or changed, the rows it closed, and words about it."""
+    """Write the event of an act: the rows it made or changed, the rows it closed, and words about it.
+
+    Events of one `act` are undone together.
+    """
     details = {"words": words, "rows": _made(rows), "closed": _ids(closed)}
     text = chain.canonical({key: value for key, value in details.items() if value})
     salt = secrets.token_hex(16)
@@ -60,7 +90,7 @@ def log(
         actor=actor,
         actor_name=actor.get_full_name(),
         at=entry.at,
-        act=uuid.uuid4(),
+        act=act or uuid.uuid4(),
         subject=f"{subject._meta.model_name}:{subject.public_id}",
         undoes=undoes,
         commitment=chain.commitment_to(salt, text),

@@ -1,26 +1,45 @@
-"""The only place that writes a claim's status, always from its readings."""
+"""The only place that writes a claim's status, always from where it stands and its readings."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from claims.analysis.readings import status_of
-from claims.models import Claim, Verdict
+from claims.models import Article, Claim, Placement, Verdict
 from claims.vocabulary import Mark, Status
 
 
-def derive_status(claim: Claim, readings: Iterable[Verdict], *, asked_for: int) -> Status:
-    """From the current verdicts of the claim's round, each with its placement."""
-    readings = list(readings)
-    status = status_of(
-        [Mark(verdict.mark) for verdict in readings],
-        asked_for=asked_for,
-        text_changed=any(verdict.placement.until is not None for verdict in readings),
-    )
+def derive_status(claim: Claim, placement: Placement | None, readings: Iterable[Verdict]) -> Status:
+    """`readings` are the current verdicts of the claim's round, each with its placement."""
+    status = _status(claim, placement, list(readings))
     if status != claim.status:
         Claim.objects.filter(pk=claim.pk).update(status=status)
         claim.status = status
     return status
 
 
+def derive_statuses(article: Article, claims: Iterable[int] | None = None) -> None:
+    """Of all claims of the article, or of those given by id: three queries, and one for each change."""
+    of_article = {"article": article} if claims is None else {"article": article, "claim__in": set(claims)}
+    stands = {placement.claim_id: placement for placement in Placement.objects.current().filter(**of_article)}
+    readings = defaultdict(list)
+    for verdict in Verdict.objects.current().filter(**of_article).select_related("placement"):
+        readings[verdict.claim_id, verdict.round].append(verdict)
+    of_article = {key.replace("claim__in", "pk__in"): value for key, value in of_article.items()}
+    for claim in Claim.objects.filter(**of_article).select_related("article"):
+        derive_status(claim, stands.get(claim.pk), readings[claim.pk, claim.round])
+
+
 def readings_of(claim: Claim) -> list[Verdict]:
     current = Verdict.objects.current().filter(claim=claim, round=claim.round)
     return list(current.select_related("placement"))
+
+
+def _status(claim: Claim, placement: Placement | None, readings: list[Verdict]) -> Status:
+    if placement is None:
+        return Status.RETIRED
+    return status_of(
+        [Mark(verdict.mark) for verdict in readings],
+        asked_for=claim.article.readings,
+        text_changed=any(verdict.placement.wording != placement.wording for verdict in readings),
+        not_a_claim=placement.not_a_claim,
+    )

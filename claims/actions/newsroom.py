@@ -1,6 +1,5 @@
 """What admins and editors keep: the newsroom's rules, its sources, an article's details."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -9,11 +8,18 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from claims.actions._log import log, open_entry
-from claims.actions._status import derive_status
-from claims.models import Alias, Article, Claim, Newsroom, Source, User, Verdict, snapshot
-from claims.permissions import can_edit_article, can_keep_sources, can_manage_people, require
-from claims.vocabulary import EventKind
+from claims.actions._status import derive_statuses
+from claims.models import Alias, Article, Newsroom, Source, User, snapshot
+from claims.permissions import (
+    can_edit_article,
+    can_keep_sources,
+    can_make_source,
+    can_manage_people,
+    require,
+)
+from claims.vocabulary import EventKind, SourceType
 
+RULES = ["name", "publication", "readings", "reason_required", "evidence_required"]
 DETAILS = ["headline", "desk", "publication", "published_on", "url", "due", "readings", "restricted"]
 
 
@@ -29,7 +35,7 @@ def change_rules(*, actor: User, rules: Newsroom) -> Newsroom:
     require(can_manage_people(actor))
     entry = open_entry(None)
     was = snapshot(Newsroom.objects.get(pk=1))
-    rules.save(update_fields=["name", "publication", "readings"])
+    rules.save(update_fields=RULES)
     log(EventKind.NEWSROOM_CHANGED, entry=entry, actor=actor, subject=rules, rows=[rules], was=was)
     return rules
 
@@ -38,11 +44,31 @@ def change_rules(*, actor: User, rules: Newsroom) -> Newsroom:
 def save_source(*, actor: User, source: Source, aliases: Iterable[str]) -> Source:
     """The source with exactly these aliases; its own name always finds it."""
     require(can_keep_sources(actor))
+    return _save_source(actor, source, aliases)
+
+
+@transaction.atomic
+def make_source(*, actor: User, name: str, source_type: SourceType, aliases: Iterable[str] = ()) -> Source:
+    """A new one, by whoever checks a story; only editors change those that are there."""
+    require(can_make_source(actor))
+    return _save_source(actor, Source(name=name, source_type=source_type), aliases)
+
+
+@transaction.atomic
+def add_alias(*, actor: User, source: Source, alias: str) -> Source:
+    """One more name that finds it; those it has are left alone."""
+    require(can_make_source(actor))
+    return _save_source(actor, source, [alias], keep=True)
+
+
+def _save_source(actor: User, source: Source, aliases: Iterable[str], *, keep: bool = False) -> Source:
     entry = open_entry(None)
     before = Source.objects.filter(pk=source.pk).first()
     was, names_was = (snapshot(before), _names_of(before)) if before else (None, [])
+    source = before if before and keep else source
     source.full_clean()
     wanted = {alias.strip() for alias in [source.name, *aliases] if alias.strip()}
+    wanted |= set(names_was) if keep else set()
     _check_names(source, wanted)
     source.save()
     gone = list(_aliases(source).exclude(text__in=wanted))
@@ -85,7 +111,7 @@ def edit_article(*, actor: User, article: Article, admitted: Iterable[User] | No
     before = sorted(article.admitted.values_list("username", flat=True))
     article.save(update_fields=DETAILS)
     if article.readings != was["readings"]:
-        _derive_statuses(article)
+        derive_statuses(article)
     if admitted is not None:
         article.admitted.set(admitted)
     after = sorted(article.admitted.values_list("username", flat=True))
@@ -102,12 +128,3 @@ def _check_details(article: Article) -> None:
         parts.scheme in {"http", "https"} and "@" not in parts.netloc and article.url.isprintable()
     ):
         raise ValidationError("The address must start with http:// or https:// and name no user.")
-
-
-def _derive_statuses(article: Article) -> None:
-    """When more or fewer readings are asked for, the same marks may add up to something else."""
-    readings = defaultdict(list)
-    for verdict in Verdict.objects.current().filter(article=article).select_related("placement"):
-        readings[verdict.claim_id, verdict.round].append(verdict)
-    for claim in Claim.objects.filter(article=article):
-        derive_status(claim, readings[claim.pk, claim.round], asked_for=article.readings)

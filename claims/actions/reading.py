@@ -1,10 +1,13 @@
 """Read an article's text for claims, and store what the analysis suggests as guesses."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from claims.actions._log import Entry, log, open_entry
+from claims.actions._again import guesses_in, with_identity
+from claims.actions._log import Entry, close_unused, log, open_entry
+from claims.actions._versions import copy_of
 from claims.analysis import pipeline
 from claims.analysis.similarity import repeats
 from claims.analysis.spans import Analysis, SuggestedAttribution, SuggestedClaim
@@ -20,10 +23,15 @@ from claims.models import (
     Recorded,
     Revision,
     User,
+    Versioned,
+    snapshot,
 )
+from claims.permissions import can_add_article, require
 from claims.vocabulary import ClaimKind, EventKind, LinkKind
 
 BATCH = 500
+
+Change = tuple[Versioned | None, Versioned | None]  # the row that goes, the row that comes
 
 
 def read_article(*, actor: User, article: Article) -> None:
@@ -31,6 +39,17 @@ def read_article(*, actor: User, article: Article) -> None:
     revision = Revision.objects.get(pk=article.current_revision_id)
     if revision.analysis_version == 0:
         _store(actor, article, revision, _analyse(revision, article))
+
+
+def read_again_with_newer(*, actor: User, article: Article, force: bool = False) -> bool:
+    """Bring the guesses of an article up to date, unless they are; what a person has set stays as it is."""
+    revision = Revision.objects.get(pk=article.current_revision_id)
+    if revision.analysis_version == 0:
+        read_article(actor=actor, article=article)
+        return True
+    if revision.analysis_version >= pipeline.VERSION and not force:
+        return False
+    return _replace(actor, article, revision, _analyse(revision, article))
 
 
 def _analyse(revision: Revision, article: Article) -> Analysis:
@@ -54,6 +73,99 @@ def _store(actor: User, article: Article, revision: Revision, analysis: Analysis
     ]
     about = {"version": analysis.version, "engine": analysis.engine}
     log(EventKind.ARTICLE_READ, entry=entry, actor=actor, subject=article, rows=rows, **about)
+
+
+@transaction.atomic
+def _replace(actor: User, article: Article, revision: Revision, analysis: Analysis) -> bool:
+    require(can_add_article(actor))
+    entry = open_entry(article)
+    about = {"analysis_version": analysis.version, "analysis_engine": analysis.engine}
+    same_draft = {"pk": revision.pk, "analysis_version": revision.analysis_version}
+    if not Revision.objects.filter(article__current_revision=revision.pk, **same_draft).update(**about):
+        close_unused(entry)  # there is a newer draft, or somebody else was faster
+        return False
+    made = {"article": article, "since": entry.number}
+    changes = [*_newer_places(revision, analysis, made), *_newer_attributions(revision, analysis, made)]
+    closed = [was for was, _ in changes if was]
+    if not changes:
+        close_unused(entry)
+        return False
+    _close_all(entry, closed)
+    rows = _add_all(made, [row for _, row in changes if row])
+    about = {"version": analysis.version, "engine": analysis.engine}
+    log(
+        EventKind.ARTICLE_READ_AGAIN,
+        entry=entry,
+        actor=actor,
+        subject=article,
+        rows=rows,
+        closed=closed,
+        **about,
+    )
+    return True
+
+
+def _newer_places(revision: Revision, analysis: Analysis, made: dict) -> Iterable[Change]:
+    """Why a claim needs a check, and what the article offers for it; where it stands is not touched."""
+    suggested = {(s.span.start, s.span.end): s for s in analysis.claims}
+    offered = {
+        row.claim_id: row
+        for row in EvidenceStatusVersion.objects.current().filter(revision=revision, confirmed_by=None)
+    }
+    for place in Placement.objects.current().filter(revision=revision).select_related("claim"):
+        if s := suggested.get((place.start, place.end)):
+            yield from _if_changed(place, copy_of(place, priority=s.priority, reasons=list(s.reasons)))
+            if place.claim_id in offered:
+                newer = _evidence_status(place.claim, revision, s, made)
+                yield from _if_changed(offered[place.claim_id], newer)
+
+
+def _newer_attributions(revision: Revision, analysis: Analysis, made: dict) -> Iterable[Change]:
+    guesses = guesses_in(revision)
+    for suggested in _suggested_versions(revision, analysis, made):
+        if guesses.are_held(suggested):
+            continue
+        former = guesses.take(suggested)
+        if former:
+            yield from _if_changed(former, with_identity(suggested, former))
+        else:
+            yield None, suggested
+    yield from ((left, None) for left in guesses.free)
+
+
+def _if_changed(was: Versioned, newer: Versioned) -> Iterable[Change]:
+    left_out = {"id", "since", "article_id"}
+    before, after = snapshot(was), snapshot(newer)
+    if any(before[name] != after[name] for name in before.keys() - left_out):
+        yield was, newer
+
+
+def _close_all(entry: Entry, rows: Iterable[Versioned]) -> None:
+    """Under the article's lock: nobody closes one of them meanwhile."""
+    for table, group in _by_table(rows).items():
+        table.objects.filter(pk__in=[row.pk for row in group]).update(until=entry.number)
+
+
+def _add_all(made: dict, rows: Iterable[Versioned]) -> list[Recorded]:
+    added: list[Recorded] = []
+    for table, group in _by_table(rows).items():
+        for row in group:
+            row.article, row.since = made["article"], made["since"]
+        if table is AttributionVersion:
+            new = [row for row in group if row.attribution_id is None]
+            found = Attribution.objects.bulk_create([Attribution(**made) for _ in new], batch_size=BATCH)
+            for row, attribution in zip(new, found, strict=True):
+                row.attribution = attribution
+            added += found
+        added += table.objects.bulk_create(group, batch_size=BATCH)
+    return added
+
+
+def _by_table(rows: Iterable[Versioned]) -> dict[type[Versioned], list[Versioned]]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[type(row)].append(row)
+    return groups
 
 
 def _add_claims(entry: Entry, analysis: Analysis) -> list[Claim]:
@@ -124,26 +236,22 @@ def _evidence_status(
 
 
 def _add_attributions(entry: Entry, revision: Revision, analysis: Analysis) -> Iterable[Recorded]:
-    suggested = [s for s in analysis.attributions if s.cues or s.contents]
     made = {"article": entry.article, "since": entry.number}
+    return _add_all(made, _suggested_versions(revision, analysis, made))
+
+
+def _suggested_versions(revision: Revision, analysis: Analysis, made: dict) -> list[AttributionVersion]:
+    """Not saved yet, and without an attribution that they are versions of."""
+    suggested = [s for s in analysis.attributions if s.cues or s.contents]
     known = dict(
         Alias.objects.filter(text__in={s.source_name for s in suggested}).values_list("text", "source_id")
     )
-    attributions = Attribution.objects.bulk_create([Attribution(**made) for _ in suggested], batch_size=BATCH)
-    versions = AttributionVersion.objects.bulk_create(
-        [
-            AttributionVersion(
-                attribution=attribution,
-                revision=revision,
-                source_id=known.get(s.source_name),
-                **_attribution_fields(s),
-                **made,
-            )
-            for attribution, s in zip(attributions, suggested, strict=True)
-        ],
-        batch_size=BATCH,
-    )
-    return [*attributions, *versions]
+    return [
+        AttributionVersion(
+            revision=revision, source_id=known.get(s.source_name), **_attribution_fields(s), **made
+        )
+        for s in suggested
+    ]
 
 
 def _attribution_fields(suggested: SuggestedAttribution) -> dict:

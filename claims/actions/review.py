@@ -1,20 +1,27 @@
 """A reviewer's answers: mark a claim, say whether they said it, confirm what the machine guessed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 
-from claims.actions._log import Entry, log, open_entry
+from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at
 from claims.actions._status import derive_status, readings_of
 from claims.actions._versions import add, close, copy_of
+from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.models import (
     Attribution,
     AttributionVersion,
     Claim,
+    EvidenceLink,
     EvidenceStatusVersion,
+    Newsroom,
     Placement,
     Said,
+    UnsentText,
     User,
     Verdict,
     Versioned,
@@ -27,31 +34,62 @@ NEW_TEXT = "The text of this claim changed since you opened it. Nothing was save
 ANSWERED = "You answered this in another window in the meantime. Nothing was overwritten."
 CHANGED = "Somebody confirmed or changed this in the meantime. Nothing was overwritten."
 
+REASON_ASKED = "This newsroom asks for a reason with every disputed or unsupported mark."
+EVIDENCE_ASKED = (
+    "This newsroom asks for evidence before a claim is verified: something found that speaks for it, "
+    "and where it stands there (page, time code)."
+)
+
+DOUBTING = (Mark.DISPUTED, Mark.UNSUPPORTED)
+RULES = {
+    "reason_required": Subquery(Newsroom.objects.values("reason_required")[:1]),
+    "evidence_required": Subquery(Newsroom.objects.values("evidence_required")[:1]),
+    "is_borne_out": Exists(EvidenceLink.objects.bearing_out().filter(claim=OuterRef("claim"))),
+}
+
 
 @dataclass(frozen=True)
 class Opinion:
-    """What a reviewer holds of a claim."""
+    """What a reviewer holds of a claim; `problem` is the part in question, as offsets in the draft."""
 
     mark: Mark
     basis: Basis | None = None
     rationale: str = ""
+    problem: tuple[int, int] | None = None
 
 
 @transaction.atomic
-def mark_claim(*, actor: User, placement: Placement, opinion: Opinion, former: int | None) -> Verdict:
-    """`placement` is the text the mark was given on, `former` the person's own mark as the page showed it."""
+def mark_claim(
+    *,
+    actor: User,
+    placement: Placement,
+    opinion: Opinion,
+    former: int | None,
+    windows: Collection[str] = (),
+    act: UUID | None = None,
+) -> Verdict:
+    """`placement` is the text the mark was given on, `former` the person's own mark as the page showed it.
+
+    What the person was typing in these `windows` is saved with it. The same mark once more changes nothing.
+    """
     require(can_mark(actor, placement.article))
-    entry = open_entry(placement.article)
-    claim = _claim_still_at(placement)
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **RULES)
+    claim = now.claim
     readings = readings_of(claim)
     mine = next((verdict for verdict in readings if verdict.reviewer_id == actor.pk), None)
     if (mine.pk if mine else None) != former:
         raise Stale(OTHER_TAB)
+    given = _verdict(actor, now, opinion, entry)
+    UnsentText.objects.filter(claim=claim, person=actor, window__in=windows).delete()
+    if mine and _same(mine, given):
+        close_unused(entry)
+        return mine
+    _check_rules(now, given)
     if mine:
         close(mine, entry, otherwise=OTHER_TAB)
-    verdict = add(_verdict(actor, claim, placement, opinion, entry), entry, otherwise=OTHER_TAB)
+    verdict = add(given, entry, otherwise=OTHER_TAB)
     others = [reading for reading in readings if reading is not mine]
-    derive_status(claim, [*others, verdict], asked_for=claim.article.readings)
+    derive_status(claim, now, [*others, verdict])
     log(
         EventKind.CLAIM_MARKED,
         entry=entry,
@@ -59,9 +97,11 @@ def mark_claim(*, actor: User, placement: Placement, opinion: Opinion, former: i
         subject=claim,
         rows=[verdict],
         closed=[mine] if mine else [],
+        act=act,
         mark=opinion.mark,
         was=mine.mark if mine else None,
         rationale=opinion.rationale,
+        problem=_problem_words(placement, verdict),
     )
     return verdict
 
@@ -72,12 +112,14 @@ def answer_said(
 ) -> Said:
     """`placement` is the text that the question was asked about."""
     require(can_mark(actor, placement.article))
-    entry = open_entry(placement.article)
-    claim = _claim_still_at(placement)
-    given = {"attribution": attribution, "reviewer": actor, "round": claim.round}
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT)
+    given = {"attribution": attribution, "reviewer": actor, "round": now.claim.round}
     mine = Said.objects.current().filter(**given).first()
     if (mine.pk if mine else None) != former:
         raise Stale(ANSWERED)
+    if mine and mine.answer == answer:
+        close_unused(entry)
+        return mine
     if mine:
         close(mine, entry, otherwise=ANSWERED)
     said = add(Said(answer=answer, answered_at=entry.at, **given), entry, otherwise=ANSWERED)
@@ -85,7 +127,7 @@ def answer_said(
         EventKind.SAID_ANSWERED,
         entry=entry,
         actor=actor,
-        subject=claim,
+        subject=now.claim,
         rows=[said],
         closed=[mine] if mine else [],
         answer=answer,
@@ -118,23 +160,46 @@ def _confirm(kind: EventKind, actor: User, claim: Claim, guess: Versioned) -> Ve
     return confirmed
 
 
-def _claim_still_at(placement: Placement) -> Claim:
-    """Asked under the article's lock, so that no new draft or rule of the story slips in between."""
-    now = Placement.objects.current().select_related("claim__article").filter(pk=placement.pk).first()
-    if now is None:
-        raise Stale(NEW_TEXT)
-    return now.claim
+def _same(mine: Verdict, given: Verdict) -> bool:
+    fields = ("placement_id", "mark", "basis", "rationale", "problem_start", "problem_end")
+    return all(getattr(mine, name) == getattr(given, name) for name in fields)
 
 
-def _verdict(actor: User, claim: Claim, placement: Placement, opinion: Opinion, entry: Entry) -> Verdict:
+def _verdict(actor: User, placement: Placement, opinion: Opinion, entry: Entry) -> Verdict:
     basis = opinion.basis if opinion.mark == Mark.DISPUTED and opinion.basis else ""
+    start, end = _problem(placement, opinion)
     return Verdict(
-        claim=claim,
+        claim=placement.claim,
         reviewer=actor,
-        round=claim.round,
+        round=placement.claim.round,
         placement=placement,
         mark=opinion.mark,
         basis=basis,
         rationale=opinion.rationale.strip(),
+        problem_start=start,
+        problem_end=end,
         marked_at=entry.at,
     )
+
+
+def _check_rules(placement: Placement, given: Verdict) -> None:
+    if placement.reason_required and given.mark in DOUBTING and not given.rationale:
+        raise Refused(REASON_ASKED)
+    if placement.evidence_required and given.mark == Mark.VERIFIED and not placement.is_borne_out:
+        raise Refused(EVIDENCE_ASKED)
+
+
+def _problem_words(placement: Placement, verdict: Verdict) -> str:
+    if verdict.problem_start is None:
+        return ""
+    return placement.revision.text[verdict.problem_start : verdict.problem_end]
+
+
+def _problem(placement: Placement, opinion: Opinion) -> tuple[int | None, int | None]:
+    """Only of a doubting mark, and only inside the claim: what a browser sends is checked, not trusted."""
+    if opinion.problem is None or opinion.mark not in DOUBTING:
+        return None, None
+    start, end = opinion.problem
+    if not placement.start <= start < end <= placement.end:
+        raise Refused("The words in question lie outside this claim. Select words of the claim itself.")
+    return start, end

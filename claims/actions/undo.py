@@ -1,24 +1,33 @@
 """Take back a person's last act: what it closed comes back, what it made is closed; both stay on record."""
 
+import json
+from uuid import UUID, uuid4
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from claims.actions._log import log, open_entry
-from claims.actions._status import derive_status, readings_of
+from claims.actions._status import derive_statuses
 from claims.actions._versions import add, close, copy_of
 from claims.actions.stale import Stale
 from claims.models import (
     Article,
     AttributionVersion,
     Claim,
+    ClaimLink,
     Event,
+    EvidenceLink,
     EvidenceStatusVersion,
+    EvidenceVersion,
+    Note,
+    Outcome,
+    Placement,
     Said,
     User,
     Verdict,
     Versioned,
 )
-from claims.permissions import can_mark, require
+from claims.permissions import can_mark, can_note, require
 from claims.vocabulary import EventKind
 
 UNDOABLE = (
@@ -26,21 +35,88 @@ UNDOABLE = (
     EventKind.SAID_ANSWERED,
     EventKind.ATTRIBUTION_CONFIRMED,
     EventKind.EVIDENCE_STATUS_CONFIRMED,
+    EventKind.CLAIM_SPLIT,
+    EventKind.CLAIMS_MERGED,
+    EventKind.CLAIM_ADJUSTED,
+    EventKind.NOT_A_CLAIM_SET,
+    EventKind.CLAIM_RESTORED,
+    EventKind.ATTRIBUTION_ADDED,
+    EventKind.ATTRIBUTION_CHANGED,
+    EventKind.ATTRIBUTION_REMOVED,
+    EventKind.EVIDENCE_STATUS_CHANGED,
+    EventKind.EVIDENCE_ADDED,
+    EventKind.EVIDENCE_LINKED,
+    EventKind.EVIDENCE_CHANGED,
+    EventKind.EVIDENCE_REMOVED,
+    EventKind.NOTE_WRITTEN,
+    EventKind.NOTE_CHANGED,
+    EventKind.NOTE_RESOLVED,
+    EventKind.NOTE_REOPENED,
+    EventKind.QUERY_ASKED,
+    EventKind.QUERY_ANSWERED,
+    EventKind.OUTCOME_SET,
 )
-TABLES = (Verdict, Said, AttributionVersion, EvidenceStatusVersion)
+OF_PLACES = (EventKind.CLAIM_SPLIT, EventKind.CLAIMS_MERGED, EventKind.CLAIM_ADJUSTED)
+OF_READERS = (
+    EventKind.NOTE_WRITTEN,
+    EventKind.NOTE_CHANGED,
+    EventKind.NOTE_RESOLVED,
+    EventKind.NOTE_REOPENED,
+)
+TABLES = {
+    table._meta.model_name: table
+    for table in (
+        Placement,
+        ClaimLink,
+        AttributionVersion,
+        EvidenceStatusVersion,
+        Verdict,
+        Said,
+        EvidenceVersion,
+        EvidenceLink,
+        Note,
+        Outcome,
+    )
+}
+PUT_TO_A_CLAIM = (Verdict, EvidenceStatusVersion, EvidenceLink, Note, Outcome)
 BUILT_ON = "Somebody has changed this since, so it cannot be undone. Change it by hand instead."
 
 
 @transaction.atomic
 def undo_last(*, actor: User, article: Article) -> Claim | None:
-    """The claim that the act was about; none when there is nothing of this person's left to undo."""
-    require(can_mark(actor, article))
-    event = last_undoable(actor, article)
-    if event is None:
+    """The claim that the act was about; none when there is nothing of this person's left to undo.
+
+    An act of several events is taken back whole or not at all, the latest event first.
+    """
+    require(can_note(actor, article))
+    last = last_undoable(actor, article)
+    if last is None:
         return None
+    act = uuid4()
+    kinds = _undoable_by(actor, article)
+    events = Event.objects.filter(article=article, actor=actor, act=last.act, kind__in=kinds)
+    for event in events.select_related("detail").order_by("-number"):
+        claim = _undo(actor, article, event, act)
+    return claim
+
+
+def last_undoable(actor: User, article: Article) -> Event | None:
+    mine = Event.objects.filter(article=article, actor=actor)
+    undone = mine.filter(undoes__isnull=False).values("undoes")
+    undoable = mine.filter(kind__in=_undoable_by(actor, article))
+    left = undoable.exclude(number__in=undone).exclude(detail__text="")  # erased
+    return left.order_by("-number").first()
+
+
+def _undoable_by(actor: User, article: Article) -> tuple[EventKind, ...]:
+    """Who may not mark, or not any more, takes back notes only."""
+    return UNDOABLE if can_mark(actor, article) else OF_READERS
+
+
+def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
     entry = open_entry(article)
     added, closed = [], []
-    for table in TABLES:
+    for table in _touched(event):
         of_article = table.objects.filter(article=article)
         # What the act made must go before what it replaced can come back.
         for made in map(_living, of_article.filter(since=event.number)):
@@ -50,7 +126,11 @@ def undo_last(*, actor: User, article: Article) -> Claim | None:
             add(copy_of(was), entry, otherwise=BUILT_ON) for was in of_article.filter(until=event.number)
         ]
     claim = _claim_of(event)
-    derive_status(claim, readings_of(claim), asked_for=claim.article.readings)
+    _refuse_if_built_on(added, closed)
+    _refuse_if_elsewhere(added, closed)
+    derive_statuses(
+        article, {claim.pk, *(row.claim_id for row in [*added, *closed] if hasattr(row, "claim_id"))}
+    )
     log(
         EventKind.UNDONE,
         entry=entry,
@@ -59,15 +139,40 @@ def undo_last(*, actor: User, article: Article) -> Claim | None:
         rows=added,
         closed=closed,
         undoes=event.number,
+        act=act,
         undone=event.kind,
     )
     return claim
 
 
-def last_undoable(actor: User, article: Article) -> Event | None:
-    mine = Event.objects.filter(article=article, actor=actor)
-    undone = mine.filter(undoes__isnull=False).values("undoes")
-    return mine.filter(kind__in=UNDOABLE).exclude(number__in=undone).order_by("-number").first()
+def _refuse_if_built_on(added: list[Versioned], closed: list[Versioned]) -> None:
+    """Words that go away again take nothing along that somebody has put to them since."""
+    back = {row.claim_id: row.wording for row in added if isinstance(row, Placement)}
+    for place in (row for row in closed if isinstance(row, Placement)):
+        here = {"claim": place.claim_id}
+        if place.claim_id not in back:
+            since = [table.objects.current().filter(**here) for table in PUT_TO_A_CLAIM]
+        elif back[place.claim_id] != place.wording:
+            since = [Verdict.objects.current().filter(placement__wording=place.wording, **here)]
+        else:
+            continue
+        if any(rows.exists() for rows in since):
+            raise Stale(BUILT_ON)
+
+
+def _refuse_if_elsewhere(added: list[Versioned], closed: list[Versioned]) -> None:
+    """Evidence does not go while somebody has it on another claim."""
+    kept = {row.evidence_id for row in added if isinstance(row, EvidenceVersion)}
+    gone = {row.evidence_id for row in closed if isinstance(row, EvidenceVersion)} - kept
+    if gone and EvidenceLink.objects.current().filter(evidence__in=gone).exists():
+        raise Stale(BUILT_ON)
+
+
+def _touched(event: Event) -> list[type[Versioned]]:
+    """The tables of which the event made or closed rows, in the order in which they may come back."""
+    details = json.loads(event.detail.text)
+    named = {*details.get("rows", {}), *details.get("closed", {})}
+    return [table for name, table in TABLES.items() if name in named]
 
 
 def _living(row: Versioned) -> Versioned:
@@ -82,7 +187,6 @@ def _living(row: Versioned) -> Versioned:
 
 
 def _claim_of(event: Event) -> Claim:
-    """With its article as it is under the lock."""
     claims = Claim.objects.select_related("article")
     try:
         return claims.get(article=event.article_id, public_id=event.subject.removeprefix("claim:"))

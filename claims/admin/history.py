@@ -15,9 +15,16 @@ from django.utils.text import Truncator
 from claims.admin.base import ReadOnly, address_of, link, listing
 from claims.admin.words import words_now
 from claims.models import Claim, Event, EventDetail, Source, User
+from claims.queries.evidence import telling_of_confidential, tells_of_confidential
 
 Change = tuple[str, object, object]  # what, as it was, as it is now
 NEWSROOM = "The newsroom"
+ERASED = "Erased"
+
+
+def withheld(secret: bool) -> str:
+    """What an admin reads in place of what was found in confidence."""
+    return "Confidential" if secret else ""
 
 
 def changes_in(details: dict[str, Any]) -> list[Change]:
@@ -82,7 +89,9 @@ class EventAdmin(ReadOnly):
         names = {
             noun: names_of({name for kind, name in ids if kind == noun}) for noun, names_of in NAMES.items()
         }
+        secret = telling_of_confidential(row.pk for row in rows)
         for row in rows:
+            row.withheld = withheld(row.pk in secret)
             noun, name = row.subject.split(":", 1)
             row.about_name = names.get(noun, {}).get(name) or noun
         return rows
@@ -107,6 +116,8 @@ class EventAdmin(ReadOnly):
 
     @admin.display(description="was, is now")
     def changes(self, row: Event) -> SafeString | str:
+        if row.withheld or not row.detail.text:
+            return row.withheld or ERASED
         changed = changes_in(json.loads(row.detail.text))
         lines = format_html_join(
             "", "<tr><th>{}</th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>", changed
@@ -117,7 +128,9 @@ class EventAdmin(ReadOnly):
         return format_html(head, lines) if changed else "–"
 
     @admin.display(description="all details")
-    def details(self, row: Event) -> SafeString:
+    def details(self, row: Event) -> SafeString | str:
+        if row.withheld or not row.detail.text:
+            return row.withheld or ERASED
         text = json.dumps(json.loads(row.detail.text), indent=2, ensure_ascii=False)
         return format_html('<pre class="details">{}</pre>', text)
 
@@ -127,7 +140,24 @@ class EventDetailAdmin(ReadOnly):
     list_display = ("__str__", "what", "story")
     list_select_related = ("event__article",)
     search_fields = ("text",)
-    fields = ("event", "text")
+    fields = ("event", "shown_text")
+    readonly_fields = ("shown_text",)
+
+    def learn_about(self, rows: list[EventDetail]) -> list[EventDetail]:
+        secret = telling_of_confidential(row.pk for row in rows)
+        for row in rows:
+            row.withheld = withheld(row.pk in secret)
+        return rows
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, term: str
+    ) -> tuple[QuerySet, bool]:
+        open_only = queryset.exclude(tells_of_confidential("event__")) if term else queryset
+        return super().get_search_results(request, open_only, term)
+
+    @admin.display(description="text")
+    def shown_text(self, row: EventDetail) -> str:
+        return row.withheld or row.text or ERASED
 
     @admin.display(description="event")
     def what(self, row: EventDetail) -> SafeString:

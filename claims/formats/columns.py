@@ -52,15 +52,16 @@ CLAIM_COLUMNS: dict[str, str] = {
     "round": "Round of reading that the mark belongs to, from 1",
     "blind": "Whether the reviewer could not see other readings: true or false",
     "marked_text_is_current": "Whether the draft still has the text that was marked: true or false",
-    "status": "What all readings add up to: open, verified, disputed, unsupported, not_checkable, conflict "
-    "or recheck",
+    "status": "What all readings add up to: open, verified, disputed, unsupported, not_checkable, "
+    "conflict, recheck, not_a_claim or retired (no longer in the text)",
     "outcome": "What became of the claim: stands, change_asked, changed, removed, runs_on_their_word or "
     "editors_decision",
     "settled_by": "User name of the editor who settled a disagreement",
     "settled_at": "When it was settled (ISO 8601, UTC)",
     "settled_reason": "The editor's reason",
     "evidence_ids": "Ids of what the newsroom found, as a JSON list",
-    "notes": "Notes on the claim, as a JSON list, oldest first",
+    "notes": "Notes on the claim and questions to the writer, as a JSON list of objects, oldest first: "
+    "kind, author (user name), text, at, resolved; of a question also rewrite and answer",
 }
 """Every column of claims.csv in order, with its meaning in one line."""
 

@@ -42,6 +42,15 @@ def content_disposition(headline: str, suffix: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(full, safe=_ATTR_CHARS)}"
 
 
+def visible_name(name: str, *, limit: int = 255) -> str:
+    """A file's own name as it may be shown: one line, nothing hidden in it, its ending kept."""
+    shown = _visible(unicodedata.normalize("NFC", name)) or _FALLBACK
+    stem, dot, ending = shown.rpartition(".")
+    if len(shown) <= limit or not dot or len(ending) > 10:
+        return shown[:limit]
+    return f"{stem[: limit - len(ending) - 1]}.{ending}"
+
+
 def _visible(text: str) -> str:
     """The text on one line, without what cannot be seen or may not stand in a file's name."""
     kept = []

@@ -7,13 +7,18 @@ from claims.models.attribution import Attribution, AttributionVersion
 from claims.models.claim import Claim, Placement
 from claims.models.claim_link import ClaimLink
 from claims.models.event import Event, EventDetail
+from claims.models.evidence import Evidence, EvidenceLink, EvidenceVersion
 from claims.models.evidence_status import EvidenceStatusVersion
 from claims.models.job import Job
 from claims.models.newsroom import Newsroom
-from claims.models.recorded import Recorded, Versioned, snapshot
+from claims.models.note import Note
+from claims.models.outcome import Outcome
+from claims.models.presence import Presence
+from claims.models.recorded import Recorded, Versioned, plain, snapshot
 from claims.models.revision import Revision
 from claims.models.sign_in_link import SignInLink
 from claims.models.source import Alias, Source
+from claims.models.unsent_text import UnsentText
 from claims.models.user import User
 from claims.models.verdict import Said, Verdict
 
@@ -27,18 +32,26 @@ __all__ = [
     "ClaimLink",
     "Event",
     "EventDetail",
+    "Evidence",
+    "EvidenceLink",
     "EvidenceStatusVersion",
+    "EvidenceVersion",
     "Job",
     "Newsroom",
+    "Note",
+    "Outcome",
     "Placement",
+    "Presence",
     "Recorded",
     "Revision",
     "Said",
     "SignInLink",
     "Source",
+    "UnsentText",
     "User",
     "Verdict",
     "Versioned",
     "chain",
+    "plain",
     "snapshot",
 ]

@@ -46,10 +46,17 @@ class Placement(Versioned):
     end = models.PositiveIntegerField()
     priority = models.FloatField(default=0)
     reasons = models.JSONField(default=list, blank=True)  # why it needs a check, strongest first
+    wording = models.PositiveIntegerField(default=1)  # rises when the words change so that marks must too
+    not_a_claim = models.BooleanField(default=False)  # a person said that it states nothing to check
 
     class Meta(Versioned.Meta):
         ordering = ["article", "start"]
-        indexes = [models.Index(name="placement_in_order", fields=["article", "start"])]
+        indexes = [
+            models.Index(name="placement_in_order", fields=["article", "start"]),
+            models.Index(
+                name="placement_by_need", fields=["-priority", "id"], condition=Q(until__isnull=True)
+            ),
+        ]
         constraints = [
             *Versioned.Meta.constraints,
             models.CheckConstraint(name="placement_not_empty", condition=Q(end__gt=F("start"))),

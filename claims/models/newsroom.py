@@ -23,6 +23,16 @@ class Newsroom(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(5)],
         help_text="How many people read each claim of a new story.",
     )
+    reason_required = models.BooleanField(
+        "a disputed or unsupported mark needs a reason",
+        default=False,
+        help_text="Otherwise a missing reason is only pointed out.",
+    )
+    evidence_required = models.BooleanField(
+        "a verified mark needs evidence",
+        default=False,
+        help_text="Something found that says where it stands (page, time code). Otherwise only pointed out.",
+    )
     history_length = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

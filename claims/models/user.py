@@ -19,12 +19,14 @@ class PeopleManager(UserManager):
 
 
 class User(AbstractUser):
-    UNRECORDED = frozenset({"password", "last_login", "is_superuser"})
+    UNRECORDED = frozenset({"password", "last_login", "is_superuser", "preferences"})
 
     first_name = None
     last_name = None
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField("full name", max_length=150, blank=True)
+
+    preferences = models.JSONField(default=dict, blank=True, editable=False)  # keys; nobody else’s concern
 
     objects = PeopleManager()
     REQUIRED_FIELDS = ["email"]

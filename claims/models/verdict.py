@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from claims.models.recorded import Versioned
 from claims.vocabulary import Basis, Mark, SaidAnswer, choices
@@ -18,6 +18,8 @@ class Verdict(Versioned):
     mark = models.CharField(max_length=20, choices=choices(Mark))
     basis = models.CharField(max_length=20, choices=choices(Basis), blank=True)
     rationale = models.TextField("reason", blank=True, max_length=5000)
+    problem_start = models.PositiveIntegerField(null=True, blank=True)  # the part in question, in the
+    problem_end = models.PositiveIntegerField(null=True, blank=True)  # revision of the placement
     marked_at = models.DateTimeField()
 
     class Meta(Versioned.Meta):
@@ -32,6 +34,10 @@ class Verdict(Versioned):
             models.CheckConstraint(
                 name="basis_only_when_disputed",
                 condition=Q(basis="") | Q(mark=Mark.DISPUTED.value, basis__in=[w.value for w in Basis]),
+            ),
+            models.CheckConstraint(
+                name="problem_is_a_span",
+                condition=Q(problem_start=None, problem_end=None) | Q(problem_end__gt=F("problem_start")),
             ),
         ]
 

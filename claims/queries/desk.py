@@ -2,39 +2,45 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Expression
 
+from claims.analysis.cuts import cuts
 from claims.analysis.headline import words_not_in_body
+from claims.analysis.joining import government_behind
+from claims.analysis.spans import Span
+from claims.analysis.verbatim import quoted_in
 from claims.models import (
     Article,
-    AttributionVersion,
     ClaimLink,
     EvidenceStatusVersion,
     Placement,
-    Revision,
     User,
     Verdict,
 )
-from claims.queries.copy import narrator_in, pieces, roles_in
+from claims.queries.beside import unsent_of
+from claims.queries.copy import Role, narrator_in, pieces, roles_in
 from claims.queries.desk_shapes import (
     Attributed,
+    AttributionRow,
     Card,
     Offered,
     OtherReading,
     OutlineRow,
+    OwnWords,
     Question,
     SameElsewhere,
     StaleText,
 )
+from claims.queries.evidence import found_on
 from claims.queries.history import lines_about
 from claims.queries.outline import Outline
+from claims.queries.talk import talk_of
 from claims.vocabulary import (
     Basis,
     Channel,
     ClaimKind,
     CueClass,
     EvidenceStatus,
-    LinkKind,
     Mark,
     Quotation,
     SaidAnswer,
@@ -46,11 +52,15 @@ NO_SOURCE = "the source"
 
 
 def text_of(article: Article) -> str:
-    return Revision.objects.values_list("text", flat=True).get(pk=article.current_revision_id)
+    """No query where `access` fetched the draft with its text, else one."""
+    return article.current_revision.text
 
 
-def offered_for(article: Article, claim_ids: Iterable[int] | None = None) -> dict[int, EvidenceStatusVersion]:
-    rows = EvidenceStatusVersion.objects.current().filter(article=article)
+def offered_for(
+    article: Article, claim_ids: Iterable[int] | None = None, **beside: Expression
+) -> dict[int, EvidenceStatusVersion]:
+    """By claim; whatever else is asked `beside` it costs no query more."""
+    rows = EvidenceStatusVersion.objects.current().filter(article=article).annotate(**beside)
     if claim_ids is not None:
         rows = rows.filter(claim__in=claim_ids)
     return {row.claim_id: row for row in rows}
@@ -70,10 +80,14 @@ def card_for(
     if row is None:
         return None
     current = Verdict.objects.current().filter(claim=claim_id, round=row.round)
-    readings = list(current.select_related("reviewer").order_by("pk"))
+    readings = list(current.select_related("reviewer", "placement").order_by("pk"))
     mine = next((verdict for verdict in readings if verdict.reviewer_id == user.pk), None)
     versions = outline.attributions.get(claim_id, [])
-    roles = [*roles_in(versions, offered), *narrator_in(text, row, versions)]
+    evidence = found_on(user, claim_id, quoted_in(text[row.start : row.end]))
+    problem = _problem(mine, article, row)
+    ours = narrator_in(text, row, versions)
+    roles = [*roles_in(versions, offered), *ours]
+    roles += [(*problem, "problem")] if problem else []
     return Card(
         row=row,
         round=row.round,
@@ -83,15 +97,22 @@ def card_for(
         basis=Basis(mine.basis) if mine and mine.basis else None,
         rationale=mine.rationale if mine else "",
         former=str(mine.pk) if mine else "",
-        missing=_missing(mine),
+        missing=_missing(mine, offered),
+        problem=(problem[0] - row.start, problem[1] - row.start) if problem else None,
+        problem_words=text[slice(*problem)] if problem else "",
+        unsent=unsent_of(offered, mine),
         attributed=[_attributed(version, text) for version in versions],
         offered=_offered(offered, text) if offered else None,
-        readings=[_reading(verdict) for verdict in readings if verdict is not mine],
+        readings=[_reading(verdict, article, row) for verdict in readings if verdict is not mine],
         same=_same_elsewhere(claim_id, outline, text),
-        history=lines_about(article, row.subject),
+        found=evidence.found,
+        talk=talk_of(user, article, claim_id, offered),
+        history=lines_about(article, row.subject, evidence.hidden),
         previous_id=outline.beside(claim_id, -1),
         next_id=outline.beside(claim_id, +1),
         next_open_id=outline.next_open(claim_id) or outline.first_open(),
+        back_id=outline.last_marked(but=claim_id),
+        own_words=_own_words(row, ours, text) if row.is_claim else [],
         not_in_body=_not_in_body(row, outline, text),
     )
 
@@ -108,22 +129,32 @@ def _words_at(placement: Placement) -> str:
 
 
 def _same_elsewhere(claim_id: int, outline: Outline, text: str) -> list[SameElsewhere]:
-    """The earlier claim that this one repeats, and the later ones that repeat it; one query."""
-    current = ClaimLink.objects.current().filter(kind=LinkKind.REPEATS)
-    links = current.filter(Q(claim=claim_id) | Q(other=claim_id)).values_list("claim", "other")
-    found = (outline.row(next(pk for pk in pair if pk != claim_id)) for pair in links)
-    return [SameElsewhere(row, text[row.start : row.end]) for row in found if row]
+    """Earlier and later in the text; one query."""
+    links = ClaimLink.objects.around(claim_id).values_list("claim", "other")
+    found = (outline.row(pk) for pk in {pk for pair in links for pk in pair} - {claim_id})
+    rows = sorted((row for row in found if row), key=lambda row: row.start)
+    return [SameElsewhere(row, text[row.start : row.end]) for row in rows]
 
 
-def _missing(verdict: Verdict | None) -> list[str]:
+def _problem(verdict: Verdict | None, article: Article, row: OutlineRow) -> tuple[int, int] | None:
+    """The part in question, while it stands in the words of the claim."""
+    if verdict is None or verdict.problem_start is None:
+        return None
+    start, end = verdict.problem_start, verdict.problem_end
+    same_text = verdict.placement.revision_id == article.current_revision_id
+    return (start, end) if same_text and row.start <= start and end <= row.end else None
+
+
+def _missing(verdict: Verdict | None, offered: EvidenceStatusVersion | None) -> list[str]:
     if verdict is None:
         return []
     lacks_basis = verdict.mark == Mark.DISPUTED and not verdict.basis
     lacks_reason = verdict.mark in (Mark.DISPUTED, Mark.UNSUPPORTED) and not verdict.rationale
-    return ["basis"] * lacks_basis + ["reason"] * lacks_reason
+    lacks_evidence = verdict.mark == Mark.VERIFIED and offered is not None and not offered.is_borne_out
+    return ["basis"] * lacks_basis + ["reason"] * lacks_reason + ["evidence"] * lacks_evidence
 
 
-def _question(version: AttributionVersion, text: str) -> Question:
+def _question(version: AttributionRow, text: str) -> Question:
     return Question(
         attribution_id=version.attribution_id,
         version_id=version.pk,
@@ -134,7 +165,7 @@ def _question(version: AttributionVersion, text: str) -> Question:
     )
 
 
-def _attributed(version: AttributionVersion, text: str) -> Attributed:
+def _attributed(version: AttributionRow, text: str) -> Attributed:
     source, words = _source(version, text), _cut(text, version.source_start, version.source_end)
     channel = Channel(version.channel)
     return Attributed(
@@ -147,17 +178,29 @@ def _attributed(version: AttributionVersion, text: str) -> Attributed:
         quotation=Quotation(version.quotation).label,
         channel="" if channel is Channel.NOT_STATED else channel.label,
         guessed=version.confirmed_by_id is None,
+        perhaps="" if version.source_id or version.confirmed_by_id else government_behind(source),
     )
 
 
-def _source(version: AttributionVersion, text: str) -> str:
-    if version.source:
-        return version.source.name
+def _source(version: AttributionRow, text: str) -> str:
+    if version.known_as:
+        return version.known_as
     return version.source_name or _cut(text, version.source_start, version.source_end)
 
 
 def _cut(text: str, start: int | None, end: int | None) -> str:
     return text[start:end] if start is not None else ""
+
+
+def _own_words(row: OutlineRow, ours: list[Role], text: str) -> list[OwnWords]:
+    """Cut before them or, where the claim begins with them, after."""
+    places = cuts(text, Span(row.start, row.end)) if ours else []
+    found = []
+    for start, end, _ in ours:
+        before, after = [at for at in places if at <= start], [at for at in places if at >= end]
+        if before or after:
+            found.append(OwnWords(text[start:end], before[-1] if before else after[0]))
+    return found
 
 
 def _offered(row: EvidenceStatusVersion, text: str) -> Offered:
@@ -173,13 +216,15 @@ def _offered(row: EvidenceStatusVersion, text: str) -> Offered:
     )
 
 
-def _reading(verdict: Verdict) -> OtherReading:
+def _reading(verdict: Verdict, article: Article, row: OutlineRow) -> OtherReading:
+    problem = _problem(verdict, article, row)
     return OtherReading(
         reviewer=verdict.reviewer.get_full_name(),
         initials=verdict.reviewer.initials,
         mark=Mark(verdict.mark),
         basis=Basis(verdict.basis) if verdict.basis else None,
         rationale=verdict.rationale,
+        problem_words=text_of(article)[slice(*problem)] if problem else "",
     )
 
 

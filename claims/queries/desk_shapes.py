@@ -1,14 +1,18 @@
 """What the desk shows: plain shapes that templates read and queries fill."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
+from claims.queries.evidence import Found
+from claims.queries.talk_shapes import Talk
 from claims.vocabulary import Basis, ClaimKind, EvidenceStatus, Mark, SaidAnswer, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a claim's text; roles are any of: source, cue, hedge, content, narrator."""
+    """A run of a claim's text; roles are any of: source, cue, hedge, content, narrator, problem."""
 
     text: str
     roles: frozenset[str] = frozenset()
@@ -29,15 +33,64 @@ class OutlineRow:
     end: int
     status: Status
     round: int
-    subject: str  # how history names the claim
+    public_id: str
+    is_open: bool  # still waits for this person's reading
+    my_mark: Mark | None
+    my_mark_since: int  # the event of it, 0 for none
+    reasons_json: str  # read only for the one on the card
     label: str = ""  # "5", "H" (headline), "S" (standfirst)
-    is_open: bool = True  # still waits for this person's reading
-    my_mark: Mark | None = None
-    reasons: list[str] = field(default_factory=list)  # what makes it worth a check
+
+    @property
+    def subject(self) -> str:
+        """How history names the claim."""
+        return f"claim:{UUID(self.public_id)}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """What makes it worth a check."""
+        return json.loads(self.reasons_json)
+
+    @property
+    def is_claim(self) -> bool:
+        return self.status is not Status.NOT_A_CLAIM
 
     @property
     def name(self) -> str:
         return f"Claim {self.label}" if self.label.isdigit() else self.kind.label
+
+
+@dataclass(slots=True)
+class AttributionRow:
+    """Who says what, as it stands now: the current version of an attribution in plain values."""
+
+    pk: int  # of the version
+    attribution_id: int
+    start: int
+    end: int
+    source_id: int | None
+    known_as: str | None  # the name of that source
+    source_name: str
+    source_type: str
+    source_start: int | None
+    source_end: int | None
+    intermediary_start: int | None
+    intermediary_end: int | None
+    cues_json: str
+    contents_json: str
+    quotation: str
+    channel: str
+    confirmed_by_id: int | None
+    answered: bool = False  # by anybody
+    my_answer: str | None = None
+    my_answer_id: int | None = None
+
+    @property
+    def cues(self) -> list[tuple[int, int, str]]:
+        return json.loads(self.cues_json)
+
+    @property
+    def contents(self) -> list[tuple[int, int]]:
+        return json.loads(self.contents_json)
 
 
 @dataclass(slots=True)
@@ -55,6 +108,20 @@ class CopyBlock:
 
     kind: ClaimKind
     items: list[CopyClaim | str]
+
+
+@dataclass(slots=True)
+class CopyPart:
+    """A stretch of a long story; until somebody comes near, it is shown as text without its claims."""
+
+    number: int
+    blocks: list[CopyBlock]
+    rows: list[OutlineRow]
+    shown: bool = False  # with its claims
+
+    @property
+    def last(self) -> OutlineRow:
+        return self.rows[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +171,15 @@ class Attributed:
     quotation: str  # label
     channel: str  # label, or "" when not stated
     guessed: bool
+    perhaps: str = ""  # a name that may mean the same source, to be confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A stretch that no source says, and where to cut so that it stands for itself."""
+
+    words: str
+    at: int
 
 
 @dataclass(slots=True)
@@ -124,6 +200,16 @@ class OtherReading:
     mark: Mark
     basis: Basis | None
     rationale: str
+    problem_words: str = ""  # the part in question
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What this person typed last on the claim and did not save."""
+
+    text: str
+    window: str  # of the browser; the row is thrown away by its name
+    fits: bool  # typed over the mark and reason that are saved now
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +240,28 @@ class Card:
     basis: Basis | None
     rationale: str
     former: str  # id of this person's current verdict row, or ""
-    missing: list[str]  # of "basis", "reason": what a mark given still lacks
+    missing: list[str]  # of "basis", "reason", "evidence": what a mark given still lacks
     attributed: list[Attributed]
     offered: Offered | None
     readings: list[OtherReading]
+    talk: Talk
     history: list[HistoryLine]
     previous_id: int | None  # claim ids in order of work
     next_id: int | None
     next_open_id: int | None
+    back_id: int | None  # what this person marked last
     same: list[SameElsewhere] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    own_words: list[OwnWords] = field(default_factory=list)
     not_in_body: list[str] = field(default_factory=list)  # headline only: words the body lacks
+    problem: tuple[int, int] | None = None  # the part in question, from the start of the claim
+    problem_words: str = ""
+    unsent: Unsent | None = None
+
+    @property
+    def repeats_waiting(self) -> list[SameElsewhere]:
+        """What says the same and was not marked by this person yet."""
+        return [other for other in self.same if other.row.is_open and other.row.my_mark is None]
 
 
 @dataclass(frozen=True, slots=True)

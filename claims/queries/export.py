@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -11,15 +11,26 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from claims.formats.columns import SCHEMA_VERSION, ClaimRow
 from claims.formats.csv import list_cell
-from claims.models import Article, AttributionVersion, Claim, EvidenceStatusVersion, Placement, Said, Verdict
+from claims.models import (
+    Article,
+    AttributionVersion,
+    Claim,
+    EvidenceStatusVersion,
+    Placement,
+    Revision,
+    Said,
+    Verdict,
+)
 from claims.queries.attributions import share_out
+from claims.queries.evidence_export import ids_by_claim
 from claims.queries.outline import UNNUMBERED
+from claims.queries.talk_export import notes_by_claim, outcomes_by_claim
 
 BATCH = 1000  # claims held at a time
 
 # What is asked of each table. Plain values: as rows of the models they would cost most of the time.
 PLACEMENT = (
-    *("pk", "article_id", "revision_id", "claim_id", "start", "end", "priority", "wanted"),
+    *("pk", "article_id", "revision_id", "claim_id", "start", "end", "priority", "wording", "wanted"),
     *("claim__public_id", "claim__kind", "claim__round", "claim__status", "claim__parent__public_id"),
 )
 ATTRIBUTION = (
@@ -29,8 +40,8 @@ ATTRIBUTION = (
 )
 EVIDENCE = ("claim_id", "value", "start", "end", "warnings", "confirmed_by__username")
 VERDICT = (
-    *("claim_id", "placement_id", "mark", "basis", "rationale", "marked_at", "round"),
-    "reviewer__username",
+    *("claim_id", "mark", "basis", "rationale", "marked_at", "round", "problem_start", "problem_end"),
+    *("placement__revision_id", "placement__wording", "reviewer__username"),
 )
 Row = Any  # a named tuple of the fields above
 
@@ -43,6 +54,12 @@ class _Story:
     text: str
     cells: tuple
     number: int = 0
+    drafts: dict[int, str] = field(default_factory=dict)  # texts by draft: marks may stand on former ones
+
+    def draft(self, revision_id: int) -> str:
+        if revision_id not in self.drafts:
+            self.drafts[revision_id] = Revision.objects.values_list("text", flat=True).get(pk=revision_id)
+        return self.drafts[revision_id]
 
 
 @dataclass(slots=True)
@@ -53,6 +70,9 @@ class _Known:
     evidence: dict[int, Row]
     attribution: dict[int, Row]
     said: dict[int, dict[str, str]]  # by attribution: user name → answer
+    found: dict[int, list[str]]  # by claim: public ids of evidence
+    outcomes: dict[int, str]
+    notes: dict[int, str]
 
 
 def claim_rows(
@@ -88,7 +108,7 @@ def _story(article_id: int) -> _Story:
     day = article.published_on.isoformat() if article.published_on else ""
     about = (article.headline, article.publication, day, article.url)
     cells = (SCHEMA_VERSION, str(article.public_id), revision.number, revision.sha256, *about)
-    return _Story(article.pk, revision.text, cells)
+    return _Story(article.pk, revision.text, cells, drafts={revision.pk: revision.text})
 
 
 def _known_about(batch: list[Row]) -> _Known:
@@ -115,7 +135,8 @@ def _known_about(batch: list[Row]) -> _Known:
     )
     for key, name, answer in answers.values_list("attribution_id", "reviewer__username", "answer"):
         said[key][name] = answer
-    return _Known(verdicts, evidence, attribution, said)
+    talk = outcomes_by_claim(near), notes_by_claim(near)
+    return _Known(verdicts, evidence, attribution, said, ids_by_claim(near), *talk)
 
 
 def _first_attributions(batch: list[Row]) -> dict[int, Row]:
@@ -150,9 +171,12 @@ def _rows(placement: Row, number: str, story: _Story, known: _Known) -> Iterator
         *_evidence_cells(known.evidence.get(placement.claim_id), story.text),
         placement.priority,
     )
-    outcome = (placement.claim__status, "", "", "", "", "[]", "[]")
+    evidence_ids = list_cell(known.found.get(placement.claim_id, []))
+    became = known.outcomes.get(placement.claim_id, "")
+    notes = known.notes.get(placement.claim_id, "[]")
+    outcome = (placement.claim__status, became, "", "", "", evidence_ids, notes)
     for name in dict.fromkeys([*verdicts, *said]) or [""]:
-        answered = (name, said.get(name, ""), *_verdict_cells(verdicts.get(name), placement))
+        answered = (name, said.get(name, ""), *_verdict_cells(verdicts.get(name), placement, story))
         yield ClaimRow._make((*fixed, *answered, *outcome))
 
 
@@ -188,12 +212,19 @@ def _evidence_cells(row: Row | None, text: str) -> tuple:
     return row.value, _cut(text, row.start, row.end), warnings, confirmed
 
 
-def _verdict_cells(verdict: Row | None, placement: Row) -> tuple:
+def _verdict_cells(verdict: Row | None, placement: Row, story: _Story) -> tuple:
     if verdict is None:
         return "", "", "", "", "", placement.claim__round, "", ""
-    current = "true" if verdict.placement_id == placement.pk else "false"
-    marked = (verdict.mark, verdict.basis, verdict.rationale, "", _utc(verdict.marked_at))
+    current = "true" if verdict.placement__wording == placement.wording else "false"
+    marked = (verdict.mark, verdict.basis, verdict.rationale)
+    marked += (_problem(verdict, story), _utc(verdict.marked_at))
     return *marked, verdict.round, "false", current
+
+
+def _problem(verdict: Row, story: _Story) -> str:
+    if verdict.problem_start is None:
+        return ""
+    return story.draft(verdict.placement__revision_id)[verdict.problem_start : verdict.problem_end]
 
 
 def _cut(text: str, start: int | None, end: int | None) -> str:

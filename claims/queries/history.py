@@ -1,35 +1,89 @@
 """History as people read it: who did what, in plain words."""
 
 import json
+from typing import Any
 
-from claims.models import Article, Event
+from django.db.models import Q
+from django.utils.text import Truncator
+
+from claims.models import Article, Claim, Event
 from claims.queries.desk_shapes import HistoryLine
-from claims.vocabulary import EventKind, Mark, SaidAnswer
+from claims.queries.evidence import Hidden
+from claims.vocabulary import EventKind, Mark, SaidAnswer, Stance
 
 SHOWN = 12
+ABOUT_EVIDENCE = {
+    EventKind.EVIDENCE_ADDED,
+    EventKind.EVIDENCE_LINKED,
+    EventKind.EVIDENCE_CHANGED,
+    EventKind.EVIDENCE_REMOVED,
+    EventKind.EVIDENCE_SHARED,
+    EventKind.EVIDENCE_ERASED,
+}
 
 
-def lines_about(article: Article, subject: str) -> list[HistoryLine]:
-    """The latest events about one claim, newest first; one query."""
-    events = Event.objects.filter(article=article, subject=subject)
-    return [_line(event) for event in events.select_related("detail").order_by("-number")[:SHOWN]]
+def lines_about(article: Article, subject: str, hidden: Hidden) -> list[HistoryLine]:
+    """The latest events about one claim, newest first; one query. Of what is hidden there is no line."""
+    made = Claim.objects.filter(article=article, public_id=subject.removeprefix("claim:")).values("since")
+    its_making = Q(kind__in=(EventKind.CLAIM_SPLIT, EventKind.CLAIMS_MERGED), number__in=made)
+    about = Event.objects.filter(Q(subject=subject) | its_making, article=article)
+    events = about.select_related("detail")
+    some = events.order_by("-number")[: SHOWN * (4 if hidden.evidence else 1)]
+    lines = (_line(event, hidden) for event in some)
+    return [line for line in lines if line][:SHOWN]
 
 
-def _line(event: Event) -> HistoryLine:
-    words = json.loads(event.detail.text).get("words", {})
+def subjects_of(act: Event) -> set[str]:
+    """All that was done together with this event was done to these."""
+    together = Event.objects.filter(article=act.article_id, act=act.act)
+    return set(together.values_list("subject", flat=True))
+
+
+def _line(event: Event, hidden: Hidden) -> HistoryLine | None:
+    if not event.detail.text:  # erased, perhaps with something else that the event told of
+        about_evidence = event.kind in ABOUT_EVIDENCE or event.kind == EventKind.UNDONE
+        words = EventKind(event.kind).label
+        return None if about_evidence else HistoryLine(event.number, event.at, event.actor_name, words)
+    details = json.loads(event.detail.text)
+    words = details.get("words", {})
+    if words.get("undone", event.kind) in ABOUT_EVIDENCE and _tells_of(details, hidden):
+        return None
     return HistoryLine(event.number, event.at, event.actor_name, _describe(event, words))
+
+
+def _tells_of(details: dict[str, Any], hidden: Hidden) -> bool:
+    rows, closed = details.get("rows", {}), details.get("closed", {})
+    made = [*rows.get("evidenceversion", ()), *rows.get("evidencelink", ())]
+    return (
+        details.get("words", {}).get("evidence") in hidden.public_ids
+        or any(row["evidence_id"] in hidden.evidence for row in made)
+        or any(link in hidden.links for link in closed.get("evidencelink", ()))
+    )
 
 
 def _describe(event: Event, words: dict) -> str:
     match event.kind:
         case EventKind.CLAIM_MARKED:
-            return f"marked {_shown(Mark, words['mark'])}"
+            part = f" – about “{words['problem']}”" if words.get("problem") else ""
+            return f"marked {_shown(Mark, words['mark'])}{part}"
         case EventKind.SAID_ANSWERED:
             return f"answered {_shown(SaidAnswer, words['answer'])}"
+        case EventKind.EVIDENCE_ADDED if words["stance"] != Stance.CONTEXT:
+            return f"found something {words['stance']}"
+        case EventKind.CLAIM_SPLIT if "before" in words:
+            return f"split the claim before “{_shortened(words['before'])}”"
+        case EventKind.CLAIMS_MERGED if "joined" in words:
+            return f"merged it with “{_shortened(words['joined'])}”"
+        case EventKind.CLAIM_ADJUSTED if "was" in words:
+            return f"changed where it begins or ends; it was “{_shortened(words['was'])}”"
         case EventKind.UNDONE:
             return f"took back: {EventKind(words['undone']).label}"
         case _:
             return EventKind(event.kind).label
+
+
+def _shortened(words: str) -> str:
+    return Truncator(words).words(8, truncate="…")
 
 
 def _shown(words: type[Mark] | type[SaidAnswer], value: str) -> str:

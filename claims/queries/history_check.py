@@ -21,8 +21,13 @@ from claims.models import (
     Claim,
     ClaimLink,
     Event,
+    Evidence,
+    EvidenceLink,
     EvidenceStatusVersion,
+    EvidenceVersion,
     Newsroom,
+    Note,
+    Outcome,
     Placement,
     Revision,
     Said,
@@ -33,7 +38,7 @@ from claims.models import (
     chain,
     snapshot,
 )
-from claims.vocabulary import Mark
+from claims.vocabulary import EventKind, Mark, Status
 
 OF_ARTICLE = (
     Revision,
@@ -43,8 +48,13 @@ OF_ARTICLE = (
     AttributionVersion,
     EvidenceStatusVersion,
     ClaimLink,
+    Evidence,
+    EvidenceVersion,
+    EvidenceLink,
     Verdict,
     Said,
+    Note,
+    Outcome,
     Assignment,
 )
 OF_NEWSROOM = (User, Newsroom, Source, Alias)
@@ -67,6 +77,7 @@ class _Told:
     closed: dict[tuple[str, int], int] = field(default_factory=dict)
     roles: dict[str, str | None] = field(default_factory=dict)  # by person
     admitted: tuple[int, list[str]] = (1, [])  # to a restricted story: event, user names
+    blank: set[int] = field(default_factory=set)  # events without details that no erasure explains yet
 
 
 def check_article(article: Article) -> list[Fault]:
@@ -115,8 +126,12 @@ def _read_chain(events: QuerySet[Event], length: int) -> tuple[_Told, list[Fault
     for number, event in enumerate(related.iterator(chunk_size=500), start=1):
         if fault := _fault_in(event, number, previous):
             return told, [fault]  # nothing after it can be trusted
-        _learn(told, event)
+        if _is_blank(event):
+            told.blank.add(number)
+        else:
+            _learn(told, event)
         previous = event.hash
+    faults += [Fault(blank, "the details of the event were changed") for blank in told.blank]
     if number != length:
         faults.append(Fault(number + 1, f"the history ends at event {number}, but {length} were written"))
     return told, faults
@@ -128,11 +143,15 @@ def _fault_in(event: Event, number: int, previous: str) -> Fault | None:
     detail = getattr(event, "detail", None)
     if detail is None:
         return Fault(number, "the details of the event are missing")
-    if chain.commitment_to(detail.salt, detail.text) != event.commitment:
+    if not _is_blank(event) and chain.commitment_to(detail.salt, detail.text) != event.commitment:
         return Fault(number, "the details of the event were changed")
     if chain.hash_of(previous, event) != event.hash:
         return Fault(number, "the event was changed, removed, added or moved")
     return None
+
+
+def _is_blank(event: Event) -> bool:
+    return not event.detail.salt and not event.detail.text
 
 
 def _learn(told: _Told, event: Event) -> None:
@@ -149,6 +168,17 @@ def _learn(told: _Told, event: Event) -> None:
         told.roles[event.subject] = words["role"]
     if "admitted" in words:
         told.admitted = event.number, words["admitted"]
+    if event.kind == EventKind.EVIDENCE_ERASED:
+        _learn_erasure(told, event.number, words)
+
+
+def _learn_erasure(told: _Told, number: int, words: dict[str, Any]) -> None:
+    """What the events it names told of rows is lost; it says instead what these rows are now."""
+    told.blank -= set(words["events"])
+    for table, rows in words["rows_now"].items():
+        told.rows |= {(table, row["id"]): (number, row) for row in rows}
+    for table, ids in words["closed_then"].items():
+        told.closed |= {(table, int(pk)): at for pk, at in ids.items()}
 
 
 def _check_rows(told: _Told, rows: Iterable[Model]) -> Iterator[Fault]:
@@ -161,7 +191,7 @@ def _check_rows(told: _Told, rows: Iterable[Model]) -> Iterator[Fault]:
             unlisted[table, since].append(row)
         elif said is None:
             yield Fault(number, f"no event tells of {table} {row.pk}")
-        elif not said.items() <= snapshot(row).items():  # a later version may record more
+        elif not _as_told(row, said):
             yield Fault(number, f"{table} {row.pk} was changed without an event")
         if isinstance(row, Versioned) and row.until != told.closed.get((table, row.pk)):
             yield Fault(number, f"{table} {row.pk} was closed or reopened without an event")
@@ -169,6 +199,13 @@ def _check_rows(told: _Told, rows: Iterable[Model]) -> Iterator[Fault]:
         made = told.many.pop((table, since))
         if made != chain.summary_of(group, made["fields"]):
             yield Fault(since, f"a row of {table} was changed, added or removed without an event")
+
+
+def _as_told(row: Model, said: dict[str, Any]) -> bool:
+    if "digest" in said:  # of a row that an erased event told of beside what was erased
+        return chain.summary_of([row], said["fields"])["digest"] == said["digest"]
+    now = snapshot(row)
+    return all(name in now and now[name] == value for name, value in said.items())  # it may record more now
 
 
 def _missing_rows(told: _Told) -> Iterator[Fault]:
@@ -201,13 +238,22 @@ def _check_statuses(article: Article) -> Iterator[Fault]:
         latest[verdict.claim_id] = verdict.until or verdict.since
         if verdict.until is None:
             readings[verdict.claim_id, verdict.round].append(verdict)
+    places = {row.claim_id: row for row in Placement.objects.current().filter(article=article)}
     for claim in Claim.objects.filter(article=article):
-        given = readings[claim.pk, claim.round]
-        marks = [Mark(verdict.mark) for verdict in given]
-        changed = any(verdict.placement.until is not None for verdict in given)
-        if claim.status != status_of(marks, asked_for=article.readings, text_changed=changed):
+        if claim.status != _status(article, places.get(claim.pk), readings[claim.pk, claim.round]):
             since = latest.get(claim.pk, claim.since)
             yield Fault(since, f"the status of claim {claim.pk} does not follow from its readings")
+
+
+def _status(article: Article, placement: Placement | None, given: list[Verdict]) -> Status:
+    if placement is None:
+        return Status.RETIRED
+    return status_of(
+        [Mark(verdict.mark) for verdict in given],
+        asked_for=article.readings,
+        text_changed=any(verdict.placement.wording != placement.wording for verdict in given),
+        not_a_claim=placement.not_a_claim,
+    )
 
 
 def _check_roles(told: _Told) -> Iterator[Fault]:

@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.template.defaultfilters import date as date_words
-from django.template.defaultfilters import pluralize
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HttpResponseClientRefresh, push_url, reswap
 
 from claims.access import article_for
 from claims.analysis.language import ENGLISH, NAMES
 from claims.models import Article, User
 from claims.permissions import can_add_article, can_mark
-from claims.queries.copy import blocks_of, copy_claim
+from claims.queries.beside import beside
+from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_for, text_of
-from claims.queries.due import due_words
-from claims.queries.outline import UNNUMBERED, Outline, outline_of, progress_of
+from claims.queries.outline import Outline, outline_of, progress_of
 from claims.queries.queue import queue_rows, reading_state
+from claims.queries.succession import heir_of
+from claims.queries.talk import open_queries
+from claims.views.copy import address_of, anew, claims_near, copy_context, part_to_bring
+from claims.views.htmx import fragment_or_redirect
 from claims.vocabulary import Basis, Mark
 
 
@@ -36,6 +38,8 @@ class Toast:
 def desk(request: HttpRequest, article_id: int) -> HttpResponse:
     article = article_for(request.user, article_id)
     outline = outline_of(article, request.user)
+    if "claim" in request.GET:
+        return _go_to(request, article, outline, request.GET["claim"].strip().upper()[:20])
     first = outline.rows[0].claim_id if outline.rows else None
     return _page(request, article, outline, outline.first_open() or first)
 
@@ -45,10 +49,50 @@ def desk_claim(request: HttpRequest, article_id: int, claim_id: int) -> HttpResp
     article = article_for(request.user, article_id)
     outline = outline_of(article, request.user)
     if outline.row(claim_id) is None:
-        raise Http404
+        return _to_heir(request, article, outline, claim_id)
     if request.htmx and not request.htmx.history_restore_request:
-        return render(request, "desk/_answer.html", answer_context(request.user, article, outline, claim_id))
+        context = answer_context(request.user, article, outline, claim_id, leaving=address_of(request))
+        return render(request, "desk/_answer.html", context)
     return _page(request, article, outline, claim_id)
+
+
+def _to_heir(request: HttpRequest, article: Article, outline: Outline, claim_id: int) -> HttpResponse:
+    """A claim that was split or merged: its address leads to what stands in its place, and says so."""
+    heir = heir_of(article, claim_id, outline)
+    if heir is None:
+        raise Http404
+    row, words = heir
+    if request.htmx and request.htmx.history_restore_request:
+        return _page(request, article, outline, row.claim_id)
+    context = answer_context(request.user, article, outline, row.claim_id, toast=Toast(words))
+    to = reverse("desk-claim", args=[article.pk, row.claim_id])
+    context |= anew(article, outline, row.claim_id)
+    return fragment_or_redirect(request, "desk/_answer.html", context, to=to, say=words)
+
+
+@require_safe
+def desk_part(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
+    """A part of the copy that was sent as plain text, now with its claims; a plain browser gets the page."""
+    article = article_for(request.user, article_id)
+    outline, text = outline_of(article, request.user), text_of(article)
+    inside = number and claims_in(text, outline, {number})  # 0 is the headline, which is always there
+    if not inside:
+        raise Http404
+    if not request.htmx:
+        return _page(request, article, outline, inside[0])
+    (part,) = parts_of(text, outline, offered_for(article, inside), {number}, only=number)
+    return render(request, "desk/_part.html", {"article": article, "part": part})
+
+
+def _go_to(request: HttpRequest, article: Article, outline: Outline, label: str) -> HttpResponse:
+    claim_id = outline.labelled(label)
+    if claim_id is None:
+        return only_say(request, article, f"There is no claim {label} in this story.")
+    address = reverse("desk-claim", args=[article.pk, claim_id])
+    if not request.htmx:
+        return redirect(address)
+    context = answer_context(request.user, article, outline, claim_id, leaving=address_of(request))
+    return push_url(render(request, "desk/_answer.html", context), address)
 
 
 @require_safe
@@ -72,17 +116,24 @@ def answer_context(
     *,
     changed: tuple[int, ...] = (),
     toast: Toast | None = None,
+    leaving: str = "",
     **more: Any,
 ) -> dict[str, Any]:
-    """For the card of `claim_id` and, beside it, the claims of the copy that look different now."""
+    """For the card of `claim_id` and, beside it, the claims of the copy that look different now.
+
+    With `leaving`, the address of the page that asks, also the part of a long copy that it goes to.
+    """
     text = text_of(article)
+    brought = part_to_bring(article, outline, claim_id, leaving)
+    inside = claims_in(text, outline, {brought})
     shown = dict.fromkeys([*changed, claim_id])
-    offered = offered_for(article, shown)
-    rows = [row for row in map(outline.row, shown) if row]
+    offered = offered_for(article, [*shown, *inside], **beside(claim_id, user))
+    rows = [row for row in map(outline.row, shown.keys() - inside) if row]
     return {
         "article": article,
         "card": card_for(user, article, claim_id, outline=outline, text=text, offered=offered.get(claim_id)),
         "changed": [copy_claim(text, row, outline, offered) for row in rows],
+        "brought": [] if brought is None else parts_of(text, outline, offered, {brought}, only=brought),
         "progress": progress_of(outline),
         "may_mark": can_mark(user, article),
         "marks": Mark,
@@ -99,20 +150,18 @@ def _page(request: HttpRequest, article: Article, outline: Outline, claim_id: in
 def page_context(
     user: User, article: Article, outline: Outline, claim_id: int | None, **more: Any
 ) -> dict[str, Any]:
-    text, offered = text_of(article), offered_for(article)
+    text = text_of(article)
+    shown = claims_near(text, outline, claim_id)
+    offered = offered_for(article, shown, **beside(claim_id, user))
     card = claim_id and card_for(
         user, article, claim_id, outline=outline, text=text, offered=offered.get(claim_id)
     )
     (row,) = queue_rows(user, [article])
     return {
-        "article": article,
-        "revision": article.current_revision.number,
-        "blocks": blocks_of(text, outline, offered),
+        **copy_context(article, outline, claim_id, offered=offered),
         "outline": outline.rows,
         "card": card or None,
         "progress": progress_of(outline),
-        "meta": _meta(article, outline),
-        "due_text": due_words(article.due, timezone.now()),
         "people": row.people,
         "reading_state": row.reading_state,
         "other_language": _other_language(article),
@@ -120,6 +169,7 @@ def page_context(
         "may_add": bool(can_add_article(user)),
         "marks": Mark,
         "bases": Basis,
+        "open_queries": open_queries(article),
         "export_url": reverse("export-claims", args=[article.pk]),
         "toast": None,
         **more,
@@ -132,11 +182,9 @@ def _other_language(article: Article) -> str:
     return "" if language == ENGLISH else NAMES.get(language, "a language that could not be told")
 
 
-def _meta(article: Article, outline: Outline) -> list[str]:
-    numbered = sum(row.kind not in UNNUMBERED for row in outline.rows)
-    names = {version.source_id or version.source_name for version in outline.all_attributions}
-    sources = len(names - {""})
-    about = f"{len(outline.attributions)} attributed to {sources} source{pluralize(sources)}"
-    counts = f"{numbered} claim{pluralize(numbered)} and the headline · {about}" if outline.rows else ""
-    day = date_words(article.published_on, "j F Y") if article.published_on else ""
-    return [words for words in (article.desk, day, counts) if words]
+def only_say(request: HttpRequest, article: Article, words: str) -> HttpResponse:
+    if request.htmx:
+        context = {"article": article, "toast": Toast(words), "oob": True}
+        return reswap(render(request, "desk/_toast.html", context), "none")
+    messages.info(request, words)
+    return redirect("desk", article.pk)

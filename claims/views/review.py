@@ -1,182 +1,116 @@
 """A reviewer's keys: mark, answer, confirm, undo. One request each."""
 
-from typing import Any
-
-from django import forms
-from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_POST
-from django_htmx.http import reswap
 
 from claims.access import (
     article_for,
     attribution_of,
     attribution_version_of,
     evidence_status_of,
-    placement_for,
 )
-from claims.actions import review, undo
+from claims.actions import repeats, review, undo
+from claims.actions.refused import Refused
 from claims.actions.stale import Stale
-from claims.forms.review import ConfirmForm, MarkForm, SaidForm
-from claims.models import Article, Claim, Placement
-from claims.queries.desk import stale_text
-from claims.queries.outline import Outline, outline_of
-from claims.views.desk import Toast, answer_context, page_context
-from claims.views.htmx import fragment_or_redirect
-from claims.vocabulary import Mark, Word
+from claims.actions.typing import keep_unsent
+from claims.forms.review import FormerForm, MarkForm, SaidForm, TypingForm
+from claims.models import Placement
+from claims.queries.history import subjects_of
+from claims.queries.outline import outline_of
+from claims.views.answers import go_on, on_claim, refused, shown, stay
+from claims.views.desk import only_say
+from claims.vocabulary import Mark
 
-DONE_AT_ONCE = (Mark.VERIFIED, Mark.NOT_CHECKABLE)
 FOCUS = {Mark.DISPUTED: "basis", Mark.UNSUPPORTED: "reason"}
 
 
-@require_POST
-def mark(request: HttpRequest, article_id: int, placement_id: int) -> HttpResponse:
-    placement = placement_for(request.user, article_id, placement_id)
+@on_claim
+def mark(request: HttpRequest, placement: Placement) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
-        return _refused(request, placement, form.refusal(), status=422)
-    opinion, former = form.opinion(), form.cleaned_data["former"]
+        raise Refused(form.refusal())
+    opinion, former = form.opinion(placement), form.cleaned_data["former"]
+    given = {"placement": placement, "opinion": opinion, "former": former}
     try:
-        review.mark_claim(actor=request.user, placement=placement, opinion=opinion, former=former)
-    except Stale as stale:
-        return _refused(request, placement, str(stale), status=409)
+        verdict = review.mark_claim(actor=request.user, windows=form.windows(), **given)
+    except Refused as refusal:
+        focus = "reason" if opinion.mark in review.DOUBTING else ""
+        return refused(request, placement, str(refusal), status=422, typed=form.typed(), focus=focus)
     focus = FOCUS.get(form.cleaned_data["mark"], "reason" if opinion.basis else "")
     leave = request.POST.get("go") == "next"
-    return _go_on(request, placement.claim, _shown(opinion.mark), leave=leave, focus=focus)
+    new = verdict.pk != former
+    done = shown(opinion.mark) + ("" if new else " already")
+    focus = "" if form.cleaned_data["whole"] else focus
+    return go_on(request, placement.claim, done, leave=leave, undo=new, focus=focus)
 
 
-@require_POST
-def said(request: HttpRequest, article_id: int, attribution_id: int) -> HttpResponse:
-    form, placement = _on_placement(SaidForm, request, article_id)
+@on_claim
+def mark_repeats(request: HttpRequest, placement: Placement) -> HttpResponse:
+    form = FormerForm(request.POST)
+    former = form.cleaned_data["former"] if form.is_valid() else None
+    marked = repeats.mark_repeats(actor=request.user, placement=placement, former=former)
+    done = f"{len(marked)} other claim{pluralize(len(marked))} marked the same"
+    return stay(request, placement.claim, done, changed=[claim.pk for claim in marked])
+
+
+@on_claim
+def typed(request: HttpRequest, placement: Placement) -> HttpResponse:
+    """Sent by the page while somebody types; the button that throws it away is pressed by a person."""
+    form = TypingForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest("What was typed could not be kept.")
+    data, discard = form.cleaned_data, "discard" in request.POST
+    text, based_on = "" if discard else data["text"], data["former"]
+    windows = {"window": data["window"], "shown_window": data["shown_window"]}
+    keep_unsent(actor=request.user, placement=placement, text=text, based_on=based_on, **windows)
+    if discard:
+        return stay(request, placement.claim, "discarded what was not saved", undo=False)
+    return HttpResponse(status=204)
+
+
+@on_claim
+def said(request: HttpRequest, placement: Placement, attribution_id: int) -> HttpResponse:
+    form = SaidForm(request.POST)
+    if not form.is_valid():
+        raise Refused("Choose “They said it” or “They didn’t”.")
     attribution = attribution_of(placement, attribution_id)
     answer, former = form.cleaned_data["answer"], form.cleaned_data["former"]
-    try:
-        review.answer_said(
-            actor=request.user, placement=placement, attribution=attribution, answer=answer, former=former
-        )
-    except Stale as stale:
-        return _refused(request, placement, str(stale), status=409)
-    return _go_on(request, placement.claim, _shown(answer))
+    about = {"placement": placement, "attribution": attribution}
+    review.answer_said(actor=request.user, answer=answer, former=former, **about)
+    return go_on(request, placement.claim, shown(answer))
 
 
-@require_POST
-def confirm_attribution(request: HttpRequest, article_id: int, version_id: int) -> HttpResponse:
-    _, placement = _on_placement(ConfirmForm, request, article_id)
+@on_claim
+def confirm_attribution(request: HttpRequest, placement: Placement, version_id: int) -> HttpResponse:
     version = attribution_version_of(placement, version_id)
-    try:
-        review.confirm_attribution(actor=request.user, claim=placement.claim, version=version)
-    except Stale as stale:
-        return _refused(request, placement, str(stale), status=409)
-    return _stay(request, placement.claim, "confirmed who says so")
+    review.confirm_attribution(actor=request.user, claim=placement.claim, version=version)
+    return stay(request, placement.claim, "confirmed who says so")
 
 
-@require_POST
-def confirm_evidence(request: HttpRequest, article_id: int, version_id: int) -> HttpResponse:
-    _, placement = _on_placement(ConfirmForm, request, article_id)
+@on_claim
+def confirm_evidence(request: HttpRequest, placement: Placement, version_id: int) -> HttpResponse:
     version = evidence_status_of(placement.claim, version_id)
-    try:
-        review.confirm_evidence_status(actor=request.user, claim=placement.claim, version=version)
-    except Stale as stale:
-        return _refused(request, placement, str(stale), status=409)
-    return _stay(request, placement.claim, "confirmed what the article offers")
+    review.confirm_evidence_status(actor=request.user, claim=placement.claim, version=version)
+    return stay(request, placement.claim, "confirmed what the article offers")
 
 
 @require_POST
 def undo_last(request: HttpRequest, article_id: int) -> HttpResponse:
     article = article_for(request.user, article_id)
+    last = undo.last_undoable(request.user, article)
     try:
         claim = undo.undo_last(actor=request.user, article=article)
     except Stale as stale:
-        return _only_say(request, article, str(stale))
+        return only_say(request, article, str(stale))
     if claim is None:
-        return _only_say(request, article, "There is nothing of yours left to undo in this story.")
+        return only_say(request, article, "There is nothing of yours left to undo in this story.")
     claim.article = article
-    return _stay(request, claim, "taken back", undo=False)
-
-
-def _on_placement(
-    kind: type[forms.Form], request: HttpRequest, article_id: int
-) -> tuple[forms.Form, Placement]:
-    form = kind(request.POST)
-    if not form.is_valid():
-        raise BadRequest("The form was incomplete. Go back, reload the page and try again.")
-    return form, placement_for(request.user, article_id, form.cleaned_data["placement"])
-
-
-def _shown(word: Word) -> str:
-    return f"{word.glyph} {word.label}".strip()
-
-
-def _go_on(
-    request: HttpRequest, claim: Claim, done: str, *, leave: bool = False, focus: str = ""
-) -> HttpResponse:
-    """To the next open claim once every question is answered, or when the person says so; else stay."""
-    outline = outline_of(claim.article, request.user)
-    row = outline.row(claim.pk)
-    if row is None or not (leave or (row.my_mark in DONE_AT_ONCE and not row.is_open)):
-        return _stay(request, claim, done, outline=outline, focus=focus)
-    next_id = outline.next_open(claim.pk)
-    toast = f"{row.name}: {done}" + ("" if next_id else f". {_end(outline, claim)}")
-    return _show(request, claim.article, outline, next_id or claim.pk, (claim.pk,), Toast(toast, undo=True))
-
-
-def _end(outline: Outline, claim: Claim) -> str:
-    above = len(outline.open_above(claim.pk))
-    return f"End. {above} open above – N" if above else "End. Nothing is left open for you."
-
-
-def _stay(
-    request: HttpRequest,
-    claim: Claim,
-    done: str,
-    *,
-    outline: Outline | None = None,
-    undo: bool = True,
-    focus: str = "",
-) -> HttpResponse:
-    outline = outline or outline_of(claim.article, request.user)
-    row = outline.row(claim.pk)
-    toast = Toast(f"{row.name if row else 'Claim'}: {done}", undo=undo)
-    return _show(request, claim.article, outline, claim.pk, (claim.pk,), toast, focus=focus)
-
-
-def _show(
-    request: HttpRequest,
-    article: Article,
-    outline: Outline,
-    claim_id: int,
-    changed: tuple[int, ...],
-    toast: Toast,
-    **more: Any,
-) -> HttpResponse:
-    address = reverse("desk-claim", args=[article.pk, claim_id])
-    if not request.htmx:
-        return fragment_or_redirect(request, "", {}, to=address, say=toast.text)
-    context = answer_context(request.user, article, outline, claim_id, changed=changed, toast=toast, **more)
-    return fragment_or_redirect(request, "desk/_answer.html", context, to=address)
-
-
-def _refused(request: HttpRequest, placement: Placement, why: str, *, status: int) -> HttpResponse:
-    """Nothing was saved: the claim as it is now, what it was marked on, and what was typed."""
-    article, claim_id = placement.article, placement.claim_id
-    outline = outline_of(article, request.user)
-    more = {
-        "stale": stale_text(placement, why),
-        "typed": {"rationale": request.POST.get("rationale", "")} if "rationale" in request.POST else None,
-    }
-    if request.htmx:
-        context = answer_context(request.user, article, outline, claim_id, **more)
-        return render(request, "desk/_answer.html", context, status=status)
-    context = page_context(request.user, article, outline, claim_id, **more)
-    return render(request, "desk/page.html", context, status=status)
-
-
-def _only_say(request: HttpRequest, article: Article, words: str) -> HttpResponse:
-    if request.htmx:
-        context = {"article": article, "toast": Toast(words), "oob": True}
-        return reswap(render(request, "desk/_toast.html", context), "none")
-    messages.info(request, words)
-    return redirect("desk", article.pk)
+    if last.kind in undo.OF_PLACES:
+        return stay(request, claim, "taken back", undo=False, whole_copy=True)
+    outline, subjects = outline_of(article, request.user), subjects_of(last)
+    changed = [row.claim_id for row in outline.rows if row.subject in subjects]
+    others = len(changed) - 1
+    done = f"taken back, and {others} other{pluralize(others)}" if others > 0 else "taken back"
+    return stay(request, claim, done, outline=outline, undo=False, changed=changed)

@@ -1,4 +1,4 @@
-/** After an answer: the copy, the focus and the address follow the claim on the card. */
+/** The copy, the focus and the address follow the claim on the card, and a click in the copy chooses it. */
 const narrow = matchMedia("(max-width: 900px)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const card = () => document.getElementById("card");
@@ -14,16 +14,27 @@ function select(id) {
   return claim;
 }
 
-/** Brings the claim to the upper third, unless it stands well enough where it is. */
-function bringIntoView(claim, behavior, lowest = 0.55) {
+/** Brings the claim to the upper third, unless it stands there. */
+function bringIntoView(claim, behavior, lowest = 0.34) {
   if (!claim) return;
   const top = document.querySelector(".topbar").getBoundingClientRect().bottom;
   const bottom = narrow.matches ? card().getBoundingClientRect().top : innerHeight - 48;
   const room = bottom - top;
   const box = claim.getBoundingClientRect();
   const easy = box.top >= top + room * 0.06 && box.top <= top + room * lowest && box.bottom <= bottom;
-  if (!easy) scrollBy({ top: box.top - top - room * 0.25, behavior });
+  const far = Math.abs(box.top - top) > 3 * room; // on a long way the parts that are passed change their height
+  if (!easy) scrollBy({ top: box.top - top - room * 0.2, behavior: far ? "instant" : behavior });
 }
+
+/** Again while fonts come and the parts around it are laid out, whose height was only guessed; until the person acts. */
+function keepInView(claim, behavior, lowest) {
+  bringIntoView(claim, behavior, lowest);
+  keep = { until: performance.now() + 1500, again: () => bringIntoView(claim, "instant", lowest) };
+}
+
+let keep = null;
+new ResizeObserver(() => performance.now() < keep?.until && keep.again()).observe(document.getElementById("desk"));
+for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(kind, () => (keep = null), { passive: true });
 
 function focusOn(wanted) {
   const field = card().querySelector("textarea[data-keep]");
@@ -47,10 +58,15 @@ document.addEventListener("htmx:after:swap", (event) => {
   const selected = select(claim);
   if (moved) {
     card().querySelector(".card-body")?.scrollTo(0, 0);
-    bringIntoView(selected, still.matches ? "instant" : "smooth");
+    keepInView(selected, still.matches ? "instant" : "smooth");
   }
   if (focus && !savedOnly) focusOn(focus);
   else if (moved || document.activeElement === document.body) focusOn("");
+});
+
+// A part of the copy that came without its card.
+document.addEventListener("htmx:after:swap", (event) => {
+  if (event.detail.ctx.target?.id !== "card") select(shown);
 });
 
 document.addEventListener("htmx:before:history:update", (event) => {
@@ -58,5 +74,32 @@ document.addEventListener("htmx:before:history:update", (event) => {
   if (new URL(event.detail.history.path, location.href).pathname === here) event.preventDefault();
 });
 
-bringIntoView(select(shown), "instant", 1);
+history.scrollRestoration = "manual"; // the claim stands in the address, and is brought into view
+const first = select(shown);
+// So that going back leads to this claim, whichever is the first open one by then.
+if (first) history.replaceState({ htmx: true }, "", first.href);
+keepInView(first, "instant", 1);
 if (card().dataset.focus) focusOn(card().dataset.focus);
+
+function go(claim) {
+  htmx.ajax("GET", claim.getAttribute("href"), { source: "#copy", push: "true" });
+}
+
+/** Between two lines of a claim is meant for that claim. */
+function nearestTo({ clientX, clientY }, paragraph) {
+  const lines = [...paragraph.querySelectorAll("a.claim")].flatMap((claim) => [...claim.getClientRects()].map((box) => ({ claim, box })));
+  const beside = lines.filter(({ box }) => box.left <= clientX && clientX <= box.right);
+  const distance = ({ box }) => Math.max(box.top - clientY, clientY - box.bottom);
+  const [nearest] = beside.sort((one, other) => distance(one) - distance(other));
+  return nearest && distance(nearest) < nearest.box.height / 2 ? nearest.claim : null;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const paragraph = event.target.closest?.("#copy p.copy, #copy h1");
+  const link = event.target.closest?.("a");
+  const claim = link ? link.closest("#copy a.claim") : paragraph && nearestTo(event, paragraph);
+  if (!claim) return;
+  event.preventDefault();
+  go(claim);
+});

@@ -1,31 +1,33 @@
-/** Single keys: named, guarded, and switched off by the person if they like. */
-const TYPING = "input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]";
-const SWITCH = "single-keys";
+/** Single keys: named as in aria-keyshortcuts, and guarded. */
+const TYPING = "input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable], [popover]";
+const OPEN = "dialog[open], :popover-open:not([popover=manual])";
+const LETTER = /^\p{L}$/u;
 
-export const keysAreOn = () => localStorage.getItem(SWITCH) !== "off";
-export const turnKeys = (on) => localStorage.setItem(SWITCH, on ? "on" : "off");
+/** Single keys are switched off, and given other places, on the page "Keys". */
+const keysAreOn = () => document.body.dataset.keys !== "off";
 
-/** The letter or digit on the key; where the layout has no Latin letters, the one at its place. */
-function keyName(event) {
-  if (/^[a-z]$/i.test(event.key)) return event.key.toUpperCase();
-  if (/^[0-9?]$/.test(event.key)) return event.key;
-  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(event.code);
-  return place?.[1] ?? (event.shiftKey ? event.key : (place?.[2] ?? event.key));
+/** What stands on the key; the letter or digit at its place where the layout has other letters, or digits on Shift. */
+function keyOf({ key, code, shiftKey }) {
+  if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
+  const [, letter, digit] = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code) ?? [];
+  if (digit && !shiftKey) return digit;
+  if (LETTER.test(key)) return letter ?? key.toUpperCase();
+  return key;
 }
 
-/** As in aria-keyshortcuts: "V", "Shift+S", "Control+Z"; "" if the key is none of ours. */
-function nameOf(event) {
-  const name = keyName(event);
+/** "V", "Shift+S", ".", "Control+Z"; "" if it can be none of ours. */
+export function nameOf(event) {
+  const name = keyOf(event);
   if (event.altKey) return "";
   if (event.ctrlKey || event.metaKey) return name === "Z" && !event.shiftKey ? "Control+Z" : "";
-  return event.shiftKey && /^[A-Z]$/.test(name) ? `Shift+${name}` : name;
+  return event.shiftKey && LETTER.test(name) ? `Shift+${name}` : name;
 }
 
 /** @param {(name: string) => boolean} act says whether the key was used */
 export function onKey(act) {
   document.addEventListener("keydown", (event) => {
     if (event.repeat || event.isComposing || event.defaultPrevented) return;
-    if (event.target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.(TYPING) || document.querySelector(OPEN)) return;
     const name = nameOf(event);
     if (!name || (name !== "Control+Z" && !keysAreOn())) return;
     if (act(name)) event.preventDefault();

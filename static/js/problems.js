@@ -2,7 +2,7 @@
 const box = document.getElementById("problem");
 const SWAPPED = [409, 422];
 
-function say(text, link) {
+export function say(text, link) {
   if (box.dataset.text === text) return;
   box.dataset.text = text;
   const words = document.createElement("span");
@@ -19,7 +19,7 @@ function clear() {
   box.replaceChildren();
 }
 
-function signInLink(address) {
+export function signInLink(address) {
   const link = document.createElement("a");
   link.href = new URL(address).pathname + "?" + new URLSearchParams({ next: location.pathname });
   link.textContent = "Sign in again";

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from claims.actions import assigning, importing, newsroom, people, review
+from claims.access import attribution_of
+from claims.actions import assigning, evidence, importing, newsroom, people, review, talk
+from claims.actions.typing import keep_unsent
 from claims.models import Article, AttributionVersion, Claim, Event, Placement, Source, User
 from claims.queries.outline import outline_of
-from claims.vocabulary import Mark, Role, SaidAnswer
+from claims.vocabulary import Mark, Outcome, Role, SaidAnswer
 
 
 @pytest.fixture
@@ -30,12 +32,20 @@ def answer_all(story: Article, reviewer: User) -> None:
     for placement in placements.values():
         opinion = review.Opinion(Mark.UNSUPPORTED, rationale="Nothing found.")
         review.mark_claim(actor=reviewer, placement=placement, opinion=opinion, former=None)
+        found = evidence.FoundLink(f"https://korsen.example/{placement.pk}")
+        evidence.add_evidence(actor=reviewer, placement=placement, found=found)
     asked = {}
     for claim_id, versions in outline_of(story, reviewer).attributions.items():
         asked |= {version.attribution_id: (claim_id, version) for version in versions}
     for claim_id, version in asked.values():
-        about = {"placement": placements[claim_id], "attribution": version.attribution}
+        placement = placements[claim_id]
+        about = {"placement": placement, "attribution": attribution_of(placement, version.attribution_id)}
         review.answer_said(actor=reviewer, answer=SaidAnswer.YES, former=None, **about)
+    for placement in placements.values():
+        keep_unsent(actor=reviewer, placement=placement, window="one", text="Half a sen")
+        talk.write_note(actor=reviewer, placement=placement, text="Call them again.")
+        about = {"placement": placement, "value": Outcome.CHANGE_ASKED}
+        talk.set_outcome(actor=reviewer, reason="Too strong.", former=None, **about)
 
 
 @pytest.fixture
@@ -53,10 +63,12 @@ def full(story: Article, mara: User, ada: User) -> Article:
 
 
 @pytest.fixture
-def every_table(full: Article, add_story: Callable) -> Article:
+def every_table(full: Article, mara: User, add_story: Callable) -> Article:
     """The same story in a newsroom that has a row in every table."""
     again = "The ministry has counted 412 flooded farms along the river Meren."
     add_story(f"Farms under water\n{again}\n{again}\n")
+    placement = Placement.objects.current().filter(article=full).select_related("article").first()
+    evidence.add_evidence(actor=mara, placement=placement, found=evidence.FoundNote("The square is empty."))
     return full
 
 

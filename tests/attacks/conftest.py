@@ -9,8 +9,17 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
-from claims.actions import assigning, importing, newsroom, people, review
-from claims.models import Article, AttributionVersion, EvidenceStatusVersion, Placement, Source, User
+from claims.actions import assigning, evidence, importing, newsroom, people, review, talk
+from claims.models import (
+    Article,
+    AttributionVersion,
+    EvidenceLink,
+    EvidenceStatusVersion,
+    Note,
+    Placement,
+    Source,
+    User,
+)
 from claims.queries.outline import outline_of
 from claims.vocabulary import Mark, SaidAnswer
 from tests.attacks.browsing import Browser
@@ -56,6 +65,7 @@ class Stage:
     placement: Placement
     version: AttributionVersion
     evidence: EvidenceStatusVersion
+    found: EvidenceLink  # a file
     people: dict[str, User | None]
 
     def arguments(self) -> dict[str, object]:
@@ -66,8 +76,15 @@ class Stage:
             "placement_id": self.placement.pk,
             "attribution_id": self.version.attribution_id,
             "version_id": self.version.pk,
+            "note_id": Note.objects.filter(article=self.story).values_list("pk", flat=True).first(),
+            "evidence_id": self.found.evidence_id,
+            "number": 1,  # of a part of the copy
             "token": "never-made",
         }
+
+    def shown_of_evidence(self) -> dict[str, object]:
+        version = self.found.evidence.versions.get()
+        return {"link": self.found.pk, "version": version.pk, "title": "Another title"}
 
 
 def rows_of(story: Article) -> tuple[Placement, AttributionVersion, EvidenceStatusVersion]:
@@ -76,7 +93,8 @@ def rows_of(story: Article) -> tuple[Placement, AttributionVersion, EvidenceStat
     row = next(row for row in outline.rows if outline.attributions.get(row.claim_id))
     placement = Placement.objects.select_related("claim", "article").get(pk=row.placement_id)
     evidence = EvidenceStatusVersion.objects.current().get(claim=placement.claim)
-    return placement, outline.attributions[row.claim_id][0], evidence
+    version = AttributionVersion.objects.get(pk=outline.attributions[row.claim_id][0].pk)
+    return placement, version, evidence
 
 
 @pytest.fixture
@@ -84,26 +102,29 @@ def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
     Article.objects.filter(pk=story.pk).update(restricted=True)
     gone = person("gone", "reviewer", "Gone Long Ago")
     story.admitted.set([ana, mara, edda, gone])
-    fill(story, ada, gone)
+    found = fill(story, ada, gone)
     cast = {
         "stranger": None, "no role": nobody, "reader": ana, "reviewer": mara, "not admitted": oskar,
         "editor": edda, "admin": ada, "deactivated": gone,
     }  # fmt: skip
-    return Stage(Article.objects.get(pk=story.pk), *rows_of(story), cast)
+    return Stage(Article.objects.get(pk=story.pk), *rows_of(story), found, cast)
 
 
-def fill(story: Article, admin: User, gone: User) -> None:
+def fill(story: Article, admin: User, gone: User) -> EvidenceLink:
     """A row in every table, by who is gone later, so that the others' own answers are still to give."""
     placement, version, _ = rows_of(story)
     opinion = review.Opinion(Mark.UNSUPPORTED, rationale="Nothing found.")
     review.mark_claim(actor=gone, placement=placement, opinion=opinion, former=None)
     about = {"placement": placement, "attribution": version.attribution}
     review.answer_said(actor=gone, answer=SaidAnswer.YES, former=None, **about)
+    talk.write_note(actor=gone, placement=placement, text="Call them again.")
     assigning.take_article(actor=gone, article=story)
     importing.read_again(actor=admin, article=story)
     people.make_sign_in_link(actor=admin, person=gone)
     source = Source(name="Tova Lank", source_type="named_person")
     newsroom.save_source(actor=admin, source=source, aliases=["Minister Lank"])
+    file = evidence.FoundFile("prices.txt", b"Bread: two crowns")
+    return evidence.add_evidence(actor=gone, placement=placement, found=file)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.models import Article, Placement
 from tests.attacks.conftest import Stage
 
 PEOPLE = ("stranger", "no role", "reader", "reviewer", "not admitted", "editor", "admin", "deactivated")
@@ -17,6 +18,13 @@ RULES: dict[str, dict[str, int | str]] = {
     "insiders": OUTSIDE,
     "sees the story": OUTSIDE | {"no role": 404, "not admitted": 404},
     "works on the story": OUTSIDE | {"no role": 404, "not admitted": 404, "reader": 403},
+    "edits the story": OUTSIDE | {"no role": 404, "not admitted": 404, "reader": 403, "reviewer": 403},
+    "found it": OUTSIDE
+    | {"no role": 404, "not admitted": 404}
+    | dict.fromkeys(["reader", "reviewer", "editor", "admin"], 403),
+    "erases": OUTSIDE
+    | {"no role": 404, "not admitted": 404}
+    | dict.fromkeys(["reader", "reviewer", "editor"], 403),
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
 }
 
@@ -32,9 +40,16 @@ class Page:
 
 
 def pages(stage: Stage) -> dict[str, Page]:
-    here = {"placement": stage.placement.pk}
+    place, here = stage.placement, {"placement": stage.placement.pk}
+    words = place.revision.text[place.start : place.end]
+    following = Placement.objects.filter(article=stage.story, start__gt=place.start).order_by("start")[0]
+    said = stage.placement.revision.text[slice(*stage.version.contents[0])]
+    who = {"content": said, "quotation": "indirect", "channel": "not_stated"}
+    now = Article.objects.get(pk=stage.story.pk)
+    offers = {"value": "data", "former": stage.evidence.pk}
     return {
         "queue": Page("insiders", read=200),
+        "claims": Page("insiders", read=200),
         "article-add": Page("adds stories", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
         "take": Page("works on the story", post=(302, 200)),
         "give-back": Page("works on the story", post=(302, 200)),
@@ -43,15 +58,52 @@ def pages(stage: Stage) -> dict[str, Page]:
         "desk": Page("sees the story", read=200),
         "article-reading": Page("sees the story", read=200),
         "desk-claim": Page("sees the story", read=200),
+        "desk-part": Page("sees the story", read=200),
         "mark": Page("works on the story", post=(302, 200), data={"mark": "verified"}),
+        "typed": Page("works on the story", post=(204, 204), data={"window": "w", "text": "Half a"}),
+        "mark-repeats": Page("works on the story", post=(409, 409)),  # there is no mark of one's own yet
         "said": Page("works on the story", post=(302, 200), data={"answer": "yes"} | here),
         "confirm-attribution": Page("works on the story", post=(302, 200), data=here),
         "confirm-evidence": Page("works on the story", post=(302, 200), data=here),
-        "undo": Page("works on the story", post=(302, 200)),
+        "sources": Page("adds stories", read=200),
+        "add-attribution": Page("works on the story", 200, (302, 200), who),
+        "change-attribution": Page("works on the story", 200, (302, 200), who),
+        "remove-attribution": Page("works on the story", post=(302, 200), data=here),
+        "same-source": Page("works on the story", post=(422, 422), data=here),  # there is no capital to join
+        "change-evidence": Page("works on the story", 200, (302, 200), offers),
+        "split": Page("works on the story", 200, (302, 200), {"at": place.start + words.index(" ")}),
+        "merge": Page("works on the story", 200, (302, 200), {"following": following.pk}),
+        "ends": Page("works on the story", 200, (302, 200), {"start": place.start, "end": place.end - 1}),
+        "not-a-claim": Page("works on the story", post=(302, 200)),
+        "undo": Page("sees the story", post=(302, 200)),  # readers take back their notes
+        "here": Page("sees the story", post=(204, 204), data={"since": now.history_length}),
+        "print": Page("sees the story", read=200),
+        "names": Page("sees the story", read=200),
+        "queries": Page("sees the story", read=200),
+        "queries-text": Page("sees the story", read=200),
+        "write-note": Page("sees the story", post=(302, 200), data={"text": "See page 7."}),
+        "ask-writer": Page("works on the story", post=(302, 200), data={"text": "Which year?"}),
+        "set-outcome": Page("works on the story", post=(302, 200), data={"value": "stands"}),
+        "change-note": Page("sees the story", post=(403, 403), data={"text": "Mine."} | here),  # not theirs
+        "resolve-note": Page("sees the story", post=(302, 200), data=here),
+        "reopen-note": Page("sees the story", post=(302, 200), data=here),
+        "answer-query": Page("edits the story", post=(422, 422), data={"answer": "2019."} | here),  # a note
+        "export-evidence": Page("sees the story", read=200),
+        "evidence-add": Page(
+            "works on the story", 200, (302, 200), {"pasted": "https://korsen.example/bread"}
+        ),
+        "evidence-edit": Page("works on the story", 200, (302, 200), stage.shown_of_evidence()),
+        "evidence-take": Page("works on the story", post=(302, 200)),
+        "evidence-call": Page("works on the story", post=(422, 422)),  # it is a file
+        "evidence-put": Page("works on the story", post=(302, 200), data={"number": "1"}),
+        "evidence-share": Page("found it", post=(302, 200)),
+        "evidence-file": Page("sees the story", read=200),
+        "evidence-erase": Page("erases", 200, (422, 422), {"rule": "None"}),  # it is not confidential
         "sign-in": Page("anybody", 200, (200, 200)),
         "sign-out": Page("insiders", post=(302, 302)),
         "link": Page("anybody", 410, (410, 410)),
         "welcome": Page("insiders", read=200),
+        "keys": Page("insiders", 200, (302, 302), {"given": "1"}),
         "set-password": Page("insiders", 200, (422, 422), {"password": "short", "again": "short"}),
     }
 

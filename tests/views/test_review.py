@@ -58,7 +58,7 @@ def test_disputed_and_unsupported_stay_for_the_reason(client, story, rows, outli
     for word, focus in (("disputed", "basis"), ("unsupported", "reason")):
         former = Verdict.objects.current().values_list("pk", flat=True).first() or ""
         html = mark(client, story, here, mark=word, former=former).content.decode()
-        assert f'data-claim="{here.claim_id}" data-focus="{focus}"' in html
+        assert f'data-claim="{here.claim_id}"' in html and f'data-focus="{focus}"' in html
         assert "missing" in html
 
 

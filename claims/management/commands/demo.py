@@ -10,15 +10,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from claims.access import placement_for
+from claims.access import attribution_of, placement_for
 from claims.actions import people
 from claims.actions.assigning import take_article
+from claims.actions.evidence import FoundCalculation, FoundCall, FoundLink, FoundNote, add_evidence
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
 from claims.actions.review import Opinion, answer_said, mark_claim
 from claims.models import Article, User
+from claims.queries.desk_shapes import OutlineRow
 from claims.queries.outline import outline_of
-from claims.vocabulary import Basis, Mark, Role, SaidAnswer
+from claims.vocabulary import Basis, CallResult, Mark, Role, SaidAnswer, Stance
 
 FOLDER = Path("fixtures/demo")
 
@@ -55,8 +57,28 @@ class Command(BaseCommand):
         read_article(actor=editor, article=article)
         for name in story["takers"]:
             take_article(actor=persons[name], article=article)
+        for found in story.get("found", ()):
+            self._find(article, persons[found["by"]], found)
         for mark in story["marks"]:
             self._mark(article, persons[mark["by"]], mark)
+
+    def _find(self, article: Article, person: User, found: dict[str, Any]) -> None:
+        row = self._row(article, person, found["sentence"])
+        placement = placement_for(person, article.pk, row.placement_id)
+        what = found["what"]
+        make = {"link": FoundLink, "call": FoundCall, "calculation": FoundCalculation, "note": FoundNote}
+        if found["kind"] == "call":
+            what |= {"result": CallResult(what["result"])}
+        about = {"passage": found.get("passage", ""), "locator": found.get("locator", "")}
+        stance = Stance(found["stance"])
+        add_evidence(
+            actor=person, placement=placement, found=make[found["kind"]](**what), stance=stance, **about
+        )
+
+    def _row(self, article: Article, person: User, sentence: str) -> OutlineRow:
+        text = article.current_revision.text
+        rows = outline_of(article, person).rows
+        return next(row for row in rows if text.startswith(sentence, row.start))
 
     def _mark(self, article: Article, person: User, mark: dict[str, Any]) -> None:
         outline = outline_of(article, person)
@@ -68,7 +90,7 @@ class Command(BaseCommand):
                 answer_said(
                     actor=person,
                     placement=placement,
-                    attribution=version.attribution,
+                    attribution=attribution_of(placement, version.attribution_id),
                     answer=SaidAnswer(mark["said"]),
                     former=None,
                 )

@@ -1,0 +1,151 @@
+"""What goes along when a claim is split or merged: marks, what the article offers, findings, notes, outcomes.
+
+All of it is moved: the old claim keeps no current row, and undo brings each one back as it was.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.actions._log import Entry
+from claims.actions._versions import add, close, copy_of
+from claims.analysis.spans import Span
+from claims.analysis.support import strength
+from claims.models import (
+    Claim,
+    EvidenceLink,
+    EvidenceStatusVersion,
+    Note,
+    Outcome,
+    Placement,
+    Verdict,
+    Versioned,
+)
+from claims.vocabulary import Mark
+
+FASTER = "Somebody changed this claim in the meantime. Nothing was done."
+LONGEST_REASON = 5000
+
+
+@dataclass
+class Change:
+    """The rows that an act made and closed, for its line of history."""
+
+    entry: Entry
+    rows: list = field(default_factory=list)
+    closed: list = field(default_factory=list)
+
+    def close(self, row: Versioned) -> None:
+        close(row, self.entry, otherwise=FASTER)
+        self.closed.append(row)
+
+    def add(self, row: Versioned) -> Versioned:
+        self.rows.append(add(row, self.entry, otherwise=FASTER))
+        return row
+
+    def new_claim(self, **values: object) -> Claim:
+        claim = Claim(article=self.entry.article, since=self.entry.number, **values)
+        claim.save(force_insert=True)
+        self.rows.append(claim)
+        return claim
+
+
+def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> None:
+    """Each part gets all but the notes, which the first one gets: a note is one and has one place."""
+    spans = [(part, Span(part.start, part.end)) for part in parts]
+    for verdict in _current(Verdict, [claim], round=claim.round):
+        change.close(verdict)
+        for part, span in spans:
+            change.add(copy_of(verdict, claim_id=part.claim_id, **_problem_in(verdict, span)))
+    for offered in _current(EvidenceStatusVersion, [claim]):
+        change.close(offered)
+        for part, span in spans:
+            change.add(_offered_in(offered, part, span))
+    for table in (EvidenceLink, Outcome):
+        for row in _current(table, [claim]):
+            change.close(row)
+            for part in parts:
+                change.add(copy_of(row, claim_id=part.claim_id))
+    _move_notes(change, [claim], parts[0].claim)
+
+
+def carry_to_whole(change: Change, claims: Sequence[Claim], whole: Placement) -> None:
+    """Merging needs both: a mark or an outcome goes along only if both claims had the same."""
+    one, other = claims
+    given = [
+        {row.reviewer_id: row for row in _current(Verdict, [claim], round=claim.round)} for claim in claims
+    ]
+    _close_all(change, [row for rows in given for row in rows.values()])
+    for reviewer, verdict in given[0].items():
+        same = given[1].get(reviewer)
+        if same and same.mark == verdict.mark:
+            change.add(_joined(verdict, same, whole))
+    offered = _current(EvidenceStatusVersion, claims)
+    _close_all(change, offered)
+    if offered:
+        change.add(_stronger(offered, whole))
+    links = _current(EvidenceLink, claims)
+    _close_all(change, links)
+    for link in {link.evidence_id: link for link in reversed(links)}.values():
+        change.add(copy_of(link, claim_id=whole.claim_id))
+    outcomes = _current(Outcome, claims)
+    _close_all(change, outcomes)
+    if len(outcomes) == 2 and outcomes[0].value == outcomes[1].value:
+        change.add(copy_of(outcomes[0], claim_id=whole.claim_id))
+    _move_notes(change, [one, other], whole.claim)
+
+
+def _current(table: type[Versioned], claims: Sequence[Claim], **which: object) -> list:
+    """In the order of the claims, then of their making."""
+    rows = list(table.objects.current().filter(claim__in=claims, **which).order_by("pk"))
+    order = [claim.pk for claim in claims]
+    return sorted(rows, key=lambda row: order.index(row.claim_id))
+
+
+def _close_all(change: Change, rows: Iterable[Versioned]) -> None:
+    for row in rows:
+        change.close(row)
+
+
+def _problem_in(verdict: Verdict, part: Span) -> dict[str, int | None]:
+    inside = verdict.problem_start is not None and part.contains(
+        Span(verdict.problem_start, verdict.problem_end)
+    )
+    return {} if inside else {"problem_start": None, "problem_end": None}
+
+
+def _offered_in(offered: EvidenceStatusVersion, part: Placement, span: Span) -> EvidenceStatusVersion:
+    """A guess again; the words that show it only if they stand in this part."""
+    shown = offered.start is not None and span.contains(Span(offered.start, offered.end))
+    return copy_of(
+        offered,
+        claim_id=part.claim_id,
+        start=offered.start if shown else None,
+        end=offered.end if shown else None,
+        warnings=[[name, a, b] for name, a, b in offered.warnings if span.contains(Span(a, b))],
+        confirmed_by_id=None,
+    )
+
+
+def _stronger(offered: Sequence[EvidenceStatusVersion], whole: Placement) -> EvidenceStatusVersion:
+    best = min(offered, key=lambda row: strength(row.value))
+    warnings = [warning for row in offered for warning in row.warnings]
+    return copy_of(best, claim_id=whole.claim_id, warnings=warnings, confirmed_by_id=None)
+
+
+def _joined(one: Verdict, other: Verdict, whole: Placement) -> Verdict:
+    reasons = dict.fromkeys(row.rationale for row in (one, other) if row.rationale)
+    agree = one.basis == other.basis or one.mark != Mark.DISPUTED
+    return copy_of(
+        one,
+        claim_id=whole.claim_id,
+        round=whole.claim.round,
+        basis=one.basis if agree else "",
+        rationale="\n".join(reasons)[:LONGEST_REASON],
+        marked_at=max(one.marked_at, other.marked_at),
+    )
+
+
+def _move_notes(change: Change, claims: Sequence[Claim], to: Claim) -> None:
+    for note in _current(Note, claims):
+        change.close(note)
+        change.add(copy_of(note, claim_id=to.pk))

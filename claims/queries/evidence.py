@@ -1,0 +1,193 @@
+"""What reviewers found: on one claim as one person may see it, in a whole story, and what is here already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.dateparse import parse_datetime
+
+from claims.analysis.verbatim import Comparison, Match, compare
+from claims.formats.addresses import shown_host
+from claims.models import Article, Event, EvidenceLink, EvidenceVersion, User
+from claims.permissions import can_see_evidence
+from claims.vocabulary import CallResult, EvidenceKind, Role, Stance, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class CallMade:
+    at: datetime
+    result: CallResult
+    who: str
+    said: str
+
+
+@dataclass(slots=True)
+class Found:
+    """One piece of evidence as the card shows it."""
+
+    evidence_id: int
+    kind: EvidenceKind
+    stance: Stance
+    title: str
+    address: str
+    host: str  # as a reader may trust it
+    file_name: str
+    file_size: int | None
+    text: str
+    passage: str
+    locator: str
+    tier: Tier
+    calls: list[CallMade]  # latest first
+    result: str
+    as_of: date | None
+    confidential: bool
+    finder: str
+    initials: str
+    at: datetime
+    comparison: Comparison
+
+    @property
+    def word_for_word(self) -> bool:
+        return self.comparison.match is Match.WORD_FOR_WORD
+
+    @property
+    def differs(self) -> bool:
+        return self.comparison.match is Match.DIFFERS
+
+    @property
+    def is_lead(self) -> bool:
+        return self.tier is Tier.LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Confidential evidence of a claim, past and present, that one person may not even know of."""
+
+    evidence: frozenset[int] = frozenset()
+    public_ids: frozenset[str] = frozenset()
+    links: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class OnClaim:
+    found: list[Found] = field(default_factory=list)
+    hidden: Hidden = Hidden()
+
+
+def found_on(user: User, claim_id: int, quoted: Sequence[str] = ()) -> OnClaim:
+    """One query: every piece ever put to the claim, in its latest version; those put now are shown."""
+    latest = EvidenceVersion.objects.filter(evidence=OuterRef("evidence")).order_by("-since").values("since")
+    rows = list(
+        EvidenceVersion.objects.filter(evidence__links__claim=claim_id, since=Subquery(latest[:1]))
+        .select_related("evidence__added_by")
+        .annotate(
+            link=F("evidence__links"),
+            link_until=F("evidence__links__until"),
+            stance=F("evidence__links__stance"),
+            passage=F("evidence__links__passage"),
+            locator=F("evidence__links__locator"),
+            linked_at=F("evidence__links__linked_at"),
+        )
+        .order_by("evidence__links")
+    )
+    hidden = [row for row in rows if not can_see_evidence(user, row)]
+    shown = [row for row in rows if row not in hidden and row.until is None and row.link_until is None]
+    return OnClaim(
+        [_found(row, quoted) for row in shown],
+        Hidden(
+            frozenset(row.evidence_id for row in hidden),
+            frozenset(str(row.evidence.public_id) for row in hidden),
+            frozenset(row.link for row in hidden),
+        ),
+    )
+
+
+def _found(row: EvidenceVersion, quoted: Sequence[str]) -> Found:
+    finder = row.evidence.added_by
+    calls = [
+        CallMade(parse_datetime(at), CallResult(result), who, said) for at, result, who, said in row.calls
+    ]
+    return Found(
+        evidence_id=row.evidence_id,
+        kind=EvidenceKind(row.evidence.kind),
+        stance=Stance(row.stance),
+        title=row.name,
+        address=row.address,
+        host=shown_host(row.address) if row.address else "",
+        file_name=row.file_name,
+        file_size=row.file_size,
+        text=row.text,
+        passage=row.passage,
+        locator=row.locator,
+        tier=Tier(row.tier),
+        calls=calls[::-1],
+        result=f"{row.result} {row.unit}".strip(),
+        as_of=row.as_of,
+        confidential=row.confidential,
+        finder=finder.get_full_name(),
+        initials=finder.initials,
+        at=row.linked_at,
+        comparison=compare(row.passage, quoted),
+    )
+
+
+def same_already(
+    user: User, article: Article, *, address_key: str = "", sha256: str = ""
+) -> EvidenceVersion | None:
+    """What was found before at the same address or with the same bytes, if this person may know of it."""
+    alike = Q(address_key=address_key) if address_key else Q(file_sha256=sha256)
+    if not (address_key or sha256):
+        return None
+    rows = (
+        EvidenceVersion.objects.current().filter(alike, article=article).select_related("evidence__added_by")
+    )
+    return next((row for row in rows.order_by("pk") if can_see_evidence(user, row)), None)
+
+
+def claims_of(evidence_id: int) -> set[int]:
+    """Which claims it is put to."""
+    current = EvidenceLink.objects.current().filter(evidence=evidence_id)
+    return set(current.values_list("claim_id", flat=True))
+
+
+def may_be_named(article: Article, finder: User) -> QuerySet[User]:
+    """Who can be let into what is confidential: who sees the story anyway."""
+    people = User.objects.filter(is_active=True, groups__name__in=list(Role)).exclude(pk=finder.pk)
+    if article.restricted:
+        people = people.filter(Q(pk__in=article.admitted.values("pk")) | Q(groups__name=Role.ADMIN))
+    return people.distinct().order_by("name", "username")
+
+
+def kept_bytes(person: User) -> int:
+    """How much a person has stored in files, each counted once although versions share it."""
+    first = EvidenceVersion.objects.filter(evidence__added_by=person, since=F("evidence__since"))
+    return sum(size for size in first.values_list("file_size", flat=True) if size)
+
+
+def path_of(stored_as: str) -> Path:
+    """Where a file lies: a random name that the database knows, in a folder that no web server serves."""
+    if not stored_as.isalnum():
+        raise ValueError("not a name that was made here")
+    return settings.EVIDENCE_DIR / stored_as
+
+
+def ever_confidential() -> QuerySet[EvidenceVersion]:
+    return EvidenceVersion.objects.filter(confidential=True)
+
+
+def telling_of_confidential(events: Iterable[int]) -> set[int]:
+    """Which of these events hold, in their details, what was found in confidence; one query."""
+    here = Event.objects.filter(tells_of_confidential(), pk__in=list(events))
+    return set(here.values_list("pk", flat=True))
+
+
+def tells_of_confidential(event: str = "") -> Q:
+    """The same as a condition; `event` leads from a row to its event."""
+    here = {"article": OuterRef(f"{event}article"), "since": OuterRef(f"{event}number")}
+    secret = ever_confidential().values("evidence")
+    made = (table.objects.filter(evidence__in=secret, **here) for table in (EvidenceVersion, EvidenceLink))
+    version, link = map(Exists, made)
+    return Q(version) | Q(link)

@@ -1,0 +1,70 @@
+"""Rows of evidence for export: never what is confidential."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.formats.columns import SCHEMA_VERSION
+from claims.formats.csv import Cell
+from claims.models import EvidenceLink, EvidenceVersion
+
+OPEN = {"confidential": False, "erased": False}
+
+
+def evidence_rows(articles: Iterable[int]) -> Iterator[tuple[Cell, ...]]:
+    """One for each piece of evidence and claim it is put to, in the order of the stories and of finding."""
+    pieces = EvidenceVersion.objects.current().filter(article__in=articles, **OPEN)
+    versions = {version.evidence_id: version for version in pieces.select_related("article")}
+    links = _open_links({"article__in": articles}).select_related("claim", "linked_by", "evidence__added_by")
+    for link in links.order_by("article", "evidence", "pk").iterator(chunk_size=500):
+        yield _row(versions[link.evidence_id], link)
+
+
+def ids_by_claim(near: dict[str, Any]) -> dict[int, list[str]]:
+    """Public ids of what is put to each of the claims; one query."""
+    known: dict[int, list[str]] = defaultdict(list)
+    for claim_id, public_id in _open_links(near).values_list("claim_id", "evidence__public_id"):
+        known[claim_id].append(str(public_id))
+    return known
+
+
+def _open_links(near: dict[str, Any]) -> QuerySet[EvidenceLink]:
+    open_ = EvidenceVersion.objects.current().filter(evidence=OuterRef("evidence"), **OPEN)
+    return EvidenceLink.objects.current().filter(Exists(open_), **near).order_by("pk")
+
+
+def _row(version: EvidenceVersion, link: EvidenceLink) -> tuple[Cell, ...]:
+    evidence = link.evidence
+    return (
+        SCHEMA_VERSION,
+        str(version.article.public_id),
+        str(link.claim.public_id),
+        str(evidence.public_id),
+        evidence.kind,
+        version.title,
+        version.address,
+        version.file_name,
+        version.file_sha256,
+        "" if version.file_size is None else version.file_size,
+        version.text,
+        version.tier,
+        link.stance,
+        link.passage,
+        link.locator,
+        version.result,
+        version.unit,
+        version.as_of.isoformat() if version.as_of else "",
+        json.dumps(version.calls, ensure_ascii=False),
+        evidence.added_by.username,
+        _utc(evidence.added_at),
+        link.linked_by.username,
+        _utc(link.linked_at),
+    )
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

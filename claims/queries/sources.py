@@ -1,0 +1,33 @@
+"""Which of the newsroom's sources a name leads to, and which come near it."""
+
+from claims.analysis.joining import folded, perhaps_same
+from claims.models import Alias, Source
+
+MOST_OFFERED = 20
+
+
+def source_named(name: str) -> Source | None:
+    """By its own name or another it goes by; case and accents do not matter. Two queries."""
+    exact = Alias.objects.filter(text=name).select_related("source").first()
+    if exact:
+        return exact.source
+    wanted = folded(name)
+    found = (pk for text, pk in Alias.objects.values_list("text", "source_id") if folded(text) == wanted)
+    return Source.objects.filter(pk=next(found, None)).first() if wanted else None
+
+
+def sources_near(name: str) -> list[str]:
+    """Names of sources that may be the same one, the likeliest first; one query."""
+    names = dict(Alias.objects.order_by("text").values_list("text", "source__name"))
+    return list(dict.fromkeys(names[text] for text in perhaps_same(name, names)))[:MOST_OFFERED]
+
+
+def sources_with(letters: str) -> list[str]:
+    """Names of sources that these letters stand in, those that begin with them first; one query."""
+    wanted = folded(letters)
+    found = [
+        (not folded(text).startswith(wanted), name, name)
+        for text, name in Alias.objects.values_list("text", "source__name")
+        if wanted in folded(text)
+    ]
+    return list(dict.fromkeys(name for _, _, name in sorted(found)))[:MOST_OFFERED]

@@ -1,0 +1,1 @@
+"""Pieces of HTML that a template loop would be too slow for."""

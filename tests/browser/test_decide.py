@@ -1,0 +1,260 @@
+"""Deciding with real keys and real selections, on slow servers too: no mark goes astray."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from claims.actions import newsroom
+from claims.models import Article, Event, UnsentText, Verdict
+from claims.queries.history_check import check_article
+from tests.browser.test_main_job import card, press_and_wait, settle, shown
+
+AGAIN = "The ministry has counted 412 flooded farms along the river Meren."
+# In the second claim: an emoji of several code points, a letter with its mark apart, and Hebrew.
+SCRIPTS = "Signs in Korsen\nIt rained.\nThe sign 👩🏽‍🚒 read cafe\u0301 שלום עולם in Korsen 🚒 on Monday.\n"
+
+
+def open_desk(window: Callable[..., Page], person, story: Article) -> Page:
+    page = window(person)
+    page.goto(f"/articles/{story.pk}/")
+    expect(card(page)).to_contain_text("Claim 1")
+    return page
+
+
+def reason(page: Page):
+    return page.locator("#card textarea[data-keep]")
+
+
+def typed_rows() -> list[str]:
+    return sorted(UnsentText.objects.values_list("text", flat=True))
+
+
+def type_and_keep(page: Page, text: str) -> None:
+    """Types it, and waits until the server has it."""
+    reason(page).press_sequentially(text, delay=5)
+    whole = reason(page).input_value()
+    for _ in range(50):
+        if whole in typed_rows():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{whole!r} is not kept: {typed_rows()}")
+
+
+def select(page: Page, root: str, words: str) -> None:
+    """As a person selects: with the pointer over the page, and a range wherever markup cuts the words."""
+    loaded = "performance.getEntriesByName(new URL('/static/js/words.js', location).href).length"
+    if not page.evaluate(loaded):
+        with page.expect_response(lambda answer: "/js/words" in answer.url):
+            page.mouse.move(300, 300)
+    page.evaluate(
+        """([root, words]) => {
+          const nodes = [];
+          const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            if (!walker.currentNode.parentElement.closest('.vh, sup')) nodes.push(walker.currentNode);
+          }
+          let from = nodes.map((node) => node.data).join('').indexOf(words);
+          if (from < 0) throw new Error(`${words} is not there`);
+          let to = from + words.length;
+          const range = document.createRange();
+          let begun = false;
+          for (const node of nodes) {
+            if (!begun && from < node.length) { range.setStart(node, from); begun = true; }
+            if (to <= node.length) { range.setEnd(node, to); break; }
+            from -= node.length;
+            to -= node.length;
+          }
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        [root, words],
+    )
+
+
+@pytest.mark.parametrize("root", ["#card-text", "a.claim[aria-current]"])
+@pytest.mark.parametrize("words", ["👩🏽‍🚒 read cafe\u0301", "שלום עולם", "cafe\u0301 ", "🚒 on Monday."])
+def test_words_selected_before_the_mark_are_the_part_in_question(window, mara, add_story, root, words):
+    story = add_story(SCRIPTS.replace("\n", "\r\n"))
+    page = open_desk(window, mara, story)
+    page.keyboard.press("j")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    settle(page)
+    select(page, root, words)
+    press_and_wait(page, "d")
+    verdict = Verdict.objects.get()
+    text = story.current_revision.text
+    assert text[verdict.problem_start : verdict.problem_end] == words.strip()
+    assert verdict.placement.start <= verdict.problem_start < verdict.problem_end <= verdict.placement.end
+    expect(card(page).locator(".part")).to_contain_text(f"In question: {words.strip()}")
+    expect(page.locator("#card-text .problem").first).to_be_visible()
+    press_and_wait(page, "1")
+    page.keyboard.type("No such sign.")
+    press_and_wait(page, "Escape")
+    now = Verdict.objects.current().get()
+    assert (now.rationale, now.basis) == ("No such sign.", "contradicted")
+    assert (now.problem_start, now.problem_end) == (verdict.problem_start, verdict.problem_end)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="The whole claim").click()
+    expect(page.locator("#card-text .problem")).to_have_count(0)
+    assert Verdict.objects.current().get().problem_start is None
+    assert check_article(story) == []
+
+
+def test_a_selection_in_another_claim_or_of_all_is_no_part(window, mara, add_story):
+    story = add_story(SCRIPTS)
+    page = open_desk(window, mara, story)
+    select(page, "a.claim:not([aria-current])", "Signs")
+    press_and_wait(page, "d")
+    page.keyboard.press("Control+a")
+    settle(page)
+    press_and_wait(page, "u")
+    assert Verdict.objects.filter(problem_start=None).count() == 2
+
+
+def test_words_dragged_over_with_the_mouse_are_kept(window, mara, story):
+    page = open_desk(window, mara, story)
+    box = page.locator("#card-text").bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 12, steps=5)
+    page.mouse.up()
+    chosen = page.evaluate("getSelection().toString().trim()")
+    assert chosen
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator("#card button[value=unsupported]").click()
+    verdict = Verdict.objects.get()
+    assert story.current_revision.text[verdict.problem_start : verdict.problem_end] == chosen
+
+
+def test_where_a_reason_is_the_rule_enter_saves_the_chosen_mark_with_it(window, mara, ada, story):
+    rules = newsroom.rules_of_newsroom(actor=ada)
+    rules.reason_required = True
+    newsroom.change_rules(actor=ada, rules=rules)
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "u")
+    expect(card(page)).to_contain_text("This newsroom asks for a reason")
+    expect(card(page)).to_contain_text("Unsupported is chosen, not saved.")
+    expect(page.locator("#card button[value=unsupported]")).to_have_attribute("aria-pressed", "false")
+    expect(reason(page)).to_be_focused()
+    assert not Verdict.objects.exists()
+    press_and_wait(page, "Enter")
+    expect(reason(page)).to_be_focused()
+    page.keyboard.type("No record of it.")
+    press_and_wait(page, "Enter")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    verdict = Verdict.objects.get()
+    assert (verdict.mark, verdict.rationale) == ("unsupported", "No record of it.")
+
+
+def test_where_evidence_is_the_rule_verified_waits_for_it(window, mara, ada, story):
+    rules = newsroom.rules_of_newsroom(actor=ada)
+    rules.evidence_required = True
+    newsroom.change_rules(actor=ada, rules=rules)
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "v")
+    expect(card(page)).to_contain_text("This newsroom asks for evidence")
+    assert shown(page) == "Claim 1"
+    assert not Verdict.objects.exists()
+
+
+def test_what_is_said_again_gets_the_same_mark_and_one_undo_takes_it_back(window, mara, add_story):
+    story = add_story(f"Farms under water\n{AGAIN}\n{AGAIN}\nIt rained for weeks.\n{AGAIN}\n")
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "u")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="Give them the same mark").click()
+    expect(page.locator("#toast")).to_contain_text("2 other claims marked the same")
+    expect(page.locator("a.claim[data-status=unsupported]")).to_have_count(3)
+    page.locator("#card-title").focus()
+    press_and_wait(page, "z")
+    expect(page.locator("a.claim[data-status=unsupported]")).to_have_count(1)
+    assert Verdict.objects.current().count() == 1
+
+
+def slow(page: Page, milliseconds: int) -> None:
+    def wait(route: Route) -> None:
+        page.wait_for_timeout(milliseconds)
+        route.continue_()
+
+    page.route("**/mark/", wait)
+
+
+def test_a_fast_typist_on_a_slow_server_marks_once_for_each_claim_seen(window, mara, story):
+    page = open_desk(window, mara, story)
+    slow(page, 400)
+    for _ in range(5):
+        page.keyboard.press("v")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    settle(page)
+    assert Verdict.objects.count() == 1
+    page.unroute("**/mark/")
+    for _ in range(2):
+        seen = card(page).get_attribute("data-claim")
+        press_and_wait(page, "x")
+        assert Verdict.objects.filter(claim=seen).exists()
+
+
+def test_the_second_click_of_a_double_click_does_not_mark_the_next_claim(window, mara, story):
+    page = open_desk(window, mara, story)
+    box = page.locator("#card button[value=verified]").bounding_box()
+    x, y = box["x"] + 10, box["y"] + 10
+    page.mouse.move(x, y)
+    page.mouse.down(click_count=1)
+    page.mouse.up(click_count=1)
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    settle(page)
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    page.wait_for_timeout(300)
+    assert Verdict.objects.count() == 1
+
+
+def test_a_key_pressed_before_the_next_claim_is_painted_marks_nothing(window, mara, story):
+    page = open_desk(window, mara, story)
+    page.evaluate(
+        """() => document.addEventListener('htmx:after:swap', () => {
+          document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'v', code: 'KeyV', bubbles: true}));
+        }, {once: true})"""
+    )
+    press_and_wait(page, "v")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    page.wait_for_timeout(300)
+    assert Verdict.objects.count() == 1
+
+
+def test_the_same_mark_again_is_no_event_and_offers_no_undo(window, mara, story):
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "u")
+    page.keyboard.press("Escape")
+    before = Event.objects.count()
+    press_and_wait(page, "u")
+    expect(page.locator("#toast")).to_contain_text("∅ Unsupported already")
+    expect(page.locator("#toast").get_by_role("button", name="Undo")).to_have_count(0)
+    assert Event.objects.count() == before
+
+
+def test_escape_leaves_reason_missing_and_numbers_lead_to_the_reason(window, mara, story):
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "d")
+    expect(page.locator("#card .basis button").first).to_be_focused()
+    press_and_wait(page, "3")
+    expect(reason(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card-title")).to_be_focused()
+    expect(card(page).locator(".reason")).to_contain_text("missing")
+    assert Verdict.objects.current().get().basis == "missing_context"
+    assert shown(page) == "Claim 1"
+
+
+def test_at_the_end_it_stops(window, mara, story):
+    page = open_desk(window, mara, story)
+    page.locator("a.claim").first.click()
+    expect(card(page).locator("h2 .num")).to_have_text("Headline")
+    settle(page)
+    press_and_wait(page, "x")
+    expect(page.locator("#toast")).to_contain_text("End. ")
+    assert shown(page) == "Headline"
+    press_and_wait(page, "x")
+    assert shown(page) == "Headline"
+    assert Verdict.objects.count() == 1

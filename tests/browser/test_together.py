@@ -1,0 +1,121 @@
+"""Two people at one story: each sees the other's work within seconds, and nobody's typing is replaced."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claims.models import Presence, Verdict
+from claims.queries.outline import outline_of
+from tests.browser.test_main_job import card, settle
+
+SOON = 3_000  # within which others' work arrives
+
+
+@pytest.fixture
+def both(window: Callable[..., Page], mara, oskar, story) -> tuple[Page, Page]:
+    """Mara and Oskar on the first claim, each knowing that the other is there."""
+    pages = window(mara), window(oskar)
+    for page in pages:
+        page.goto(f"/articles/{story.pk}/")
+        expect(card(page)).to_contain_text("Claim 1")
+    for page in pages:
+        expect(page.locator("#here .avatar")).to_have_count(1)
+    return pages
+
+
+@pytest.fixture
+def first(story, mara) -> int:
+    return outline_of(story, mara).rows[0].claim_id
+
+
+def test_who_is_where_is_seen_in_the_bar_in_the_copy_and_on_the_card(both, first):
+    mara, oskar = both
+    expect(mara.locator("#here")).to_contain_text("Oskar Veit")
+    expect(mara.locator(f"#claim-{first} + .presence")).to_have_attribute("data-initials", "OV")
+    expect(card(mara)).to_contain_text("Oskar Veit is on this claim too.")
+    oskar.keyboard.press("j")
+    expect(card(mara)).not_to_contain_text("on this claim too", timeout=SOON + 1_000)
+    expect(mara.locator(f"#claim-{first} + .presence")).to_have_count(0)
+    expect(mara.locator("#copy .presence")).to_have_count(1)
+
+
+def test_a_mark_arrives_in_the_copy_the_bar_and_on_the_card(both, first):
+    mara, oskar = both
+    oskar.keyboard.press("d")
+    claim = mara.locator(f"#claim-{first}")
+    expect(claim).to_have_attribute("data-status", "disputed", timeout=SOON)
+    expect(claim).to_have_attribute("aria-current", "true")
+    expect(mara.locator("#progress")).to_contain_text("True 1 /")
+    expect(card(mara)).to_contain_text("Other readings", timeout=SOON)
+    expect(mara.locator("#card-news")).to_contain_text("Oskar Veit marked ≠ Disputed")
+    expect(mara.locator("#news")).to_contain_text("Oskar Veit marked ≠ Disputed")
+
+
+@pytest.mark.parametrize("key", ["m", ""])
+def test_what_is_being_typed_is_never_replaced(both, first, key):
+    mara, oskar = both
+    if key:
+        mara.keyboard.press(key)
+        field = mara.locator("#card details[open] textarea").first
+    else:
+        field = mara.locator("#card textarea[name=rationale]")
+        field.focus()
+    expect(field).to_be_focused()
+    mara.keyboard.type("Half a thought")
+    oskar.keyboard.press("u")
+    expect(mara.locator(f"#claim-{first}")).to_have_attribute("data-status", "unsupported", timeout=SOON)
+    expect(mara.locator("#card-news")).to_contain_text("Oskar Veit marked ∅ Unsupported")
+    expect(field).to_be_focused()
+    mara.keyboard.type(", and the rest")
+    expect(field).to_have_value("Half a thought, and the rest")
+    expect(card(mara)).not_to_contain_text("Other readings")
+    mara.locator("#card-news").get_by_role("button", name="Show").click()
+    expect(card(mara)).to_contain_text("Other readings")
+
+
+def test_a_note_arrives(both):
+    mara, oskar = both
+    oskar.keyboard.press("m")
+    oskar.keyboard.type("Page 7.")
+    oskar.get_by_role("button", name="Save the note").click()
+    expect(mara.locator("#notes .note")).to_contain_text("Page 7.", timeout=SOON + 1_000)
+
+
+def test_own_decisions_go_on_undisturbed_and_no_news_means_no_body(both, first):
+    mara, _ = both
+    bodies = []
+    mara.on("response", lambda answer: answer.url.endswith("/here/") and bodies.append(answer.status))
+    mara.keyboard.press("v")
+    expect(card(mara).locator("h2 .num")).to_have_text("Claim 2")
+    mara.wait_for_timeout(6_000)
+    assert bodies and set(bodies[1:]) <= {204}, bodies
+    assert Verdict.objects.filter(claim=first).count() == 1
+    expect(mara.locator("#card-news")).to_have_count(0)
+
+
+def test_a_session_that_ended_is_said_and_nothing_is_asked_any_more(both):
+    mara, _ = both
+    asked = []
+    mara.on("request", lambda request: asked.append(request.url))
+    mara.context.clear_cookies(name="sessionid")
+    expect(mara.locator("#problem")).to_contain_text("You are signed out", timeout=SOON + 1_000)
+    asked.clear()
+    mara.wait_for_timeout(4_000)
+    assert not [address for address in asked if address.endswith("/here/")]
+
+
+def test_what_one_does_in_another_window_shows_too(both, first):
+    mara, _ = both
+    mara.evaluate("dispatchEvent(new Event('blur'))")
+    other = mara.context.new_page()
+    other.goto(mara.url)
+    expect(card(other)).to_contain_text("Claim 1")
+    other.keyboard.press("d")
+    expect(other.locator(f"#claim-{first}")).to_have_attribute("data-status", "disputed")
+    settle(other)
+    assert Presence.objects.count() == 2
+    expect(mara.locator("#card-news")).to_contain_text(
+        "You, in another window, marked ≠ Disputed", timeout=SOON
+    )
+    expect(mara.locator(f"#claim-{first}")).to_have_attribute("data-status", "disputed", timeout=SOON)

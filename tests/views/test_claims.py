@@ -1,0 +1,84 @@
+"""The list of claims: ranked by need, filtered by its address, as cheap on its last page."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.actions.newsroom import edit_article
+from claims.models import Claim, Placement
+from claims.queries import claims as list_of_claims
+from claims.queries.claims import claims_for
+from claims.vocabulary import EvidenceStatus, Status
+from tests.views.counting import counted
+
+
+@pytest.fixture
+def browser(client: Client, mara) -> Client:
+    client.force_login(mara)
+    return client
+
+
+def everything(user) -> list[int]:
+    """Page after page, as somebody reads who presses Next until the end."""
+    found, after = [], None
+    while True:
+        page = claims_for(user, status=None, after=after)
+        found += [line.claim_id for line in page.lines]
+        if not page.after:
+            return found
+        first, second = page.after.split(",")
+        after = float(first), int(second)
+
+
+def test_what_most_needs_a_check_stands_first(twin, mara):
+    lines = claims_for(mara, status=Status.OPEN).lines
+    priority = dict(Placement.objects.current().values_list("claim", "priority"))
+    ranked = [priority[line.claim_id] for line in lines]
+    assert ranked == sorted(ranked, reverse=True) and ranked[0] > ranked[-1]
+    assert len(lines) == Claim.objects.filter(article=twin).count(), "ranked, never hidden"
+    assert lines[0].reasons
+
+
+def test_pages_hold_every_claim_once(story, twin, mara, monkeypatch):
+    monkeypatch.setattr(list_of_claims, "PAGE_SIZE", 4)
+    seen = everything(mara)
+    assert sorted(seen) == sorted(Claim.objects.values_list("pk", flat=True))
+
+
+def test_filters_keep_what_they_name(twin, mara):
+    Claim.objects.filter(pk__in=Claim.objects.values("pk")[:2]).update(status=Status.DISPUTED)
+    assert len(claims_for(mara, status=Status.DISPUTED).lines) == 2
+    none = claims_for(mara, status=None, offers=EvidenceStatus.NONE_OFFERED).lines
+    assert none and len(none) < len(claims_for(mara, status=None).lines)
+    assert claims_for(mara, status=None, mine=True).lines == []
+
+
+def test_a_restricted_story_shows_nothing_to_others(story, edda, mara, browser):
+    story.restricted = True
+    edit_article(actor=edda, article=story, admitted=[])
+    assert claims_for(mara, status=None).lines == []
+    assert story.headline.encode() not in browser.get(reverse("claims")).content
+
+
+def test_the_words_are_those_of_the_claim(add_story, mara, browser):
+    add_story("Regen 🌧 in Korsen\nThe river 🌊 rose by two metres, mayor Ilse Kern said.\n")
+    shown = browser.get(reverse("claims"), {"status": "all"}).content.decode()
+    assert "The river 🌊 rose by two metres, mayor Ilse Kern said." in shown
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["status=closed", "after=x", "after=1", "after=1,x", "after=--,1", "page=2", "offers=much"],
+)
+def test_nonsense_in_the_address_is_refused(browser, story, query):
+    assert browser.get(reverse("claims") + "?" + query).status_code == 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_queries_do_not_grow_with_claims(browser, story, add_story):
+    with counted() as few:
+        browser.get(reverse("claims"))
+    add_story("Bread\n" + "\n".join(f"Loaf {number} cost {number} crowns." for number in range(120)))
+    with counted() as many:
+        browser.get(reverse("claims"))
+    assert few.total == many.total <= 8, "\n".join(many.statements)
