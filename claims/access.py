@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -104,16 +105,25 @@ def thread_of(placement: Placement, public_id: UUID) -> UUID:
 
 def evidence_for(user: User, article_id: int, evidence_id: int) -> EvidenceVersion:
     """As it is now. What is confidential is not there for anybody who is not named."""
-    version = _evidence(user, article_id, evidence_id)
+    version = get_object_or_404(_of_evidence(user, article_id, evidence_id).current())
     if not can_see_evidence(user, version):
         raise Http404
     return version
 
 
+def evidence_at(user: User, placement: Placement, evidence_id: int) -> EvidenceVersion:
+    """Of what is, or was, put to the claim: only its history knows from whom to hide what is done to it."""
+    version = evidence_for(user, placement.article_id, evidence_id)
+    if not EvidenceLink.objects.filter(evidence=evidence_id, claim=placement.claim_id).exists():
+        raise Http404
+    return version
+
+
 def evidence_to_erase(user: User, article_id: int, evidence_id: int) -> EvidenceVersion:
-    """Also for an admin, who need not see it to make it go."""
-    version = _evidence(user, article_id, evidence_id)
-    if not (can_see_evidence(user, version) or can_erase_evidence(user, version)):
+    """Also for an admin, who need not see it to make it go, and when adding it was undone: the words stay."""
+    rows = _of_evidence(user, article_id, evidence_id).filter(erased=False)
+    version = rows.order_by("-since").first()
+    if version is None or not (can_see_evidence(user, version) or can_erase_evidence(user, version)):
         raise Http404
     return version
 
@@ -134,10 +144,10 @@ def evidence_version_of(version: EvidenceVersion, version_id: int) -> EvidenceVe
     )
 
 
-def _evidence(user: User, article_id: int, evidence_id: int) -> EvidenceVersion:
-    seen = EvidenceVersion.objects.current().filter(article__in=Article.objects.visible_to(user))
+def _of_evidence(user: User, article_id: int, evidence_id: int) -> QuerySet[EvidenceVersion]:
+    seen = EvidenceVersion.objects.filter(article__in=Article.objects.visible_to(user))
     rows = seen.select_related("evidence__added_by", "article")
-    return get_object_or_404(rows, article=article_id, evidence=evidence_id)
+    return rows.filter(article=article_id, evidence=evidence_id)
 
 
 def person_for_link(token: str) -> User | None:

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.db import IntegrityError
+from django.db.models import Q, UniqueConstraint
 
 from claims.actions._log import Entry
 from claims.actions.stale import Stale
@@ -23,9 +24,26 @@ def add(row: Row, entry: Entry, *, otherwise: str) -> Row:
     row.article, row.since, row.until = entry.article, entry.number, None
     try:
         row.save(force_insert=True)
-    except IntegrityError:
+    except IntegrityError as error:
+        if not _is_second(row, error):
+            raise
         raise Stale(otherwise) from None
     return row
+
+
+def _is_second(row: Versioned, error: IntegrityError) -> bool:
+    """Whether another row is current already; what else a database refuses is a fault of ours.
+
+    PostgreSQL names the constraint that refused, SQLite its columns.
+    """
+    current = Q(until__isnull=True)
+    one = [c for c in row._meta.constraints if isinstance(c, UniqueConstraint) and c.condition == current]
+    refused = getattr(error.__cause__, "diag", None)
+    if refused:
+        return refused.constraint_name in {constraint.name for constraint in one}
+    fields = (map(row._meta.get_field, constraint.fields) for constraint in one)
+    columns = (", ".join(f"{row._meta.db_table}.{field.column}" for field in group) for group in fields)
+    return str(error) in {f"UNIQUE constraint failed: {names}" for names in columns}
 
 
 def copy_of(row: Row, **changes: object) -> Row:

@@ -59,6 +59,8 @@ def erase(*, actor: User, version: EvidenceVersion, rule: str) -> Event:
     files = {row.file_stored_as for row in versions} - {""}
     events = _telling_of(version.article, [evidence, *versions, *links])
     told, closed = _told_by(events)
+    for row in (evidence, *versions, *links):  # also what events told that were erased with something else
+        told.setdefault(row._meta.model_name, set()).add(row.pk)
     closed_now = [row for row in [*versions, *links] if row.until is None]
     for table, nothing in NOTHING.items():
         table.objects.filter(evidence=evidence).update(**nothing)

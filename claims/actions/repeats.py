@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from claims.actions.refused import Refused
-from claims.actions.review import OTHER_TAB, Opinion, mark_claim
+from claims.actions.review import NEW_TEXT, OTHER_TAB, Opinion, mark_claim
 from claims.actions.stale import Stale
 from claims.models import Claim, ClaimLink, Placement, User, Verdict
 from claims.permissions import can_mark, require
@@ -24,9 +24,12 @@ def mark_repeats(*, actor: User, placement: Placement, former: int | None) -> li
     """
     require(can_mark(actor, placement.article))
     here = Verdict.objects.current().filter(claim=placement.claim, reviewer=actor)
-    mine = here.filter(pk=former).first()
+    mine = here.filter(pk=former).select_related("placement").first()
     if mine is None:
         raise Stale(OTHER_TAB)
+    stands = Placement.objects.current().filter(claim=placement.claim, wording=mine.placement.wording)
+    if not stands.exists():
+        raise Stale(NEW_TEXT)
     opinion = Opinion(Mark(mine.mark), Basis(mine.basis) if mine.basis else None, mine.rationale)
     act, marked = uuid4(), []
     for place in _repeats(actor, placement.claim):

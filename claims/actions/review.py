@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, Expression, OuterRef, Subquery
 
 from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at
 from claims.actions._status import derive_status, readings_of
@@ -41,11 +41,6 @@ EVIDENCE_ASKED = (
 )
 
 DOUBTING = (Mark.DISPUTED, Mark.UNSUPPORTED)
-RULES = {
-    "reason_required": Subquery(Newsroom.objects.values("reason_required")[:1]),
-    "evidence_required": Subquery(Newsroom.objects.values("evidence_required")[:1]),
-    "is_borne_out": Exists(EvidenceLink.objects.bearing_out().filter(claim=OuterRef("claim"))),
-}
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,7 @@ def mark_claim(
     What the person was typing in these `windows` is saved with it. The same mark once more changes nothing.
     """
     require(can_mark(actor, placement.article))
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **RULES)
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **_rules(actor))
     claim = now.claim
     readings = readings_of(claim)
     mine = next((verdict for verdict in readings if verdict.reviewer_id == actor.pk), None)
@@ -180,6 +175,16 @@ def _verdict(actor: User, placement: Placement, opinion: Opinion, entry: Entry) 
         problem_end=end,
         marked_at=entry.at,
     )
+
+
+def _rules(actor: User) -> dict[str, Expression]:
+    """Nobody vouches for a claim by evidence that they cannot see: they would learn that there is some."""
+    found = EvidenceLink.objects.bearing_out(actor).filter(claim=OuterRef("claim"))
+    return {
+        "reason_required": Subquery(Newsroom.objects.values("reason_required")[:1]),
+        "evidence_required": Subquery(Newsroom.objects.values("evidence_required")[:1]),
+        "is_borne_out": Exists(found),
+    }
 
 
 def _check_rules(placement: Placement, given: Verdict) -> None:

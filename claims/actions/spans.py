@@ -88,9 +88,9 @@ def adjust_claim(*, actor: User, placement: Placement, start: int, end: int) -> 
         span = with_ends(text, stood, start, end, block=beside.block)
     except CannotStand as reason:
         raise Refused(str(reason)) from None
-    for other in (beside.before, beside.after):
-        if other and span.overlaps(Span(other.start, other.end)):
-            raise Refused(_belongs_to(other, span))
+    if not beside.room.contains(span):
+        other = beside.after if span.end > beside.room.end else beside.before
+        raise Refused(_belongs_to(other, span))
     if span == stood:
         close_unused(entry)
         return now
@@ -157,7 +157,9 @@ def _first_kind(claim: Claim) -> str:
 
 
 def _belongs_to(other: Placement, span: Span) -> str:
-    words = trimmed(other.revision.text, max(other.start, span.start), min(other.end, span.end))
+    words = Span(other.start, other.end)
+    if span.overlaps(words):  # else it lies beyond
+        words = trimmed(other.revision.text, max(other.start, span.start), min(other.end, span.end))
     return f"“{words.cut(other.revision.text)}” belongs to {name_of(other)}. Merge them instead."
 
 

@@ -63,6 +63,7 @@ OF_READERS = (
     EventKind.NOTE_RESOLVED,
     EventKind.NOTE_REOPENED,
 )
+OF_TALK = (*OF_READERS, EventKind.QUERY_ASKED, EventKind.QUERY_ANSWERED)
 TABLES = {
     table._meta.model_name: table
     for table in (
@@ -127,6 +128,8 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
         ]
     claim = _claim_of(event)
     _refuse_if_built_on(added, closed)
+    _refuse_if_taken(added)
+    _refuse_if_gone(added)
     _refuse_if_elsewhere(added, closed)
     derive_statuses(
         article, {claim.pk, *(row.claim_id for row in [*added, *closed] if hasattr(row, "claim_id"))}
@@ -160,11 +163,29 @@ def _refuse_if_built_on(added: list[Versioned], closed: list[Versioned]) -> None
             raise Stale(BUILT_ON)
 
 
+def _refuse_if_taken(added: list[Versioned]) -> None:
+    """Words come back to a claim only where no other claim has them by now."""
+    for place in (row for row in added if isinstance(row, Placement)):
+        here = {"revision": place.revision_id, "start__lt": place.end, "end__gt": place.start}
+        if Placement.objects.current().filter(**here).exclude(pk=place.pk).exists():
+            raise Stale(BUILT_ON)
+
+
+def _refuse_if_gone(added: list[Versioned]) -> None:
+    """Nothing comes back to a claim that was split or merged since: nobody would see it there."""
+    claims = {row.claim_id for row in added if isinstance(row, PUT_TO_A_CLAIM)}
+    if claims and Placement.objects.current().filter(claim__in=claims).count() < len(claims):
+        raise Stale(BUILT_ON)
+
+
 def _refuse_if_elsewhere(added: list[Versioned], closed: list[Versioned]) -> None:
-    """Evidence does not go while somebody has it on another claim."""
+    """Evidence does not go while it is on another claim, and comes back to none after it has gone."""
     kept = {row.evidence_id for row in added if isinstance(row, EvidenceVersion)}
     gone = {row.evidence_id for row in closed if isinstance(row, EvidenceVersion)} - kept
     if gone and EvidenceLink.objects.current().filter(evidence__in=gone).exists():
+        raise Stale(BUILT_ON)
+    put = {row.evidence_id for row in added if isinstance(row, EvidenceLink)}
+    if put and EvidenceVersion.objects.current().filter(evidence__in=put).count() < len(put):
         raise Stale(BUILT_ON)
 
 

@@ -62,11 +62,11 @@ class EvidenceAdmin(ReadOnly):
     inlines = (EvidenceLinkInline,)
 
     def links(self, row: Evidence) -> list[tuple[str, str]]:
-        current = row.versions.current().first()
+        last = row.versions.order_by("-since").first()
         found = [("Story", reverse("admin:claims_article_change", args=[row.article_id]))]
-        if current:
-            found.insert(0, ("As it is now", address_of(current)))
-        if current and current.confidential:
+        if last and last.until is None:
+            found.insert(0, ("As it is now", address_of(last)))
+        if last and last.confidential and not last.erased:
             found.append(("Erase it …", reverse("evidence-erase", args=[row.article_id, row.pk])))
         return found
 

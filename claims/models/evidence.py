@@ -5,7 +5,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Cast
 
 from claims.models.recorded import Recorded, Versioned, VersionedQuerySet
 from claims.models.user import User
@@ -80,16 +81,16 @@ class EvidenceVersion(Versioned):
 
 
 class EvidenceLinkQuerySet(VersionedQuerySet):
-    def bearing_out(self, person: User | None = None) -> Self:
-        """For the claim, with the place where it stands; a lead is never enough alone.
-
-        For a `person`, without what others found in confidence.
-        """
-        now = {"until": None, "tier__in": [Tier.PRIMARY, Tier.SECONDARY]}
-        solid = Q(**{f"evidence__versions__{name}": value for name, value in now.items()})
-        if person is not None:
-            solid &= Q(evidence__versions__confidential=False) | Q(evidence__added_by=person)
-        return self.current().filter(solid, stance=Stance.FOR).exclude(locator="")
+    def bearing_out(self, person: User) -> Self:
+        """For the claim, with a place, and not hidden from the person; a lead is never enough alone."""
+        solid = EvidenceVersion.objects.current().filter(
+            evidence=OuterRef("evidence"), tier__in=[Tier.PRIMARY, Tier.SECONDARY]
+        )
+        named = Q(named__regex=rf"(^|\D){person.pk}(\D|$)")  # SQLite does not look into JSON lists
+        seen = solid.alias(named=Cast("named_people", models.TextField())).filter(
+            Q(confidential=False) | Q(evidence__added_by=person) | named
+        )
+        return self.current().filter(Exists(seen), stance=Stance.FOR).exclude(locator="")
 
 
 class EvidenceLink(Versioned):

@@ -21,7 +21,8 @@ def evidence_rows(articles: Iterable[int]) -> Iterator[tuple[Cell, ...]]:
     versions = {version.evidence_id: version for version in pieces.select_related("article")}
     links = _open_links({"article__in": articles}).select_related("claim", "linked_by", "evidence__added_by")
     for link in links.order_by("article", "evidence", "pk").iterator(chunk_size=500):
-        yield _row(versions[link.evidence_id], link)
+        if version := versions.get(link.evidence_id):  # none: it was found since this began
+            yield _row(version, link)
 
 
 def ids_by_claim(near: dict[str, Any]) -> dict[int, list[str]]:

@@ -107,7 +107,9 @@ def _events(user: User, article: Article, since: int) -> Iterable[Event]:
 def _redraws(event: Event) -> bool:
     kind = event.kind
     if kind == EventKind.UNDONE:
-        kind = json.loads(event.detail.text or "{}").get("words", {}).get("undone")
+        if not event.detail.text:
+            return True  # erased with evidence: it may have been any act
+        kind = json.loads(event.detail.text)["words"]["undone"]
     return kind in REDRAWS
 
 

@@ -170,7 +170,6 @@ def page_context(
         "marks": Mark,
         "bases": Basis,
         "open_queries": open_queries(article),
-        "export_url": reverse("export-claims", args=[article.pk]),
         "toast": None,
         **more,
     }

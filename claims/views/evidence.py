@@ -11,6 +11,7 @@ from django_htmx.http import reselect, reswap, retarget
 
 from claims.access import (
     article_for,
+    evidence_at,
     evidence_for,
     evidence_link_of,
     evidence_to_erase,
@@ -122,7 +123,7 @@ def evidence_take(request: HttpRequest, placement: Placement, evidence_id: int) 
 
 @on_claim
 def evidence_call(request: HttpRequest, placement: Placement, evidence_id: int) -> HttpResponse:
-    version = evidence_for(request.user, placement.article_id, evidence_id)
+    version = evidence_at(request.user, placement, evidence_id)
     form = CallForm(request.POST)
     if not form.is_valid():
         raise Refused("Say how the call went: no answer, declined, or spoke.")
@@ -134,7 +135,7 @@ def evidence_call(request: HttpRequest, placement: Placement, evidence_id: int) 
 @on_claim
 def evidence_put(request: HttpRequest, placement: Placement, evidence_id: int) -> HttpResponse:
     """To another claim of the story, by the number that stands in the copy."""
-    version = evidence_for(request.user, placement.article_id, evidence_id)
+    version = evidence_at(request.user, placement, evidence_id)
     form = PutForm(request.POST)
     rows = outline_of(placement.article, request.user).rows if form.is_valid() else []
     row = next((row for row in rows if row.label == str(form.cleaned_data["number"])), None)
@@ -147,7 +148,7 @@ def evidence_put(request: HttpRequest, placement: Placement, evidence_id: int) -
 
 @on_claim
 def evidence_share(request: HttpRequest, placement: Placement, evidence_id: int) -> HttpResponse:
-    version = evidence_for(request.user, placement.article_id, evidence_id)
+    version = evidence_at(request.user, placement, evidence_id)
     form = SharingForm(request.POST, article=placement.article, person=request.user)
     if not form.is_valid():
         raise Refused("Choose people from the list.")

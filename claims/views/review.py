@@ -19,6 +19,7 @@ from claims.forms.review import FormerForm, MarkForm, SaidForm, TypingForm
 from claims.models import Placement
 from claims.queries.history import subjects_of
 from claims.queries.outline import outline_of
+from claims.queries.talk import open_queries
 from claims.views.answers import go_on, on_claim, refused, shown, stay
 from claims.views.desk import only_say
 from claims.vocabulary import Mark
@@ -113,4 +114,5 @@ def undo_last(request: HttpRequest, article_id: int) -> HttpResponse:
     changed = [row.claim_id for row in outline.rows if row.subject in subjects]
     others = len(changed) - 1
     done = f"taken back, and {others} other{pluralize(others)}" if others > 0 else "taken back"
-    return stay(request, claim, done, outline=outline, undo=False, changed=changed)
+    count = open_queries(article) if last.kind in undo.OF_TALK else None
+    return stay(request, claim, done, outline=outline, undo=False, changed=changed, open_queries=count)

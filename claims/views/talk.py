@@ -33,8 +33,7 @@ def ask_writer(request: HttpRequest, placement: Placement) -> HttpResponse:
     if rewrite.split() == placement.revision.text[placement.start : placement.end].split():
         rewrite = ""  # the form came with the sentence, and nobody changed it
     talk.ask_writer(actor=request.user, placement=placement, text=given["text"], rewrite=rewrite)
-    count = open_queries(placement.article)
-    return stay(request, placement.claim, "asked the writer", open_queries=count)
+    return _stay_counting(request, placement, "asked the writer")
 
 
 @on_claim
@@ -47,21 +46,20 @@ def change_note(request: HttpRequest, placement: Placement, note_id: int) -> Htt
 @on_claim
 def resolve_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
     talk.resolve_note(actor=request.user, placement=placement, note=note_of(placement, note_id))
-    return stay(request, placement.claim, "resolved")
+    return _stay_counting(request, placement, "resolved")
 
 
 @on_claim
 def reopen_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
     talk.reopen_note(actor=request.user, placement=placement, note=note_of(placement, note_id))
-    return stay(request, placement.claim, "open again")
+    return _stay_counting(request, placement, "open again")
 
 
 @on_claim
 def answer_query(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
     given = _read(AnswerForm(request.POST))
     talk.answer_query(actor=request.user, placement=placement, note=note_of(placement, note_id), **given)
-    count = open_queries(placement.article)
-    return stay(request, placement.claim, "answer written down", open_queries=count)
+    return _stay_counting(request, placement, "answer written down")
 
 
 @on_claim
@@ -70,6 +68,10 @@ def set_outcome(request: HttpRequest, placement: Placement) -> HttpResponse:
     talk.set_outcome(actor=request.user, placement=placement, **given)
     done = f"outcome: {given['value'].label}" if given["value"] else "no outcome"
     return stay(request, placement.claim, done)
+
+
+def _stay_counting(request: HttpRequest, placement: Placement, done: str) -> HttpResponse:
+    return stay(request, placement.claim, done, open_queries=open_queries(placement.article))
 
 
 def _read(form: TalkForm) -> dict:

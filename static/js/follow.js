@@ -48,6 +48,9 @@ function focusOn(wanted) {
   }
 }
 
+/** On nothing, or in a form that has just been closed. */
+const isLost = () => document.activeElement === document.body || !document.activeElement.checkVisibility();
+
 document.addEventListener("htmx:after:swap", (event) => {
   const { ctx } = event.detail;
   if (ctx.target?.id !== "card" || ctx.swap === "none") return;
@@ -61,7 +64,7 @@ document.addEventListener("htmx:after:swap", (event) => {
     keepInView(selected, still.matches ? "instant" : "smooth");
   }
   if (focus && !savedOnly) focusOn(focus);
-  else if (moved || document.activeElement === document.body) focusOn("");
+  else if (moved || isLost()) focusOn("");
 });
 
 // A part of the copy that came without its card.
@@ -94,7 +97,28 @@ function nearestTo({ clientX, clientY }, paragraph) {
   return nearest && distance(nearest) < nearest.box.height / 2 ? nearest.claim : null;
 }
 
+// A link lets no selection begin in it: while the mouse is down, a claim in the copy is none.
+let pressed = null;
+document.addEventListener("pointerdown", (event) => {
+  const claim = event.target.closest?.("#copy a.claim[href]");
+  if (!claim || event.button || event.pointerType === "touch" || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  pressed = { claim, href: claim.getAttribute("href") };
+  claim.removeAttribute("href");
+});
+function released() {
+  pressed?.claim.setAttribute("href", pressed.href);
+  pressed = null;
+}
+for (const kind of ["pointerup", "pointercancel", "blur"]) addEventListener(kind, released, true);
+
+/** Words were dragged over: the click that ends this is no wish to go there. */
+function endsSelection(event) {
+  const selection = getSelection();
+  return event.detail > 0 && !selection.isCollapsed && selection.containsNode(event.target, true);
+}
+
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#copy") && endsSelection(event)) return event.preventDefault();
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const paragraph = event.target.closest?.("#copy p.copy, #copy h1");
   const link = event.target.closest?.("a");

@@ -150,4 +150,4 @@ document.addEventListener("visibilitychange", () => (document.hidden ? leave() :
 for (const kind of ["pointermove", "keydown", "scroll"]) {
   document.addEventListener(kind, () => (active = Date.now()), { passive: true });
 }
-ask();
+nextIn(1_000); // after what the page itself needs

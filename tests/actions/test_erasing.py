@@ -6,11 +6,13 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from claims import guards
 from claims.actions import erasing
 from claims.actions import evidence as acts
 from claims.actions.refused import Refused
+from claims.actions.spans import split_claim
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
 from claims.models import (
@@ -113,6 +115,34 @@ def test_two_erasures_that_told_of_one_another(secret, add, mara, places):
     erasing.erase(actor=mara, version=other, rule="Two")
     assert check_article(places[0].article) == []
     assert WORDS not in everywhere()
+
+
+def test_two_erasures_of_what_one_split_told_of(add, mara, oskar, places):
+    first = add(acts.FoundNote(WORDS), handling=SECRET, passage=WORDS)
+    second = add(acts.FoundNote("Second " + WORDS), handling=SECRET, passage=WORDS)
+    story = places[0].article
+    at = places[1].start + places[1].revision.text[places[1].start :].index("crowns")
+    split_claim(actor=oskar, placement=places[1], at=at)
+    for secret in (first, second):
+        erasing.erase(actor=mara, version=secret, rule="A promise")
+        assert check_article(story) == []
+    assert WORDS not in everywhere()
+    assert undo_last(actor=oskar, article=story) is None  # the split is erased: nothing of it comes back
+    assert undo_last(actor=mara, article=story) is None
+
+
+def test_what_was_undone_is_erased_too(client, add, mara, places):
+    """Undo takes it from the claim; the words and the file stay until they are erased."""
+    version = add(acts.FoundFile("holt.txt", WORDS.encode()), handling=SECRET, passage=WORDS)
+    undo_last(actor=mara, article=places[0].article)
+    assert WORDS in everywhere() and path_of(version.file_stored_as).exists()
+    client.force_login(mara)
+    address = reverse("evidence-erase", args=[places[0].article_id, version.evidence_id])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"rule": "A promise"}).status_code == 302
+    assert WORDS not in everywhere()
+    assert check_article(places[0].article) == []
+    assert client.get(address).status_code == 404
 
 
 def sql(statement: str, *values: object) -> None:

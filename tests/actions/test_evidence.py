@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from claims.actions import evidence as acts
 from claims.actions._found import version_of
 from claims.actions.refused import Refused
+from claims.actions.spans import split_claim
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
 from claims.models import Article, Event, Evidence, EvidenceLink, EvidenceVersion, Placement, User
@@ -217,3 +218,27 @@ def test_only_the_finder_says_who_sees_it_and_it_is_not_undone(add, mara, oskar,
     assert seen(oskar, place) == []
     with pytest.raises(Stale):
         undo_last(actor=mara, article=place.article)
+
+
+def test_what_was_taken_back_altogether_does_not_come_back_to_another_claim(add, mara, oskar, places):
+    version = add()
+    link = acts.put_to_claim(actor=oskar, placement=places[2], version=version)
+    acts.take_from_claim(actor=oskar, placement=places[2], link=link)
+    undo_last(actor=mara, article=places[0].article)
+    with pytest.raises(Stale, match="changed this since"):
+        undo_last(actor=oskar, article=places[0].article)
+    assert not EvidenceLink.objects.current().exists()
+    assert check_article(places[0].article) == []
+
+
+def test_what_was_taken_from_a_claim_does_not_come_back_once_it_is_split(add, mara, oskar, place):
+    version = add()
+    link = EvidenceLink.objects.current().get(evidence=version.evidence)
+    acts.take_from_claim(actor=mara, placement=place, link=link)
+    split_claim(actor=oskar, placement=place, at=place.revision.text.index(" ", place.start + 6))
+    with pytest.raises(Stale, match="changed this since"):
+        undo_last(actor=mara, article=place.article)
+    assert not EvidenceLink.objects.current().exists()
+    undo_last(actor=oskar, article=place.article)
+    undo_last(actor=mara, article=place.article)
+    assert EvidenceLink.objects.current().get().claim == place.claim

@@ -5,6 +5,7 @@ import pytest
 from claims.actions import newsroom, repeats
 from claims.actions.refused import Refused
 from claims.actions.review import Opinion, mark_claim
+from claims.actions.spans import adjust_claim
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
 from claims.models import Article, Event, Placement, Verdict
@@ -90,3 +91,12 @@ def test_a_rule_of_the_newsroom_holds_for_each_and_then_none_is_marked(mara, ada
     with pytest.raises(Refused, match="asks for evidence"):
         repeats.mark_repeats(actor=mara, placement=places[0], former=mine.pk)
     assert marks() == {places[0].claim_id: "verified"}
+
+
+def test_a_mark_given_on_other_words_is_not_given_on(mara, oskar, places):
+    mine = mark_claim(actor=mara, placement=places[0], opinion=DISPUTED, former=None)
+    adjust_claim(actor=oskar, placement=places[0], start=places[0].start, end=places[0].end - 12)
+    for place in (places[0], Placement.objects.current().get(claim=places[0].claim)):
+        with pytest.raises(Stale, match="text of this claim changed"):
+            repeats.mark_repeats(actor=mara, placement=place, former=mine.pk)
+    assert marks() == {places[0].claim_id: "disputed"}

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from claims.actions import evidence as acts
 from claims.actions import newsroom
 from claims.actions.refused import Refused
 from claims.actions.review import Opinion, mark_claim
@@ -11,7 +12,7 @@ from claims.actions.stale import Stale
 from claims.models import Article, Event, Evidence, EvidenceLink, EvidenceVersion, Placement, Verdict
 from claims.queries.export import claim_rows
 from claims.queries.history_check import check_article
-from claims.vocabulary import EventKind, Mark
+from claims.vocabulary import EventKind, Mark, Stance, Tier
 
 
 @pytest.fixture
@@ -84,6 +85,20 @@ def test_evidence_with_a_place_is_asked_for_where_it_is_the_rule(mara, placement
         with pytest.raises(Refused, match="asks for evidence"):
             mark_claim(opinion=Opinion(Mark.VERIFIED), **given)
         mark_claim(opinion=Opinion(Mark.NOT_CHECKABLE), **given)
+
+
+def test_nobody_verifies_by_evidence_that_is_hidden_from_them(mara, oskar, edda, placement, rule):
+    """Else the rule would tell that there is some."""
+    rule(evidence_required=True)
+    found = acts.FoundNote("Kaspar Holt met us behind the mill")
+    secret = acts.Handling(tier=Tier.PRIMARY, confidential=True, people=(edda,))
+    about = {"placement": placement, "found": found, "stance": Stance.FOR, "locator": "page 1"}
+    acts.add_evidence(actor=mara, handling=secret, **about)
+    given = {"placement": placement, "opinion": Opinion(Mark.VERIFIED), "former": None}
+    with pytest.raises(Refused, match="asks for evidence"):
+        mark_claim(actor=oskar, **given)
+    for person in (mara, edda):
+        assert mark_claim(actor=person, **given)
 
 
 def test_the_part_in_question_is_kept_told_and_exported(mara, placement):

@@ -14,7 +14,7 @@ from claims.queries.history_check import check_article
 from claims.queries.outline import outline_of
 from claims.queries.succession import MERGED, SPLIT, TAKEN_BACK, heir_of
 from claims.vocabulary import Status
-from tests.actions.correcting import TEXT, at, mark, merge, places, split, words
+from tests.actions.correcting import TEXT, at, mark, merge, places, split, state, words
 
 
 @pytest.fixture
@@ -59,6 +59,17 @@ def test_ends_stay_off_other_claims_and_paragraphs(mara, story):
         adjust_claim(actor=mara, placement=here, start=here.end - 1, end=here.end)
 
 
+def test_ends_do_not_reach_over_a_neighbour(mara, story):
+    split(mara, story, before="office")
+    split(mara, story, places(story)[2], before="said")
+    first, _, third = places(story)[1:4]
+    before = state(story)
+    for start in (third.start, third.start - 1):
+        with pytest.raises(Refused, match="office” belongs to claim 2"):
+            adjust_claim(actor=mara, placement=first, start=start, end=start + 5)
+    assert state(story) == before
+
+
 def test_a_mark_given_on_other_words_never_seems_to_hold_after_an_undo(mara, oskar, story):
     here = places(story)[1]
     now = adjust_claim(actor=mara, placement=here, start=here.start, end=here.end - 8)
@@ -70,6 +81,23 @@ def test_a_mark_given_on_other_words_never_seems_to_hold_after_an_undo(mara, osk
     assert (
         adjust_claim(actor=mara, placement=places(story)[1], start=here.start + 4, end=here.end).wording == 3
     )
+    assert check_article(story) == []
+
+
+def test_words_that_another_claim_has_by_now_do_not_come_back(mara, oskar, story):
+    one, other = places(story)[1:3]
+    adjust_claim(actor=mara, placement=one, start=one.start, end=one.end - 10)
+    adjust_claim(actor=oskar, placement=other, start=one.end - 8, end=other.end)
+    before = state(story)
+    with pytest.raises(Stale, match="changed this since"):
+        undo_last(actor=mara, article=story)
+    assert state(story) == before
+    undo_last(actor=oskar, article=story)
+    undo_last(actor=mara, article=story)
+    assert [(place.start, place.end) for place in places(story)[1:3]] == [
+        (one.start, one.end),
+        (other.start, other.end),
+    ]
     assert check_article(story) == []
 
 

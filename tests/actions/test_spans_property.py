@@ -96,7 +96,9 @@ class Story:
     def ends(self, index: int, start: int, end: int) -> None:
         claim = self.claims[index]
         span = with_ends(self.text, claim, start, end, block=self.block(claim.start))
-        if any(span.overlaps(other) for other in self.claims if other is not claim):
+        before = self.claims[index - 1].end if index else 0
+        after = self.claims[index + 1].start if index + 1 < len(self.claims) else len(self.text)
+        if not Span(before, after).contains(span):
             raise CannotStand
         self.claims[index] = span
 

@@ -14,7 +14,7 @@ from claims.models import EvidenceLink, EvidenceVersion, Placement
 from claims.vocabulary import CallResult
 from tests.attacks.browsing import everything
 from tests.attacks.payloads import FILE_NAMES, XSS
-from tests.finding import SECRET, places_in
+from tests.finding import SECRET, places_in, told
 from tests.formats.test_addresses import HOSTILE
 
 HTMX = {"hx_request": "true"}
@@ -142,3 +142,15 @@ def test_the_admin_finds_nothing_of_what_is_confidential(signed_in, place, mara,
         for row in browser.get(f"/admin/claims/{table}/").context["cl"].result_list:
             page = browser.get(f"/admin/claims/{table}/{row.pk}/change/").content.decode()
             assert "Kaspar" not in page, table
+
+
+def test_az_02_an_act_on_evidence_names_a_claim_that_has_it(signed_in, story, place, mara, oskar):
+    """Else the history of another claim tells everybody of what is confidential."""
+    call = acts.FoundCall("Kaspar Holt", CallResult.SPOKE)
+    link = acts.add_evidence(actor=mara, placement=place, found=call, handling=SECRET)
+    other = places_in(story)[2]
+    sent = {"call": "spoke", "who": "Holt", "number": "1", "confidential": "on"}
+    for name in ("evidence-call", "evidence-share", "evidence-put", "evidence-take"):
+        address = reverse(name, args=[story.pk, other.pk, link.evidence_id])
+        assert signed_in(mara).post(address, sent).status_code == 404
+    assert told(oskar, other) == told(mara, other) == []

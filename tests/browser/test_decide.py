@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from claims.actions import newsroom
 from claims.models import Article, Event, UnsentText, Verdict
 from claims.queries.history_check import check_article
+from claims.queries.outline import outline_of
 from tests.browser.test_main_job import card, press_and_wait, settle, shown
 
 AGAIN = "The ministry has counted 412 flooded farms along the river Meren."
@@ -125,6 +126,42 @@ def test_words_dragged_over_with_the_mouse_are_kept(window, mara, story):
         page.locator("#card button[value=unsupported]").click()
     verdict = Verdict.objects.get()
     assert story.current_revision.text[verdict.problem_start : verdict.problem_end] == chosen
+
+
+def drag_over(page: Page, claim: int) -> str:
+    """The first words of a claim in the copy, with the mouse; what is then selected."""
+    box = page.locator(f"#claim-{claim} .nb").bounding_box()
+    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 90, box["y"] + box["height"] / 2, steps=6)
+    page.mouse.up()
+    return page.evaluate("getSelection().toString().trim()")
+
+
+def test_words_dragged_over_in_the_copy_are_kept_and_lead_nowhere(window, mara, story):
+    page = open_desk(window, mara, story)
+    claim = outline_of(story, mara).first_open()
+    address = page.url
+    with page.expect_response(lambda answer: "/js/words" in answer.url):
+        page.mouse.move(300, 300)  # what looks after selected words comes with the pointer
+    chosen = drag_over(page, claim)
+    assert chosen
+    press_and_wait(page, "d")
+    verdict = Verdict.objects.get()
+    assert (verdict.claim_id, page.url) == (claim, address)
+    assert story.current_revision.text[verdict.problem_start : verdict.problem_end] == chosen
+
+
+def test_words_dragged_over_in_another_claim_stay_selected_and_a_click_goes_there(window, mara, story):
+    page = open_desk(window, mara, story)
+    other = outline_of(story, mara).rows[1].claim_id
+    asked = []
+    page.on("request", lambda request: "/claims/" in request.url and asked.append(request.url))
+    assert drag_over(page, other)
+    page.wait_for_timeout(300)
+    assert not asked
+    page.locator(f"#claim-{other} .nb").click()
+    expect(card(page)).to_contain_text("Claim 2")
 
 
 def test_where_a_reason_is_the_rule_enter_saves_the_chosen_mark_with_it(window, mara, ada, story):

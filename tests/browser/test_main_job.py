@@ -92,7 +92,8 @@ def test_a_story_from_paste_to_csv_with_keys_only(window: Callable[..., Page], m
     page.reload()
     expect(page.locator("#progress")).to_contain_text("True 4 / 11")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Export CSV").click()
+        page.locator("header summary", has_text="Export").click()
+        page.get_by_role("link", name="Claims CSV").click()
     with download.value.path().open(encoding="utf-8", newline="") as file:
         rows = list(read_csv_lines(file))
 

@@ -244,6 +244,23 @@ def test_every_given_key_has_something_to_press_on_a_claim(window, mara, add_sto
     assert {act.glyph for act in DeskKey} - names <= {DeskKey.BACK.glyph}
 
 
+def test_between_phone_and_desk_nothing_stands_beyond_the_edge(window, ada, story):
+    for width in (320, 901, 1000, 1120, 1280):
+        page = window(ada, viewport={"width": width, "height": 700})
+        page.goto(f"/articles/{story.pk}/")
+        overflow = "document.documentElement.scrollWidth - innerWidth"
+        assert page.evaluate(overflow) == 0, width
+        assert page.locator(".topbar").bounding_box()["height"] < 60, width
+
+
+def test_on_a_phone_questions_print_and_exports_are_in_the_menu_of_the_person(window, mara, story):
+    page = window(mara, viewport={"width": 390, "height": 800})
+    page.goto(f"/articles/{story.pk}/")
+    page.locator("header summary.person").click()
+    for name in ("Questions", "Print", "Claims CSV", "What we found CSV"):
+        expect(page.locator("header").get_by_role("link", name=name)).to_be_visible()
+
+
 def test_the_cold_load_is_small(window, mara, add_story):
     page = window(mara)
     wire, kinds = {}, {}

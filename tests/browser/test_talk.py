@@ -1,5 +1,7 @@
 """Notes, questions to the writer and the outcome, with real keys."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -82,6 +84,15 @@ def test_q_asks_the_writer_with_the_sentence_in_it(desk, story):
     expect(desk.get_by_role("main")).to_contain_text("In most of them.")
 
 
+def test_after_a_note_is_sent_the_focus_is_on_the_claim(desk):
+    with desk.expect_response(re.compile(r"/names[.\w-]*\.js$")):  # the last module that the form asks for
+        desk.keyboard.press("m")
+    desk.keyboard.type("Look again.")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#notes .note")).to_contain_text("Look again.")
+    expect(desk.locator("#card-title")).to_be_focused()
+
+
 def test_the_questions_are_copied_as_text(desk, story, mara):
     row = outline_of(story, mara).rows[0]
     placement = Placement.objects.select_related("claim", "article").get(pk=row.placement_id)
@@ -108,7 +119,8 @@ def test_o_chooses_the_outcome_and_z_takes_it_back(desk):
 def test_a_reader_notes_and_takes_it_back(window, ana, story):
     page = window(ana)
     page.goto(f"/articles/{story.pk}/")
-    page.keyboard.press("m")
+    with page.expect_response(re.compile(r"/names[.\w-]*\.js$")):  # the last module that the form asks for
+        page.keyboard.press("m")
     page.keyboard.type("Libel risk.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#notes .note")).to_contain_text("Libel risk.")

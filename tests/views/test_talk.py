@@ -146,6 +146,24 @@ def test_a_question_comes_with_the_sentence_and_an_unchanged_one_suggests_nothin
     assert Note.objects.get(text="Everywhere?").rewrite == rewrite
 
 
+def test_the_number_of_open_questions_follows_resolve_reopen_and_undo(client, story, rows):
+    number = rows[0].placement_id
+
+    def waiting(answer) -> str:
+        return answer.content.decode().split('id="open-queries" hx-swap-oob="innerHTML">')[1].split("<")[0]
+
+    def current() -> int:
+        return Note.objects.current().get().pk
+
+    assert "1" in waiting(post(client, "ask-writer", story, number, text="Where?"))
+    assert not waiting(post(client, "resolve-note", story, current(), placement=number)).strip()
+    assert "1" in waiting(post(client, "reopen-note", story, current(), placement=number))
+    undo = reverse("undo", args=[story.pk])
+    assert not waiting(client.post(undo, headers=HTMX)).strip()
+    assert "1" in waiting(client.post(undo, headers=HTMX))
+    assert not waiting(client.post(undo, headers=HTMX)).strip()
+
+
 def test_the_list_for_the_writer_is_in_reading_order(client, story, rows, mara):
     for row, text in ((rows[2], "Later?"), (rows[0], "First?")):
         talk.ask_writer(actor=mara, placement=place(row), text=text, rewrite=f"Rewritten {text}")
