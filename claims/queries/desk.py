@@ -117,9 +117,9 @@ def card_for(
     )
 
 
-def stale_text(placement: Placement, why: str) -> StaleText:
-    """What the mark was given on, and what the claim reads now ("" where it no longer stands)."""
-    now = Placement.objects.current().filter(claim=placement.claim_id).select_related("revision").first()
+def stale_text(placement: Placement, claim_id: int, why: str) -> StaleText:
+    """What the mark was given on, and what the claim on the card reads now ("" where none stands)."""
+    now = Placement.objects.current().filter(claim=claim_id).select_related("revision").first()
     given = Placement.objects.select_related("revision").get(pk=placement.pk)
     return StaleText(why, _words_at(given), _words_at(now) if now else "")
 

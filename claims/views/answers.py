@@ -144,7 +144,7 @@ def refused(
         claim_id = heir[0].claim_id
         why = f"{why} {heir[1]}"
     more = {
-        "stale": stale_text(placement, why),
+        "stale": stale_text(placement, claim_id, why),
         "typed": typed or typed_in(request.POST),
         "focus": focus,
         "kept": request.POST,

@@ -1,7 +1,7 @@
 import "./follow.js";
-import "./presses.js";
 import "./reason.js";
 import { onKey } from "./keys.js";
+import { isBounce } from "./presses.js";
 
 const isBusy = () => document.getElementById("desk").classList.contains("htmx-request");
 const holders = (name) => [...document.querySelectorAll(`[aria-keyshortcuts~="${CSS.escape(name)}"]`)];
@@ -26,7 +26,8 @@ document.addEventListener("htmx:after:swap", () => {
 onKey((name) => {
   const found = holders(name);
   if (!found.length) return false;
-  if (!isBusy()) choose(found)?.click();
+  const control = isBusy() ? null : choose(found);
+  if (control && !isBounce(name, control)) control.click();
   return true;
 });
 

@@ -18,7 +18,17 @@ def test_axe_finds_nothing(window, mara, oskar, twin, scheme, size):
         mark_claim(actor=oskar, placement=placement, opinion=Opinion(Mark.DISPUTED), former=None)
         mark_claim(actor=mara, placement=placement, opinion=Opinion(Mark.VERIFIED), former=None)
     page = window(mara, color_scheme=scheme, viewport=size)
-    for address in ("/", f"/articles/{twin.pk}/", "/articles/add/", "/welcome/", "/set-password/", "/keys/"):
+    here = f"/articles/{twin.pk}/"
+    of_the_story = (here, f"{here}print/", f"{here}queries/")
+    for address in (
+        "/",
+        "/claims/",
+        *of_the_story,
+        "/articles/add/",
+        "/welcome/",
+        "/set-password/",
+        "/keys/",
+    ):
         page.goto(address)
         found = Axe().run(page, options=RULES)
         assert found.violations_count == 0, f"{address}: {found.generate_report()}"

@@ -36,6 +36,7 @@ def card(page: Page):
 
 def press_and_wait(page: Page, key: str) -> None:
     settle(page)
+    page.wait_for_timeout(260)  # the same key within 250 ms is a finger that bounced
     with page.expect_response(lambda response: response.request.method == "POST"):
         page.keyboard.press(key)
     settle(page)
@@ -121,6 +122,24 @@ def test_a_decision_is_one_request(window, mara, story):
     expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
     of_the_decision = [url for url in sent if not url.endswith("/here/") and "favicon" not in url]
     assert [url.split("/")[-2] for url in of_the_decision] == ["mark"]
+
+
+def test_a_finger_that_bounces_marks_once(window, mara, story):
+    """The clock stands still, so that the second press is quick on every machine."""
+    page = window(mara)
+    page.goto(f"/articles/{story.pk}/")
+    expect(card(page)).to_contain_text("Claim 1")
+    settle(page)
+    page.evaluate("performance.now = () => 1000")
+    press_and_wait(page, "v")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    settle(page)
+    page.keyboard.press("v")
+    page.wait_for_timeout(300)
+    assert Verdict.objects.count() == 1
+    page.evaluate("performance.now = () => 1300")
+    press_and_wait(page, "v")
+    assert Verdict.objects.count() == 2
 
 
 def test_a_held_key_and_a_double_press_mark_once(window, mara, story):
