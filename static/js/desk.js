@@ -40,6 +40,11 @@ document.addEventListener("click", (event) => {
   if (form.open) (form.querySelector("[aria-pressed=true]") ?? form.querySelector("textarea, button"))?.focus();
   import("./notes.js").then(({ begin }) => begin(form));
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || event.isComposing) return;
+  const send = event.target.closest?.("details[data-write]")?.querySelector("[data-send]");
+  if (send) event.target.form?.requestSubmit(send);
+});
 if (Object.keys(sessionStorage).some((name) => name.startsWith("note "))) import("./notes.js");
 
 // What is not needed at first comes when it is first opened, or when there is a long copy.

@@ -49,9 +49,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form.open) {
     form.open = false;
     form.querySelector("summary").focus();
-  } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    const send = form.querySelector("[data-send]");
-    if (send) event.target.form?.requestSubmit(send);
   }
 });
 
