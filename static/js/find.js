@@ -89,9 +89,14 @@ function select() {
     bar.hidePopover();
     claim.click();
   } else if (part) {
-    document.addEventListener("htmx:after:swap", () => setTimeout(select), { once: true });
+    document.addEventListener("htmx:after:swap", () => whenIdle(select), { once: true });
     part.querySelector("a[hx-get]")?.click();
   }
+}
+
+/** While the desk is busy it would drop the request. */
+function whenIdle(act) {
+  setTimeout(() => (document.querySelector("#desk.htmx-request") ? whenIdle(act) : act()), 20);
 }
 
 field.addEventListener("input", start);
