@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claims.analysis.readings import status_of
 from claims.models import Article, Claim, Placement, Verdict
-from claims.vocabulary import Mark, Status
+from claims.queries.statuses import status_by_rows
+from claims.vocabulary import Status
 
 
 def derive_status(claim: Claim, placement: Placement | None, readings: Iterable[Verdict]) -> Status:
     """`readings` are the current verdicts of the claim's round, each with its placement."""
-    status = _status(claim, placement, list(readings))
+    status = status_by_rows(claim.article, placement, list(readings))
     if status != claim.status:
         Claim.objects.filter(pk=claim.pk).update(status=status)
         claim.status = status
@@ -32,14 +32,3 @@ def derive_statuses(article: Article, claims: Iterable[int] | None = None) -> No
 def readings_of(claim: Claim) -> list[Verdict]:
     current = Verdict.objects.current().filter(claim=claim, round=claim.round)
     return list(current.select_related("placement"))
-
-
-def _status(claim: Claim, placement: Placement | None, readings: list[Verdict]) -> Status:
-    if placement is None:
-        return Status.RETIRED
-    return status_of(
-        [Mark(verdict.mark) for verdict in readings],
-        asked_for=claim.article.readings,
-        text_changed=any(verdict.placement.wording != placement.wording for verdict in readings),
-        not_a_claim=placement.not_a_claim,
-    )

@@ -11,7 +11,6 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
-from claims.analysis.readings import status_of
 from claims.models import (
     Alias,
     Article,
@@ -38,7 +37,8 @@ from claims.models import (
     chain,
     snapshot,
 )
-from claims.vocabulary import EventKind, Mark, Status
+from claims.queries.statuses import status_by_rows
+from claims.vocabulary import EventKind
 
 OF_ARTICLE = (
     Revision,
@@ -240,20 +240,9 @@ def _check_statuses(article: Article) -> Iterator[Fault]:
             readings[verdict.claim_id, verdict.round].append(verdict)
     places = {row.claim_id: row for row in Placement.objects.current().filter(article=article)}
     for claim in Claim.objects.filter(article=article):
-        if claim.status != _status(article, places.get(claim.pk), readings[claim.pk, claim.round]):
+        if claim.status != status_by_rows(article, places.get(claim.pk), readings[claim.pk, claim.round]):
             since = latest.get(claim.pk, claim.since)
             yield Fault(since, f"the status of claim {claim.pk} does not follow from its readings")
-
-
-def _status(article: Article, placement: Placement | None, given: list[Verdict]) -> Status:
-    if placement is None:
-        return Status.RETIRED
-    return status_of(
-        [Mark(verdict.mark) for verdict in given],
-        asked_for=article.readings,
-        text_changed=any(verdict.placement.wording != placement.wording for verdict in given),
-        not_a_claim=placement.not_a_claim,
-    )
 
 
 def _check_roles(told: _Told) -> Iterator[Fault]:
