@@ -1,22 +1,7 @@
 """The words of the trade: every role, mark, status, event and job is named and labelled here only."""
 
-from enum import StrEnum, nonmember
-from typing import Self
-
-
-class Word(StrEnum):
-    """A stored value that also knows how it reads on screen: `NAME = "value", "Label"`."""
-
-    do_not_call_in_templates = nonmember(True)  # so that a template can loop over it
-    label: str
-    glyph: str
-
-    def __new__(cls, value: str, label: str = "", glyph: str = "") -> Self:
-        word = str.__new__(cls, value)
-        word._value_ = value
-        word.label = label or value.replace("_", " ").capitalize()
-        word.glyph = glyph
-        return word
+from claims.vocabulary.events import EventKind as EventKind
+from claims.vocabulary.word import Word as Word
 
 
 class Role(Word):
@@ -226,48 +211,6 @@ class DeskKey(Word):
     NOT_A_CLAIM = "not_a_claim", "it is not a claim", "Shift+X"
     UNDO = "undo", "undo the last thing you did", "Z"
     HELP = "help", "all keys", "?"
-
-
-class EventKind(Word):
-    ARTICLE_ADDED = "article_added", "added the story"
-    ARTICLE_READ = "article_read", "read the text for claims"
-    ARTICLE_EDITED = "article_edited", "changed the story’s details"
-    ARTICLE_TAKEN = "article_taken", "took the story"
-    ARTICLE_GIVEN_BACK = "article_given_back", "gave the story back"
-    CLAIM_MARKED = "claim_marked", "marked a claim"
-    SAID_ANSWERED = "said_answered", "answered whether they said it"
-    ATTRIBUTION_CONFIRMED = "attribution_confirmed", "confirmed who says so"
-    EVIDENCE_STATUS_CONFIRMED = "evidence_status_confirmed", "confirmed what the article offers"
-    CLAIM_SPLIT = "claim_split", "split the claim"
-    CLAIMS_MERGED = "claims_merged", "merged it with the next claim"
-    CLAIM_ADJUSTED = "claim_adjusted", "changed where the claim begins or ends"
-    NOT_A_CLAIM_SET = "not_a_claim_set", "said that it is not a claim"
-    CLAIM_RESTORED = "claim_restored", "made it a claim again"
-    ATTRIBUTION_ADDED = "attribution_added", "added who says so"
-    ATTRIBUTION_CHANGED = "attribution_changed", "changed who says so"
-    ATTRIBUTION_REMOVED = "attribution_removed", "removed who says so"
-    EVIDENCE_STATUS_CHANGED = "evidence_status_changed", "changed what the article offers"
-    EVIDENCE_ADDED = "evidence_added", "found something"
-    EVIDENCE_LINKED = "evidence_linked", "put evidence to the claim"
-    EVIDENCE_CHANGED = "evidence_changed", "changed what was found"
-    EVIDENCE_REMOVED = "evidence_removed", "took evidence from the claim"
-    EVIDENCE_SHARED = "evidence_shared", "changed who sees confidential evidence"
-    EVIDENCE_ERASED = "evidence_erased", "erased confidential evidence"
-    NOTE_WRITTEN = "note_written", "wrote a note"
-    NOTE_CHANGED = "note_changed", "changed a note"
-    NOTE_RESOLVED = "note_resolved", "resolved a note"
-    NOTE_REOPENED = "note_reopened", "opened a note again"
-    QUERY_ASKED = "query_asked", "asked the writer"
-    QUERY_ANSWERED = "query_answered", "wrote down the writer’s answer"
-    OUTCOME_SET = "outcome_set", "set the outcome"
-    ARTICLE_READ_AGAIN = "article_read_again", "read the text again with a newer analysis"
-    UNDONE = "undone", "undid the last act"
-    PERSON_ADDED = "person_added", "added a person"
-    PERSON_CHANGED = "person_changed", "changed a person"
-    SIGN_IN_LINK_MADE = "sign_in_link_made", "made a sign-in link"
-    PASSWORD_SET = "password_set", "set a password"
-    NEWSROOM_CHANGED = "newsroom_changed", "changed the newsroom’s rules"
-    SOURCE_SAVED = "source_saved", "saved a source"
 
 
 class JobKind(Word):
