@@ -1,4 +1,6 @@
 /** Finds words in the story: all matches are tinted, one is current, and its claim can be selected. */
+import { bring } from "./nearby.js";
+
 const bar = document.getElementById("find");
 const field = bar.querySelector("input");
 const count = bar.querySelector("output");
@@ -81,7 +83,7 @@ function start() {
 }
 
 /** In a part without its claims: after they have come. */
-function select() {
+async function select() {
   const here = matches[at]?.startContainer.parentElement;
   const claim = here?.closest("a.claim");
   const part = here?.closest(".part[data-plain]");
@@ -89,14 +91,9 @@ function select() {
     bar.hidePopover();
     claim.click();
   } else if (part) {
-    document.addEventListener("htmx:after:swap", () => whenIdle(select), { once: true });
-    part.querySelector("a[hx-get]")?.click();
+    await bring(part);
+    if (!part.isConnected) select();
   }
-}
-
-/** While the desk is busy it would drop the request. */
-function whenIdle(act) {
-  setTimeout(() => (document.querySelector("#desk.htmx-request") ? whenIdle(act) : act()), 20);
 }
 
 field.addEventListener("input", start);

@@ -1,6 +1,25 @@
 /** The parts of a long story that came as plain text get their claims as one comes near. */
 const waiting = new Map();
-const ask = (part) => part.querySelector("a[hx-get]")?.click();
+const coming = new WeakMap(); // by part: its answer on the way
+
+/**
+ * The claims of a part, asked for once; resolves when they have come. The link is never clicked for that: one that
+ * was taken out of the page meanwhile would open its address as a page.
+ */
+export async function bring(part) {
+  const link = part.isConnected && part.querySelector("a[href]");
+  if (!link) return;
+  if (!coming.has(part)) coming.set(part, htmx.ajax("GET", link.getAttribute("href"), { source: link }));
+  await coming.get(part);
+  coming.delete(part);
+}
+
+document.addEventListener("click", (event) => {
+  const part = event.target.closest?.(".part[data-plain] > a")?.parentElement;
+  if (!part || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  bring(part);
+});
 
 /** What only flies past is left as it is. */
 const observer = new IntersectionObserver(
@@ -8,7 +27,7 @@ const observer = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       clearTimeout(waiting.get(target));
       waiting.delete(target);
-      if (isIntersecting) waiting.set(target, setTimeout(ask, 120, target));
+      if (isIntersecting) waiting.set(target, setTimeout(bring, 120, target));
     }
   },
   { rootMargin: "800px 0px" },

@@ -127,6 +127,33 @@ def test_find_steps_through_the_matches_and_selects_a_claim(window, mara, long):
     assert page.evaluate("CSS.highlights.size") == 0
 
 
+def test_a_part_that_was_fetched_meanwhile_is_not_asked_for_again(window, mara, long):
+    """The wait before a part near the window is asked for ends after Find had it fetched."""
+    page = window(mara)
+    page.add_init_script(
+        """window.held = [];
+        const start = window.setTimeout;
+        window.setTimeout = (act, time, ...rest) =>
+          time === 120 ? held.push(() => act(...rest)) : start(act, time, ...rest);"""
+    )
+    open_desk(page, long)
+    page.keyboard.press("/")
+    field = page.get_by_role("textbox", name="Find in the story")
+    expect(field).to_be_focused()
+    page.evaluate("held.length = 0")
+    field.fill("pier 363,")
+    expect(page.locator("#find-count")).to_have_text("1 of 1")
+    part = page.locator(".part[data-plain]", has_text="pier 363,")
+    page.wait_for_function("held.length")
+    pages = []
+    page.on("request", lambda request: request.is_navigation_request() and pages.append(request.url))
+    page.get_by_role("button", name="Select the claim").click()
+    expect(part).to_have_count(0)
+    page.evaluate("held.forEach((act) => act())")
+    expect(card(page)).to_have_text("Claim 364")
+    assert not pages
+
+
 def test_find_says_when_there_is_nothing_and_escape_closes_it(window, mara, story):
     page = window(mara)
     open_desk(page, story)

@@ -105,7 +105,7 @@ def test_the_text_is_whole_and_in_order_whichever_parts_have_claims(client, long
 
 def test_a_part_comes_when_it_is_asked_for(client, long):
     address = reverse("desk-part", args=[long.pk, 4])
-    assert f'href="{address}" hx-get="{address}"' in page(client, long)
+    assert f'href="{address}" hx-push-url="false"' in page(client, long)
     html = client.get(address, headers=HTMX).content.decode()
     assert parts(html) == {4: True}
     assert html.count('<a class="claim"') > 50
