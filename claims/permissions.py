@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
-from claims.models import Article, EvidenceVersion, Note, User
+from claims.models import Article, EvidenceVersion, Job, Note, User
 from claims.vocabulary import NoteKind, Role
 
 
@@ -106,6 +106,13 @@ def can_take(user: User, article: Article) -> Answer:
     if article.archived_at is not None:
         return no("This story is archived; it cannot be taken.")
     return _at_least(user, Role.REVIEWER, "Readers cannot take stories. Ask an admin for the reviewer role.")
+
+
+def can_steer(user: User, job: Job) -> Answer:
+    """Cancel it, or have it tried again."""
+    if user.role is not None and job.asked_by_id == user.pk:
+        return YES
+    return _at_least(user, Role.EDITOR, "Only who asked for this, editors and admins change how it goes.")
 
 
 def can_edit_article(user: User) -> Answer:

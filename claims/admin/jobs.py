@@ -1,4 +1,4 @@
-"""Work asked for and how far it is, with the queue that carries it; only looked at."""
+"""Work asked for, its rows and its log, with the queue and the workers that carry it; only looked at."""
 
 from django.contrib import admin
 from django.utils.safestring import SafeString
@@ -6,12 +6,12 @@ from django_tasks_db.admin import DBTaskResultAdmin
 from django_tasks_db.models import DBTaskResult
 
 from claims.admin.base import ReadOnly, address_of, link
-from claims.models import Job
+from claims.models import Job, JobLine, JobRow, Worker
 
 
 @admin.register(Job)
 class JobAdmin(ReadOnly):
-    list_display = ("kind", "state", "story", "asked_by", "asked_at", "started_at", "ended_at", "error")
+    list_display = ("kind", "state", "done", "total", "story", "asked_by", "asked_at", "ended_at", "error")
     list_select_related = ("article", "asked_by")
     list_filter = ("state", "kind", "asked_by")
     linked = ("article__id__exact",)
@@ -21,11 +21,19 @@ class JobAdmin(ReadOnly):
         "kind",
         "state",
         "article",
+        "about",
         "asked_by",
         "asked_at",
         "started_at",
         "ended_at",
+        "done",
+        "total",
+        "tries",
+        "worker",
+        "heartbeat",
+        "cancel_asked",
         "error",
+        "result",
         "public_id",
     )
     readonly_fields = ("asked_at", "public_id")
@@ -33,6 +41,39 @@ class JobAdmin(ReadOnly):
     @admin.display(description="story", ordering="article__headline")
     def story(self, row: Job) -> SafeString | str:
         return link(address_of(row.article), row.article) if row.article else "–"
+
+
+@admin.register(JobRow)
+class JobRowAdmin(ReadOnly):
+    list_display = ("job", "number", "name", "state", "story", "error")
+    list_select_related = ("job", "article")
+    list_filter = ("state",)
+    linked = ("job__id__exact",)
+    search_fields = ("name", "error")
+    fields = ("job", "number", "name", "state", "error", "article", "key")
+
+    @admin.display(description="story", ordering="article__headline")
+    def story(self, row: JobRow) -> SafeString | str:
+        return link(address_of(row.article), row.article) if row.article else "–"
+
+
+@admin.register(JobLine)
+class JobLineAdmin(ReadOnly):
+    list_display = ("job", "at", "text")
+    list_select_related = ("job",)
+    linked = ("job__id__exact",)
+    search_fields = ("text",)
+    date_hierarchy = "at"
+    fields = ("job", "at", "text")
+    readonly_fields = ("at",)
+
+
+@admin.register(Worker)
+class WorkerAdmin(ReadOnly):
+    list_display = ("name", "started_at", "seen_at")
+    search_fields = ("name",)
+    fields = ("name", "started_at", "seen_at")
+    readonly_fields = ("started_at",)
 
 
 # Importing the package's own admin has registered it; ours takes its place and lets only admins in.

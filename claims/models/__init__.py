@@ -9,7 +9,7 @@ from claims.models.claim_link import ClaimLink
 from claims.models.event import Event, EventDetail
 from claims.models.evidence import Evidence, EvidenceLink, EvidenceVersion
 from claims.models.evidence_status import EvidenceStatusVersion
-from claims.models.job import Job
+from claims.models.job import Job, JobLine, JobRow
 from claims.models.newsroom import Newsroom
 from claims.models.note import Note
 from claims.models.outcome import Outcome
@@ -21,6 +21,7 @@ from claims.models.source import Alias, Source
 from claims.models.unsent_text import UnsentText
 from claims.models.user import User
 from claims.models.verdict import Said, Verdict
+from claims.models.worker import Worker
 
 __all__ = [
     "Alias",
@@ -37,6 +38,8 @@ __all__ = [
     "EvidenceStatusVersion",
     "EvidenceVersion",
     "Job",
+    "JobLine",
+    "JobRow",
     "Newsroom",
     "Note",
     "Outcome",
@@ -51,6 +54,7 @@ __all__ = [
     "User",
     "Verdict",
     "Versioned",
+    "Worker",
     "chain",
     "plain",
     "snapshot",

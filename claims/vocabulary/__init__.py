@@ -215,13 +215,24 @@ class DeskKey(Word):
 
 class JobKind(Word):
     READ_ARTICLE = "read_article", "Read the text"
+    IMPORT = "import", "Bring stories in"
+    IMPORT_BY_COMMAND = "import_by_command", "Bring stories in by a command"
 
 
 class JobState(Word):
+    PREPARED = "prepared", "Not started"
     QUEUED = "queued", "Waiting"
     RUNNING = "running", "Running"
     DONE = "done", "Done"
     FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class RowState(Word):
+    """What became of one row of a job."""
+
+    ADDED = "added", "Added"
+    FAILED = "failed", "Not added"
 
 
 def choices(words: type[Word]) -> list[tuple[str, str]]:

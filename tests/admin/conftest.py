@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from claims.access import attribution_of
 from claims.actions import assigning, evidence, importing, newsroom, people, review, talk
 from claims.actions.typing import keep_unsent
-from claims.models import Article, AttributionVersion, Claim, Event, Placement, Source, User
+from claims.models import (
+    Article, AttributionVersion, Claim, Event, Job, JobLine, JobRow, Placement, Source, User, Worker,
+)  # fmt: skip
 from claims.queries.outline import outline_of
 from claims.vocabulary import Mark, Outcome, Role, SaidAnswer
 
@@ -48,6 +51,13 @@ def answer_all(story: Article, reviewer: User) -> None:
         talk.set_outcome(actor=reviewer, reason="Too strong.", former=None, **about)
 
 
+def add_work(article: Article, number: int) -> None:
+    job = Job.objects.filter(article=article).first()
+    JobRow.objects.create(job=job, number=number, key=str(number), state="added", article=article)
+    JobLine.objects.create(job=job, text="Begun.")
+    Worker.objects.create(name=f"here:{article.pk}:{number}", seen_at=timezone.now())
+
+
 @pytest.fixture
 def full(story: Article, mara: User, ada: User) -> Article:
     """A story that was worked on."""
@@ -56,6 +66,7 @@ def full(story: Article, mara: User, ada: User) -> Article:
     version = AttributionVersion.objects.current().filter(article=story).first()
     review.confirm_attribution(actor=mara, claim=Claim.objects.filter(article=story)[0], version=version)
     importing.read_again(actor=ada, article=story)
+    add_work(story, 1)
     people.make_sign_in_link(actor=ada, person=mara)
     lank = Source(name="Tova Lank", source_type="named_person")
     newsroom.save_source(actor=ada, source=lank, aliases=["Minister Lank"])
@@ -82,6 +93,7 @@ def fill(ada: User, mara: User, person: Callable, add_story: Callable) -> Callab
         for number in range(count):
             article = importing.add_article(actor=ada, content=f"Story {number}\nIt rained in Korsen.")
             assigning.take_article(actor=mara, article=article)
+            add_work(article, number)
             guest = person(f"guest-{count}-{number}", Role.READER)
             people.make_sign_in_link(actor=ada, person=guest)
             source = Source(name=f"Source {count} {number}", source_type="named_group")
