@@ -10,8 +10,18 @@ from claims.access import attribution_of
 from claims.actions import assigning, evidence, importing, newsroom, people, review, talk
 from claims.actions.typing import keep_unsent
 from claims.models import (
-    Article, AttributionVersion, Claim, Event, Job, JobLine, JobRow, Placement, Source, User, Worker,
-)  # fmt: skip
+    Article,
+    AttributionVersion,
+    Claim,
+    Event,
+    Job,
+    JobLine,
+    JobRow,
+    Placement,
+    Source,
+    User,
+    Worker,
+)
 from claims.queries.outline import outline_of
 from claims.vocabulary import Mark, Outcome, Role, SaidAnswer
 
