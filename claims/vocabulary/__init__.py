@@ -213,6 +213,13 @@ class DeskKey(Word):
     HELP = "help", "all keys", "?"
 
 
+class TableKind(Word):
+    """How a file holds many stories, one a row."""
+
+    CSV = "csv", "Table (CSV)"
+    JSON_LINES = "jsonl", "JSON Lines"
+
+
 class JobKind(Word):
     READ_ARTICLE = "read_article", "Read the text"
     IMPORT = "import", "Bring stories in"
