@@ -1,5 +1,6 @@
 """From a number in an address to a row that this person may see: there is no other way in."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,22 @@ def article_for(user: User, article_id: int) -> Article:
     seen = Article.objects.visible_to(user).select_related("current_revision")
     light = seen.defer("current_revision__text", "current_revision__original")
     return get_object_or_404(light, pk=article_id)
+
+
+def articles_for(user: User, numbers: Sequence[int]) -> list[Article]:
+    """All of them or, where one is not to be seen, none: 404."""
+    found = list(Article.objects.visible_to(user).filter(pk__in=numbers))
+    if len(found) != len(set(numbers)):
+        raise Http404
+    return found
+
+
+def people_by_number(numbers: Sequence[int]) -> list[User]:
+    """People of the newsroom, of whom everybody inside may know; in the order of their numbers."""
+    found = list(User.objects.insiders().filter(pk__in=numbers).order_by("pk"))
+    if len(found) != len(set(numbers)):
+        raise Http404
+    return found
 
 
 def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse:

@@ -115,6 +115,30 @@ def can_steer(user: User, job: Job) -> Answer:
     return _at_least(user, Role.EDITOR, "Only who asked for this, editors and admins change how it goes.")
 
 
+def can_take_claims(user: User) -> Answer:
+    return _at_least(user, Role.REVIEWER, "Readers are given no claims. Ask an admin for the reviewer role.")
+
+
+def can_be_given(person: User) -> Answer:
+    """To have a story or a claim, by an editor's wish."""
+    reason = f"{person} is a reader and marks nothing. Choose reviewers or editors."
+    return _at_least(person, Role.REVIEWER, reason)
+
+
+def can_assign_any(user: User) -> Answer:
+    return _at_least(user, Role.EDITOR, "Only editors and admins assign stories. You can take one yourself.")
+
+
+def can_assign(user: User, article: Article) -> Answer:
+    if article.archived_at is not None:
+        return no("This story is archived; it cannot be assigned.")
+    return can_assign_any(user)
+
+
+def can_archive(user: User) -> Answer:
+    return _at_least(user, Role.EDITOR, "Only editors and admins archive stories.")
+
+
 def can_edit_article(user: User) -> Answer:
     return _at_least(user, Role.EDITOR, "Only editors and admins change a story’s details.")
 

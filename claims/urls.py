@@ -12,6 +12,7 @@ from claims.views import (
     keys,
     people,
     prints,
+    queue,
     review,
     spans,
     talk,
@@ -20,10 +21,12 @@ from claims.views import (
 
 urlpatterns = [
     # Stories
-    path("", articles.queue, name="queue"),
+    path("", queue.queue, name="queue"),
+    path("chosen/", queue.chosen, name="chosen"),
+    path("next-claim/", queue.next_claim, name="next-claim"),
     path("articles/add/", articles.article_add, name="article-add"),
-    path("articles/<int:article_id>/take/", articles.take, name="take"),
-    path("articles/<int:article_id>/give-back/", articles.give_back, name="give-back"),
+    path("articles/<int:article_id>/take/", queue.take, name="take"),
+    path("articles/<int:article_id>/give-back/", queue.give_back, name="give-back"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read-again"),
     path("articles/<int:article_id>/claims.csv", exports.claims_csv, name="export-claims"),
     path("articles/<int:article_id>/evidence.csv", exports.evidence_csv, name="export-evidence"),

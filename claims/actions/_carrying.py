@@ -1,4 +1,4 @@
-"""What goes along when a claim is split or merged: marks, what the article offers, findings, notes, outcomes.
+"""What goes along when a claim is split or merged: marks, what is offered and found, notes, outcome, readers.
 
 All of it is moved: the old claim keeps no current row, and undo brings each one back as it was.
 """
@@ -11,6 +11,7 @@ from claims.actions._versions import add, close, copy_of
 from claims.analysis.spans import Span
 from claims.analysis.support import strength
 from claims.models import (
+    Assignment,
     Claim,
     EvidenceLink,
     EvidenceStatusVersion,
@@ -60,7 +61,7 @@ def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> 
         change.close(offered)
         for part, span in spans:
             change.add(_offered_in(offered, part, span))
-    for table in (EvidenceLink, Outcome):
+    for table in (EvidenceLink, Outcome, Assignment):
         for row in _current(table, [claim]):
             change.close(row)
             for part in parts:
@@ -91,6 +92,10 @@ def carry_to_whole(change: Change, claims: Sequence[Claim], whole: Placement) ->
     _close_all(change, outcomes)
     if len(outcomes) == 2 and outcomes[0].value == outcomes[1].value:
         change.add(copy_of(outcomes[0], claim_id=whole.claim_id))
+    readers = _current(Assignment, claims)
+    _close_all(change, readers)
+    for assignment in {row.reviewer_id: row for row in reversed(readers)}.values():
+        change.add(copy_of(assignment, claim_id=whole.claim_id))
     _move_notes(change, [one, other], whole.claim)
 
 

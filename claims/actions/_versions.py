@@ -3,13 +3,14 @@
 from typing import TypeVar
 
 from django.db import IntegrityError
-from django.db.models import Q, UniqueConstraint
+from django.db.models import UniqueConstraint
 
 from claims.actions._log import Entry
 from claims.actions.stale import Stale
 from claims.models import Versioned
 
 Row = TypeVar("Row", bound=Versioned)
+CURRENT = ("until__isnull", True)
 
 
 def close(row: Versioned, entry: Entry, *, otherwise: str) -> None:
@@ -36,8 +37,8 @@ def _is_second(row: Versioned, error: IntegrityError) -> bool:
 
     PostgreSQL names the constraint that refused, SQLite its columns.
     """
-    current = Q(until__isnull=True)
-    one = [c for c in row._meta.constraints if isinstance(c, UniqueConstraint) and c.condition == current]
+    unique = [each for each in row._meta.constraints if isinstance(each, UniqueConstraint)]
+    one = [each for each in unique if each.condition and CURRENT in each.condition.children]
     refused = getattr(error.__cause__, "diag", None)
     if refused:
         return refused.constraint_name in {constraint.name for constraint in one}

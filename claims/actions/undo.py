@@ -12,6 +12,7 @@ from claims.actions._versions import add, close, copy_of
 from claims.actions.stale import Stale
 from claims.models import (
     Article,
+    Assignment,
     AttributionVersion,
     Claim,
     ClaimLink,
@@ -77,6 +78,7 @@ TABLES = {
         EvidenceLink,
         Note,
         Outcome,
+        Assignment,
     )
 }
 PUT_TO_A_CLAIM = (Verdict, EvidenceStatusVersion, EvidenceLink, Note, Outcome)

@@ -13,6 +13,14 @@ EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo
 NOT_THEN = "A story is due between the years 2000 and 2200."
 
 
+def due_field() -> forms.DateTimeField:
+    return forms.DateTimeField(
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        validators=[MinValueValidator(EARLIEST, NOT_THEN), MaxValueValidator(LATEST, NOT_THEN)],
+    )
+
+
 class AddArticleForm(forms.Form):
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
     file = forms.FileField(required=False)
@@ -21,11 +29,7 @@ class AddArticleForm(forms.Form):
     language = forms.TypedChoiceField(
         required=False, choices=[("", "Told by the text"), *NAMES.items()], empty_value=None
     )
-    due = forms.DateTimeField(
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        validators=[MinValueValidator(EARLIEST, NOT_THEN), MaxValueValidator(LATEST, NOT_THEN)],
-    )
+    due = due_field()
 
     def clean(self) -> dict:
         data = self.cleaned_data

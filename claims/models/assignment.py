@@ -1,4 +1,4 @@
-"""Who works on an article."""
+"""Who works on what: a whole article, or single claims of it."""
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,11 @@ from claims.models.recorded import Versioned
 
 
 class Assignment(Versioned):
-    IDENTITY = ("article_id", "reviewer_id")
+    IDENTITY = ("article_id", "claim_id", "reviewer_id")
 
+    claim = models.ForeignKey(
+        "claims.Claim", models.PROTECT, null=True, blank=True, related_name="assignments"
+    )  # none: the whole article
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -17,7 +20,12 @@ class Assignment(Versioned):
         constraints = [
             *Versioned.Meta.constraints,
             models.UniqueConstraint(
-                name="taken_once", fields=["article", "reviewer"], condition=Q(until__isnull=True)
+                name="taken_once",
+                fields=["article", "reviewer"],
+                condition=Q(until__isnull=True, claim__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="claim_given_once", fields=["claim", "reviewer"], condition=Q(until__isnull=True)
             ),
         ]
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.db import models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from claims.vocabulary import Role
 
@@ -16,6 +16,10 @@ class PeopleManager(UserManager):
     def get_queryset(self) -> QuerySet["User"]:
         role = Group.objects.filter(user=OuterRef("pk"), name__in=list(Role)).values("name")[:1]
         return super().get_queryset().annotate(role_name=Subquery(role))
+
+    def insiders(self) -> QuerySet["User"]:
+        """Who is let in, with whatever role."""
+        return self.filter(Q(is_superuser=True) | Q(role_name__isnull=False), is_active=True)
 
 
 class User(AbstractUser):

@@ -73,14 +73,14 @@ def _filtered(
     user: User, status: Status | None, offers: EvidenceStatus | None, mine: bool
 ) -> QuerySet[Placement]:
     stories = Article.objects.visible_to(user).under_check()
-    if mine:
-        taken = Assignment.objects.current().filter(article=OuterRef("pk"), reviewer=user)
-        stories = stories.filter(Exists(taken))
     # What is common is met soon by going down the index of priorities; what is rare is sorted when found.
     common = status in COMMON and not mine
     seen = Q(Exists(stories.filter(pk=OuterRef("article")))) if common else Q(article__in=stories)
     found = Placement.objects.current().filter(seen)
     found = found.filter(claim__status=status) if status else found.filter(claim__status__in=SHOWN)
+    if mine:
+        taken = Assignment.objects.current().filter(article=OuterRef("article"), reviewer=user)
+        found = found.filter(Exists(taken.filter(Q(claim=None) | Q(claim=OuterRef("claim")))))
     if offers:
         versions = EvidenceStatusVersion.objects.current().filter(claim=OuterRef("claim"), value=offers)
         found = found.filter(Exists(versions))

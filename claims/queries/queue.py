@@ -1,50 +1,35 @@
 """The queue: which stories are under check, how far, by whom, until when, and what they need."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count
 from django.utils import timezone
 
 from claims.models import Article, Assignment, Claim, Job, User
-from claims.permissions import can_take
+from claims.permissions import can_assign_any, can_be_given, can_take, can_take_claims
 from claims.queries.desk_shapes import Progress
 from claims.queries.due import due_words, is_soon
-from claims.queries.outline import WAITING, progress_from
+from claims.queries.outline import progress_from
+from claims.queries.queue_filters import (
+    ARCHIVED,
+    SORTS,
+    TABS,
+    Asked,
+    Option,
+    counts_of,
+    desks_of,
+    narrowed,
+    people_of,
+    under,
+)
 from claims.vocabulary import JobState, Status
 
 PAGE_SIZE = 50
 LONGEST_READING = timedelta(minutes=10)  # what takes longer was killed
-_claims = Claim.objects.filter(article=OuterRef("pk"))
-UNFINISHED = Exists(_claims.filter(status__in=[*WAITING, Status.CONFLICT])) | Q(
-    current_revision__analysis_version=0
-)
-
-
-def _of(user: User) -> Q:
-    taken = Assignment.objects.current().filter(article=OuterRef("pk"), reviewer=user)
-    return Q(Exists(taken))
-
-
-def _unassigned(_: User) -> Q:
-    return Q(UNFINISHED) & ~Q(Exists(Assignment.objects.current().filter(article=OuterRef("pk"))))
-
-
-TABS: dict[str, tuple[str, Callable[[User], Q]]] = {
-    "open": ("Open", lambda _: Q(UNFINISHED)),
-    "mine": ("Mine", _of),
-    "unassigned": ("Unassigned", _unassigned),
-    "to-decide": ("To decide", lambda _: Q(Exists(_claims.filter(status=Status.CONFLICT)))),
-    "recheck": ("Re-check", lambda _: Q(Exists(_claims.filter(status=Status.RECHECK)))),
-    "done": ("All checked", lambda _: ~Q(UNFINISHED)),
-}
-SORTS = {
-    "due": ("Due first", [F("due").asc(nulls_last=True), "-pk"]),
-    "newest": ("Newest first", ["-pk"]),
-}
 
 
 @dataclass(slots=True)
@@ -56,6 +41,7 @@ class QueueRow:
     due_soon: bool
     needs: list[tuple[Status, str]]
     can_take: bool
+    can_choose: bool
     mine: bool
     reading_state: str  # "", "queued" or "failed"
     drafts: int
@@ -66,45 +52,57 @@ class QueueRow:
 
 
 @dataclass(slots=True)
-class Tab:
-    slug: str
-    label: str
-    count: int
-    current: bool
-
-
-@dataclass(slots=True)
 class Queue:
-    tabs: list[Tab]
+    tabs: list[Option]
+    sorts: list[Option]
+    desks: list[Option]
+    who: list[Option]
     page: Page
     rows: list[QueueRow]
     summary: str
-    sort: str
-    sort_options: list[tuple[str, str]] = field(
-        default_factory=lambda: [(slug, label) for slug, (label, _) in SORTS.items()]
-    )
+    may_choose: bool  # stories, to do something with all of them
+    may_assign: bool
+    can_have: list[User]  # stories or claims, if somebody assigns them
 
 
-def queue_for(user: User, *, tab: str, sort: str, page: int, now: datetime | None = None) -> Queue:
+def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
     """The number of queries does not depend on the number of stories or claims."""
     now = now or timezone.now()
-    seen = Article.objects.visible_to(user).under_check()
-    counts = seen.aggregate(
-        **{slug.replace("-", "_"): Count("pk", filter=rule(user)) for slug, (_, rule) in TABS.items()}
-    )
-    rows = seen.filter(TABS[tab][1](user)).order_by(*SORTS[sort][1]).select_related("current_revision")
+    seen = Article.objects.visible_to(user)
+    today = timezone.localtime(now).replace(hour=23, minute=59, second=59)
+    counts = counts_of(narrowed(seen, asked), user, now, today)
+    found = under(narrowed(seen, asked), user, asked.tab, now)
+    rows = found.order_by(*SORTS[asked.sort][1]).select_related("current_revision")
     paginator = Paginator(rows.defer("current_revision__text", "current_revision__original"), PAGE_SIZE)
-    paginator.count = counts[tab.replace("-", "_")]
-    shown = paginator.get_page(page)
+    paginator.count = counts[asked.tab]
+    shown = paginator.get_page(asked.page)
+    in_tab = under(seen, user, asked.tab, now)
+    people = people_of(narrowed(in_tab, asked, who=False))
+    may_assign = bool(can_assign_any(user))
     return Queue(
-        tabs=[
-            Tab(slug, label, counts[slug.replace("-", "_")], slug == tab) for slug, (label, _) in TABS.items()
-        ],
+        tabs=_tabs(counts, asked.tab),
+        sorts=[Option(slug, label, 0, slug == asked.sort) for slug, (label, _) in SORTS.items()],
+        desks=desks_of(narrowed(in_tab, asked, desk=False), asked.desk),
+        who=[_who(person, asked.who) for person in people if person.stories or person.pk == asked.who],
         page=shown,
         rows=queue_rows(user, list(shown), now),
-        summary=_summary(seen, counts["open"], now),
-        sort=sort,
+        summary=_summary(counts),
+        may_choose=bool(can_take_claims(user)),
+        may_assign=may_assign,
+        can_have=[person for person in people if can_be_given(person)] if may_assign else [],
     )
+
+
+def _tabs(counts: dict[str, int], chosen: str) -> list[Option]:
+    """The archive only where there is one."""
+    labels = [(slug, label) for slug, (label, _) in TABS.items()]
+    if counts[ARCHIVED] or chosen == ARCHIVED:
+        labels.append((ARCHIVED, "Archived"))
+    return [Option(slug, label, counts[slug], slug == chosen) for slug, label in labels]
+
+
+def _who(person: User, chosen: int | None) -> Option:
+    return Option(str(person.pk), person.get_full_name(), person.stories, person.pk == chosen)
 
 
 def queue_rows(user: User, articles: Sequence[Article], now: datetime | None = None) -> list[QueueRow]:
@@ -119,7 +117,8 @@ def queue_rows(user: User, articles: Sequence[Article], now: datetime | None = N
             due_soon=is_soon(article.due, now),
             needs=_needs(statuses[article.pk]),
             can_take=bool(can_take(user, article)),
-            mine=any(person.pk == user.pk for person in people[article.pk]),
+            can_choose=bool(can_take_claims(user)),
+            mine=user in people[article.pk],
             reading_state=states.get(article.pk, ""),
             drafts=article.current_revision.number,
         )
@@ -140,11 +139,11 @@ def _statuses(articles: Sequence[Article]) -> dict[int, Counter[Status]]:
     return found
 
 
-def _people(articles: Sequence[Article]) -> dict[int, list[User]]:
+def _people(articles: Sequence[Article]) -> dict[int, dict[User, None]]:
     rows = Assignment.objects.current().filter(article__in=articles).select_related("reviewer").order_by("pk")
-    people: dict[int, list[User]] = defaultdict(list)
+    people: dict[int, dict[User, None]] = defaultdict(dict)  # each once, also who has several claims
     for row in rows:
-        people[row.article_id].append(row.reviewer)
+        people[row.article_id][row.reviewer] = None
     return people
 
 
@@ -177,11 +176,9 @@ def _needs(counts: Counter[Status]) -> list[tuple[Status, str]]:
     return needs
 
 
-def _summary(seen: QuerySet[Article], stories: int, now: datetime) -> str:
-    claims = Claim.objects.filter(article__in=seen, status__in=WAITING).count()
-    today = timezone.localtime(now).replace(hour=23, minute=59, second=59)
-    due = seen.filter(UNFINISHED, due__lte=today).count()
-    return f"{_count(claims, 'claim')} open in {_count(stories, 'story', 'stories')} · {due} due today"
+def _summary(counts: dict[str, int]) -> str:
+    claims, stories = _count(counts["claims"], "claim"), _count(counts["unfinished"], "story", "stories")
+    return f"{claims} open in {stories} · {counts['today']} due today"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -25,7 +25,7 @@ def notes_about(article: Article, claim_id: int) -> QuerySet[Note]:
 
 def people_at(article: Article) -> QuerySet[User]:
     """Who may see the story."""
-    people = User.objects.filter(Q(is_superuser=True) | Q(role_name__isnull=False), is_active=True)
+    people = User.objects.insiders()
     if not article.restricted:
         return people
     admitted = Article.admitted.through.objects.filter(article=article.pk).values("user")

@@ -25,6 +25,7 @@ RULES: dict[str, dict[str, int | str]] = {
     "erases": OUTSIDE
     | {"no role": 404, "not admitted": 404}
     | dict.fromkeys(["reader", "reviewer", "editor"], 403),
+    "marks": OUTSIDE | {"no role": 403, "reader": 403},
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
 }
 
@@ -51,6 +52,10 @@ def pages(stage: Stage) -> dict[str, Page]:
         "queue": Page("insiders", read=200),
         "claims": Page("insiders", read=200),
         "article-add": Page("adds stories", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
+        "chosen": Page(
+            "works on the story", post=(302, 302), data={"act": "take", "articles": stage.story.pk}
+        ),
+        "next-claim": Page("marks", post=(302, 302)),
         "take": Page("works on the story", post=(302, 200)),
         "give-back": Page("works on the story", post=(302, 200)),
         "read-again": Page("works on the story", post=(302, 302)),
