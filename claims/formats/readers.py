@@ -28,12 +28,17 @@ _CONTROL_NAMES = {
 
 # How each kind of file begins, and what to do with it instead.
 _IMAGE = "an image, so type or paste its text instead"
-_OTHER_FILES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), advice)
+_NOT_UTF8: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(pattern), advice)
     for pattern, advice in (
         (rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff", "UTF-32 text, so save it again as UTF-8"),
         (rb"\xff\xfe|\xfe\xff", "UTF-16 text, so save it again as UTF-8"),
         (rb"PK(\x03\x04|\x05\x06|\x07\x08)", "a Word or zip file, so save it as plain UTF-8 text"),
+    )
+)
+_OTHER_FILES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), advice)
+    for pattern, advice in (
         (rb"\xd0\xcf\x11\xe0", "an old Word or Excel file, so save it as plain UTF-8 text"),
         (rb"\{\\rtf", "an RTF file, so save it as plain UTF-8 text"),
         (rb"\s*%PDF-", "a PDF, so save or paste its text as plain UTF-8"),
@@ -98,6 +103,18 @@ def check_text(text: str) -> str:
     return text
 
 
+def kind_of_other_file(data: bytes) -> str:
+    """What a file is that holds no text to be read here, with what to do instead; "" for one that may.
+
+    By its first bytes, and by NUL characters that no known encoding of text explains.
+    """
+    advice = next((advice for pattern, advice in _OTHER_FILES if pattern.match(data)), "")
+    wide = any(pattern.match(data) for pattern, _ in _NOT_UTF8) or _kind_of_file(data)
+    if not advice and not wide and b"\x00" in data[:8000]:
+        return "a program or another file that is no text, so choose the text itself"
+    return advice
+
+
 def _check_size(size: int) -> None:
     if size > MAX_TEXT_BYTES:
         raise Unreadable(
@@ -108,7 +125,7 @@ def _check_size(size: int) -> None:
 
 def _kind_of_file(data: bytes) -> str:
     """What the first bytes look like, with what to do about it; "" where they look like nothing known."""
-    for pattern, advice in _OTHER_FILES:
+    for pattern, advice in (*_NOT_UTF8, *_OTHER_FILES):
         if pattern.match(data):
             return advice
     head = data[:1000]

@@ -1,6 +1,10 @@
 """The words of the trade: every role, mark, status, event and job is named and labelled here only."""
 
 from claims.vocabulary.events import EventKind as EventKind
+from claims.vocabulary.intake import BackingKind as BackingKind
+from claims.vocabulary.intake import BlockKind as BlockKind
+from claims.vocabulary.intake import Certainty as Certainty
+from claims.vocabulary.intake import FileKind as FileKind
 from claims.vocabulary.word import Word as Word
 
 
