@@ -21,6 +21,7 @@ from claims.models import (
     Note,
     Placement,
     SignInLink,
+    SignOff,
     User,
 )
 from claims.permissions import can_erase_evidence, can_see_evidence
@@ -50,6 +51,15 @@ def people_by_number(numbers: Sequence[int]) -> list[User]:
     if len(found) != len(set(numbers)):
         raise Http404
     return found
+
+
+def signed_for(article: Article) -> SignOff:
+    """The latest sign-off of a story seen already, also one that was lifted or taken back."""
+    rows = SignOff.objects.filter(article=article).select_related("signed_by", "revision")
+    latest = rows.defer("revision__text", "revision__original").order_by("-since").first()
+    if latest is None:
+        raise Http404
+    return latest
 
 
 def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse:

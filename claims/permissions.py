@@ -135,6 +135,19 @@ def can_assign(user: User, article: Article) -> Answer:
     return can_assign_any(user)
 
 
+def can_sign_off(user: User, article: Article) -> Answer:
+    if article.archived_at is not None:
+        return no("This story is archived; it cannot be signed off.")
+    return _at_least(user, Role.EDITOR, "Only editors and admins sign off.")
+
+
+def can_clear(user: User, article: Article) -> Answer:
+    """Readers too: a lawyer has that role."""
+    if article.archived_at is not None:
+        return no("This story is archived; nothing can be said of it any more.")
+    return _at_least(user, Role.READER, "You have no role in this newsroom yet. Ask an admin for one.")
+
+
 def can_archive(user: User) -> Answer:
     return _at_least(user, Role.EDITOR, "Only editors and admins archive stories.")
 

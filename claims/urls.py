@@ -14,6 +14,7 @@ from claims.views import (
     prints,
     queue,
     review,
+    signing,
     spans,
     talk,
     together,
@@ -134,6 +135,12 @@ urlpatterns = [
         name="change-evidence",
     ),
     path("articles/<int:article_id>/print/", prints.print_article, name="print"),
+    # Signing off
+    path("articles/<int:article_id>/sign-off/", signing.signing, name="sign-off"),
+    path("articles/<int:article_id>/sign-off/withdraw/", signing.withdraw, name="withdraw-sign-off"),
+    path("articles/<int:article_id>/sign-off/clear/", signing.clear, name="clear"),
+    path("articles/<int:article_id>/sign-off/record/", signing.record, name="record"),
+    path("articles/<int:article_id>/sign-off.json", signing.record_json, name="record-json"),
     # Talk
     path("articles/<int:article_id>/names/", talk.names, name="names"),
     path("articles/<int:article_id>/queries/", talk.queries, name="queries"),

@@ -17,6 +17,7 @@ from claims.models.presence import Presence
 from claims.models.recorded import Recorded, Versioned, plain, snapshot
 from claims.models.revision import Revision
 from claims.models.sign_in_link import SignInLink
+from claims.models.sign_off import Clearance, SignOff
 from claims.models.source import Alias, Source
 from claims.models.unsent_text import UnsentText
 from claims.models.user import User
@@ -31,6 +32,7 @@ __all__ = [
     "AttributionVersion",
     "Claim",
     "ClaimLink",
+    "Clearance",
     "Event",
     "EventDetail",
     "Evidence",
@@ -49,6 +51,7 @@ __all__ = [
     "Revision",
     "Said",
     "SignInLink",
+    "SignOff",
     "Source",
     "UnsentText",
     "User",

@@ -19,6 +19,7 @@ from claims.models import (
     AttributionVersion,
     Claim,
     ClaimLink,
+    Clearance,
     Event,
     Evidence,
     EvidenceLink,
@@ -30,6 +31,7 @@ from claims.models import (
     Placement,
     Revision,
     Said,
+    SignOff,
     Source,
     User,
     Verdict,
@@ -56,6 +58,8 @@ OF_ARTICLE = (
     Note,
     Outcome,
     Assignment,
+    SignOff,
+    Clearance,
 )
 OF_NEWSROOM = (User, Newsroom, Source, Alias)
 

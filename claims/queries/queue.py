@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, Exists, QuerySet
 from django.utils import timezone
 
 from claims.models import Article, Assignment, Claim, Job, User
 from claims.permissions import can_assign_any, can_be_given, can_take, can_take_claims
 from claims.queries.desk_shapes import Progress
 from claims.queries.due import due_words, is_soon
+from claims.queries.lifting import lifted, standing
 from claims.queries.outline import progress_from
 from claims.queries.queue_filters import (
     ARCHIVED,
+    READY,
     SORTS,
     TABS,
     Asked,
@@ -29,6 +31,7 @@ from claims.queries.queue_filters import (
 from claims.vocabulary import JobState, Status
 
 PAGE_SIZE = 50
+SIGN_OFF = "sign-off"
 LONGEST_READING = timedelta(minutes=10)  # what takes longer was killed
 
 
@@ -39,7 +42,7 @@ class QueueRow:
     people: list[tuple[str, str]]  # initials, full name
     due_text: str
     due_soon: bool
-    needs: list[tuple[Status, str]]
+    needs: list[tuple[Status, str, str]]  # glyph and colour, words, the page that it is done on
     can_take: bool
     can_choose: bool
     mine: bool
@@ -72,8 +75,7 @@ def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
     today = timezone.localtime(now).replace(hour=23, minute=59, second=59)
     counts = counts_of(narrowed(seen, asked), user, now, today)
     found = under(narrowed(seen, asked), user, asked.tab, now)
-    rows = found.order_by(*SORTS[asked.sort][1]).select_related("current_revision")
-    paginator = Paginator(rows.defer("current_revision__text", "current_revision__original"), PAGE_SIZE)
+    paginator = Paginator(_as_rows(found.order_by(*SORTS[asked.sort][1])), PAGE_SIZE)
     paginator.count = counts[asked.tab]
     shown = paginator.get_page(asked.page)
     in_tab = under(seen, user, asked.tab, now)
@@ -85,7 +87,7 @@ def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
         desks=desks_of(narrowed(in_tab, asked, desk=False), asked.desk),
         who=[_who(person, asked.who) for person in people if person.stories or person.pk == asked.who],
         page=shown,
-        rows=queue_rows(user, list(shown), now),
+        rows=_rows(user, list(shown), now),
         summary=_summary(counts),
         may_choose=bool(can_take_claims(user)),
         may_assign=may_assign,
@@ -105,8 +107,18 @@ def _who(person: User, chosen: int | None) -> Option:
     return Option(str(person.pk), person.get_full_name(), person.stories, person.pk == chosen)
 
 
-def queue_rows(user: User, articles: Sequence[Article], now: datetime | None = None) -> list[QueueRow]:
-    now = now or timezone.now()
+def queue_row(user: User, article: Article) -> QueueRow:
+    (row,) = _rows(user, list(_as_rows(Article.objects.filter(pk=article.pk))), timezone.now())
+    return row
+
+
+def _as_rows(stories: QuerySet[Article]) -> QuerySet[Article]:
+    signing = {"signed": Exists(standing()), "lifted": Exists(lifted()), "ready": READY}
+    light = stories.select_related("current_revision").annotate(**signing)
+    return light.defer("current_revision__text", "current_revision__original")
+
+
+def _rows(user: User, articles: Sequence[Article], now: datetime) -> list[QueueRow]:
     statuses, people, states = _statuses(articles), _people(articles), _reading_states(articles)
     return [
         QueueRow(
@@ -115,7 +127,7 @@ def queue_rows(user: User, articles: Sequence[Article], now: datetime | None = N
             people=[(person.initials, person.get_full_name()) for person in people[article.pk]],
             due_text=due_words(article.due, now),
             due_soon=is_soon(article.due, now),
-            needs=_needs(statuses[article.pk]),
+            needs=_needs(statuses[article.pk], article),
             can_take=bool(can_take(user, article)),
             can_choose=bool(can_take_claims(user)),
             mine=user in people[article.pk],
@@ -165,14 +177,20 @@ def _has_failed(article: Article, job: Job | None) -> bool:
     return begun < timezone.now() - LONGEST_READING
 
 
-def _needs(counts: Counter[Status]) -> list[tuple[Status, str]]:
+def _needs(counts: Counter[Status], article: Article) -> list[tuple[Status, str, str]]:
     needs = []
+    if article.lifted:
+        needs.append((Status.RECHECK, "sign-off lifted", SIGN_OFF))
     if counts[Status.CONFLICT]:
-        needs.append((Status.CONFLICT, f"{counts[Status.CONFLICT]} to decide"))
+        needs.append((Status.CONFLICT, f"{counts[Status.CONFLICT]} to decide", ""))
     if counts[Status.RECHECK]:
-        needs.append((Status.RECHECK, f"{counts[Status.RECHECK]} to re-check"))
-    if counts and not needs and not counts[Status.OPEN]:
-        needs.append((Status.VERIFIED, "all checked"))
+        needs.append((Status.RECHECK, f"{counts[Status.RECHECK]} to re-check", ""))
+    if article.signed:
+        needs.append((Status.VERIFIED, "signed off", SIGN_OFF))
+    elif counts and article.ready:
+        needs.append((Status.VERIFIED, "ready to sign off", SIGN_OFF))
+    elif counts and not counts[Status.OPEN] and not needs:
+        needs.append((Status.DISPUTED, "outcomes missing", SIGN_OFF))
     return needs
 
 

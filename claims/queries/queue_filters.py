@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from claims.models import Article, Assignment, Claim, User
+from claims.models import Article, Assignment, Claim, Note, Outcome, User
 from claims.queries.due import SOON
+from claims.queries.lifting import standing
 from claims.queries.outline import WAITING
-from claims.vocabulary import Status
+from claims.vocabulary import NoteKind, Status
 
 MOST_DESKS = 60
 _claims = Claim.objects.filter(article=OuterRef("pk"))
@@ -21,16 +22,22 @@ UNFINISHED = Exists(_claims.filter(status__in=[*WAITING, Status.CONFLICT])) | Q(
 _had = Assignment.objects.current().filter(article=OuterRef("pk"))
 _waiting = _claims.filter(status__in=WAITING).order_by().values("article").annotate(number=Count("pk"))
 WAITING_CLAIMS = Coalesce(Subquery(_waiting.values("number")), 0)
+UNSIGNED = ~Q(Exists(standing()))
+_settled = Outcome.objects.current().filter(claim=OuterRef("pk"))
+_doubted = _claims.filter(status__in=[Status.DISPUTED, Status.UNSUPPORTED]).exclude(Exists(_settled))
+_asked = Note.objects.current().filter(article=OuterRef("pk"), kind=NoteKind.QUERY, resolved=False)
+READY = ~Q(UNFINISHED) & ~Q(Exists(_doubted)) & ~Q(Exists(_asked))
 Rule = Callable[[User, datetime], Q]
 
 TABS: dict[str, tuple[str, Rule]] = {
-    "open": ("Open", lambda user, now: Q(UNFINISHED)),
+    "open": ("Open", lambda user, now: UNSIGNED),
     "mine": ("Mine", lambda user, now: Q(Exists(_had.filter(reviewer=user)))),
     "unassigned": ("Unassigned", lambda user, now: Q(UNFINISHED) & ~Q(Exists(_had))),
     "due-soon": ("Due soon", lambda user, now: Q(UNFINISHED) & Q(due__lt=now + SOON)),
     "to-decide": ("To decide", lambda user, now: Q(Exists(_claims.filter(status=Status.CONFLICT)))),
     "recheck": ("Re-check", lambda user, now: Q(Exists(_claims.filter(status=Status.RECHECK)))),
-    "done": ("All checked", lambda user, now: ~Q(UNFINISHED)),
+    "ready": ("Ready to sign off", lambda user, now: READY & UNSIGNED),
+    "signed-off": ("Signed off", lambda user, now: ~UNSIGNED),
 }
 ARCHIVED = "archived"  # the one heading that is not of stories under check
 SHOWN = [*TABS, ARCHIVED]

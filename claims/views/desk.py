@@ -18,7 +18,7 @@ from claims.queries.beside import beside
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_for, text_of
 from claims.queries.outline import Outline, outline_of, progress_of
-from claims.queries.queue import queue_rows, reading_state
+from claims.queries.queue import queue_row, reading_state
 from claims.queries.succession import heir_of
 from claims.queries.talk import open_queries
 from claims.views.copy import address_of, anew, claims_near, copy_context, part_to_bring
@@ -156,7 +156,7 @@ def page_context(
     card = claim_id and card_for(
         user, article, claim_id, outline=outline, text=text, offered=offered.get(claim_id)
     )
-    (row,) = queue_rows(user, [article])
+    row = queue_row(user, article)
     return {
         **copy_context(article, outline, claim_id, offered=offered),
         "outline": outline.rows,

@@ -20,7 +20,7 @@ from claims.actions.stale import Stale
 from claims.forms.queue import ChosenForm, QueueForm
 from claims.models import Article
 from claims.permissions import can_add_article
-from claims.queries.queue import queue_for, queue_rows
+from claims.queries.queue import queue_for, queue_row
 from claims.views.htmx import came_from
 
 NO_STORY = "Choose at least one story first: tick the box before it."
@@ -106,5 +106,4 @@ def _why(form: ChosenForm) -> str:
 def _row(request: HttpRequest, article: Article) -> HttpResponse:
     if not request.htmx:
         return redirect(came_from(request, otherwise=reverse("queue")))
-    (row,) = queue_rows(request.user, [article])
-    return render(request, "queue/_row.html", {"row": row})
+    return render(request, "queue/_row.html", {"row": queue_row(request.user, article)})

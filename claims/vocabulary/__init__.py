@@ -138,6 +138,28 @@ class Outcome(Word):
     EDITORS_DECISION = "editors_decision", "Editor’s decision"
 
 
+class Missing(Word):
+    """Why a story cannot be signed off as it is."""
+
+    UNREAD = "open", "not checked yet"
+    RECHECK = "recheck", "its text changed, and it was not checked again"
+    CONFLICT = "conflict", "readers differ, and nobody has settled it"
+    NO_OUTCOME = "no_outcome", "no outcome yet"
+    NOT_SAID = "not_said", "they didn’t say this, and there is no outcome yet"
+    NOBODY_SAID = "nobody_said", "runs on their word, but nobody confirmed that they said it"
+    REPEATS_DIFFER = "repeats_differ", "says the same again, and is marked differently"
+    OPEN_QUERY = "open_query", "a question to the writer is open"
+    HEADLINE = "headline", "rests on claims that are not settled"
+    NOT_CLEARED = "not_cleared", "not cleared"
+
+
+class Clearance(Word):
+    """What a lawyer, or whoever reads for risk, holds of a draft."""
+
+    CLEARED = "cleared", "Cleared", "✓"
+    NOT_CLEARED = "not_cleared", "Not cleared", "✗"
+
+
 class EvidenceKind(Word):
     """In what form a reviewer found something."""
 

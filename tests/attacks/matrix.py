@@ -38,6 +38,7 @@ class Page:
     read: int | None = None
     post: tuple[int, int] | None = None  # plain, by htmx
     data: dict[str, Any] = field(default_factory=dict)
+    post_rule: str = ""  # where changing takes more than looking
 
 
 def pages(stage: Stage) -> dict[str, Page]:
@@ -47,6 +48,7 @@ def pages(stage: Stage) -> dict[str, Page]:
     said = stage.placement.revision.text[slice(*stage.version.contents[0])]
     who = {"content": said, "quotation": "indirect", "channel": "not_stated"}
     now = Article.objects.get(pk=stage.story.pk)
+    sign = {"revision": now.current_revision_id, "seen": now.history_length, "because": "No time."}
     offers = {"value": "data", "former": stage.evidence.pk}
     return {
         "queue": Page("insiders", read=200),
@@ -83,6 +85,11 @@ def pages(stage: Stage) -> dict[str, Page]:
         "undo": Page("sees the story", post=(302, 200)),  # readers take back their notes
         "here": Page("sees the story", post=(204, 204), data={"since": now.history_length}),
         "print": Page("sees the story", read=200),
+        "sign-off": Page("sees the story", 200, (302, 302), sign, "edits the story"),
+        "withdraw-sign-off": Page("edits the story", post=(409, 409), data={"signed": 1}),  # it is not signed
+        "clear": Page("sees the story", post=(302, 302), data={"revision": now.current_revision_id}),
+        "record": Page("sees the story", read=404),  # it is not signed
+        "record-json": Page("sees the story", read=404),
         "names": Page("sees the story", read=200),
         "queries": Page("sees the story", read=200),
         "queries-text": Page("sees the story", read=200),
@@ -115,7 +122,8 @@ def pages(stage: Stage) -> dict[str, Page]:
 
 def expected(page: Page, person: str, method: str, *, htmx: bool) -> int | str:
     """A status, or the address that one is sent to."""
-    denied = RULES[page.rule].get(person)
+    rule = page.post_rule if method == "POST" and page.post_rule else page.rule
+    denied = RULES[rule].get(person)
     if denied == SIGN_IN:
         return SIGN_IN
     success = page.read if method in READ else page.post[htmx] if method == "POST" and page.post else None

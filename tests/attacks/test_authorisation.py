@@ -225,7 +225,7 @@ def test_az_10_nothing_of_a_restricted_story_leaks(stage, browsers: dict[str, Br
 
     def seen() -> list[str]:
         browser = browsers["not admitted"]
-        tabs = ("open", "mine", "unassigned", "to-decide", "recheck", "done")
+        tabs = ("open", "mine", "unassigned", "to-decide", "recheck", "ready", "signed-off")
         return [without_tokens(body_of(browser.ask("GET", f"/?show={tab}"))) for tab in tabs]
 
     there = seen()

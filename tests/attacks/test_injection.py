@@ -119,7 +119,7 @@ def whole_run(newsroomful: Newsroomful, client: Client, adas: Client, payloads: 
     for words in payloads:
         story, guest = newsroomful.add(words)
         found += read(newsroomful.pages(client, story, guest))
-    found += read([client.get("/"), client.get("/?show=done&sort=newest"), client.get("/?show=unassigned")])
+    found += read([client.get("/"), client.get("/?show=ready&sort=newest"), client.get("/?show=unassigned")])
     return found + in_admin(adas, story, guest)
 
 
@@ -164,7 +164,7 @@ def test_in_10_a_template_is_not_read(newsroomful, client: Client, words: str):
 def test_in_16_a_text_turns_nothing_but_itself_round(newsroomful, client: Client, words: str):
     """What may run from right to left is kept apart from labels, numbers and verdicts."""
     story, guest = newsroomful.add(words)
-    answers = [*newsroomful.pages(client, story, guest), client.get("/"), client.get("/?show=done")]
+    answers = [*newsroomful.pages(client, story, guest), client.get("/"), client.get("/?show=signed-off")]
     signs = [sign for sign in words if ord(sign) > 0x500][:1]
     seen = 0
     for page in read(answers):

@@ -1,0 +1,59 @@
+"""Whether a sign-off still stands: what happened in the story since, told by its history."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.models import Event, SignOff
+from claims.vocabulary import EventKind
+
+# Everything else lifts a sign-off, also kinds of events that are not thought of yet.
+KEEPS = (
+    EventKind.ARTICLE_EDITED,
+    EventKind.ARTICLE_TAKEN,
+    EventKind.ARTICLE_GIVEN_BACK,
+    EventKind.ARTICLE_ASSIGNED,
+    EventKind.ARTICLE_UNASSIGNED,
+    EventKind.CLAIMS_SHARED_OUT,
+    EventKind.CLAIM_TAKEN,
+    EventKind.ARTICLE_ARCHIVED,
+    EventKind.ARTICLE_UNARCHIVED,
+    EventKind.ATTRIBUTION_CONFIRMED,
+    EventKind.EVIDENCE_STATUS_CONFIRMED,
+    EventKind.EVIDENCE_ADDED,
+    EventKind.EVIDENCE_LINKED,
+    EventKind.EVIDENCE_CHANGED,
+    EventKind.EVIDENCE_REMOVED,
+    EventKind.EVIDENCE_SHARED,
+    EventKind.EVIDENCE_ERASED,
+    EventKind.NOTE_WRITTEN,
+    EventKind.NOTE_CHANGED,
+    EventKind.NOTE_RESOLVED,
+    EventKind.NOTE_REOPENED,
+    EventKind.QUERY_ANSWERED,
+    EventKind.CLEARED,
+    EventKind.CLEARANCE_WITHDRAWN,
+    EventKind.SIGNED_OFF,
+    EventKind.SIGN_OFF_WITHDRAWN,
+)
+# Taking back what keeps it keeps it too.
+_undone = Event.objects.filter(article=OuterRef("article"), number=OuterRef("undoes"), kind__in=KEEPS)
+LIFTING = Event.objects.exclude(kind__in=KEEPS).exclude(Exists(_undone))
+_since = LIFTING.filter(article=OuterRef("article"), number__gt=OuterRef("since"))
+
+
+def lifted_by(signed: SignOff) -> Event | None:
+    """The first event after it that changed what was signed."""
+    after = LIFTING.filter(article=signed.article_id, number__gt=signed.since)
+    return after.order_by("number").first()
+
+
+def changed_since(article_id: int, number: int) -> bool:
+    return LIFTING.filter(article=article_id, number__gt=number).exists()
+
+
+def standing() -> QuerySet[SignOff]:
+    """Sign-offs of `OuterRef("pk")`, a story, that nothing has lifted."""
+    return SignOff.objects.current().filter(~Exists(_since), article=OuterRef("pk"))
+
+
+def lifted() -> QuerySet[SignOff]:
+    return SignOff.objects.current().filter(Exists(_since), article=OuterRef("pk"))
