@@ -1,7 +1,10 @@
 """Which action does which kind of work; registered when Django starts."""
 
-from claims.actions import _queue, reading
+from typing import Any
+
+from claims.actions import _queue, mass_import, reading, staging
 from claims.actions._progress import Progress
+from claims.actions.mass_import import Defaults
 from claims.models import Job
 from claims.vocabulary import JobKind
 
@@ -9,3 +12,14 @@ from claims.vocabulary import JobKind
 @_queue.does(JobKind.READ_ARTICLE)
 def read_article(job: Job, progress: Progress) -> None:
     reading.read_article(actor=job.asked_by, article=job.article)
+
+
+@_queue.does(JobKind.IMPORT, afterwards=staging.tidy)
+def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
+    return mass_import.bring_in(
+        actor=job.asked_by,
+        job=job,
+        sources=staging.sources_of(job),
+        progress=progress,
+        defaults=Defaults(**job.about.get("defaults", {})),
+    )

@@ -44,6 +44,7 @@ def _plain_static_files(settings: object) -> None:
 def _files_of_their_own(settings: object, tmp_path: Path) -> None:
     """What reviewers upload goes with the test."""
     settings.EVIDENCE_DIR = tmp_path / "evidence"
+    settings.STAGED_DIR = tmp_path / "staged"
 
 
 @pytest.fixture

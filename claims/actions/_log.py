@@ -4,7 +4,7 @@ import secrets
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -80,25 +80,64 @@ def log(
 
     Events of one `act` are undone together.
     """
-    details = {"words": words, "rows": _made(rows), "closed": _ids(closed)}
+    told = Told(kind, subject, rows, closed, words)
+    event, detail = _written(entry, actor, told, undoes=undoes, act=act or uuid.uuid4())
+    event.save(force_insert=True)
+    detail.event = event
+    detail.save(force_insert=True)
+    return event
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one event says."""
+
+    kind: EventKind
+    subject: Model
+    rows: Iterable[Model] = ()
+    closed: Iterable[Model] = ()
+    words: dict[str, Any] = field(default_factory=dict)
+
+
+def log_beginnings(histories: Iterable[tuple[Article, list[Told]]], *, actor: User) -> None:
+    """The first events of many stories. This transaction made the stories, with `history_length` as long as
+    their history: nobody else knows of them yet, so no lock is taken."""
+    at, events, details = timezone.now(), [], []
+    for article, history in histories:
+        previous = ""
+        for number, told in enumerate(history, start=1):
+            entry = Entry(article, number, previous, at)
+            event, detail = _written(entry, actor, told, undoes=None, act=uuid.uuid4())
+            previous = event.hash
+            events.append(event)
+            details.append(detail)
+    Event.objects.bulk_create(events)
+    for event, detail in zip(events, details, strict=True):
+        detail.event = event
+    EventDetail.objects.bulk_create(details)
+
+
+def _written(
+    entry: Entry, actor: User, told: Told, *, undoes: int | None, act: uuid.UUID
+) -> tuple[Event, EventDetail]:
+    """Not saved yet."""
+    details = {"words": told.words, "rows": _made(told.rows), "closed": _ids(told.closed)}
     text = chain.canonical({key: value for key, value in details.items() if value})
     salt = secrets.token_hex(16)
     event = Event(
         article=entry.article,
         number=entry.number,
-        kind=kind,
+        kind=told.kind,
         actor=actor,
         actor_name=actor.get_full_name(),
         at=entry.at,
-        act=act or uuid.uuid4(),
-        subject=f"{subject._meta.model_name}:{subject.public_id}",
+        act=act,
+        subject=f"{told.subject._meta.model_name}:{told.subject.public_id}",
         undoes=undoes,
         commitment=chain.commitment_to(salt, text),
     )
     event.hash = chain.hash_of(entry.previous, event)
-    event.save(force_insert=True)
-    EventDetail.objects.create(event=event, salt=salt, text=text)
-    return event
+    return event, EventDetail(salt=salt, text=text)
 
 
 def _head(article: Article | None) -> QuerySet:

@@ -18,22 +18,26 @@ from claims.models import Article, Job, User
 from claims.vocabulary import JobKind, JobState
 
 Work = Callable[[Job, Progress], dict[str, Any] | None]
+Afterwards = Callable[[Job], None]
 _WORK: dict[str, Work] = {}
+_AFTERWARDS: dict[str, Afterwards] = {}
 at_work: set[int] = set()
 """The jobs that this process is at: for these it gives signs of life."""
 GO_ON = "The command was ended before it was done. Run it again: it goes on where it stopped."
 SENTENCES = (Unreadable, PermissionDenied, ValidationError)  # their message is meant for people
 
 
-def does(kind: JobKind) -> Callable[[Work], Work]:
+def does(kind: JobKind, afterwards: Afterwards | None = None) -> Callable[[Work], Work]:
     """Register the function that does this kind of job; what it returns is the job's result.
 
     It may be ended at any moment and is then started again, so what it has done already it must find
-    done: see docs/jobs.md.
+    done: see docs/jobs.md. `afterwards` tidies up, once the job's row says how it ended.
     """
 
     def register(work: Work) -> Work:
         _WORK[kind] = work
+        if afterwards:
+            _AFTERWARDS[kind] = afterwards
         return work
 
     return register
@@ -78,31 +82,44 @@ def run_job(job_id: int) -> None:
     if not begin(job_id, JobState.QUEUED):
         return  # another worker has it, or did it
     job = Job.objects.select_related("article", "asked_by").get(pk=job_id)
-    with ends(job) as (progress, result):
-        result.update(_WORK[job.kind](job, progress) or {})
+    progress = Progress(job)
+    try:
+        with ends(job, progress) as result:
+            result.update(_WORK[job.kind](job, progress) or {})
+    finally:
+        tidy_after(job)
 
 
-def begin(job_id: int, state: JobState) -> bool:
+def tidy_after(job: Job) -> None:
+    if job.kind in _AFTERWARDS:
+        _AFTERWARDS[job.kind](Job.objects.get(pk=job.pk))
+
+
+def begin(job_id: int, *states: JobState, **fresh: Any) -> bool:
     return bool(
-        Job.objects.filter(pk=job_id, state=state).update(
+        Job.objects.filter(pk=job_id, state__in=states).update(
             state=JobState.RUNNING,
             started_at=timezone.now(),
             heartbeat=Now(),
             ended_at=None,
+            error="",
             worker=own_name(),
-            tries=F("tries") + 1,
             done_before=F("done"),
+            **{"tries": F("tries") + 1} | fresh,
         )
     )
 
 
 @contextmanager
-def ends(job: Job) -> Iterator[tuple[Progress, dict[str, Any]]]:
-    """Whatever happens within, the job says truly how it ended, or is left to be put back."""
-    progress, result = Progress(job), {}
+def ends(job: Job, progress: Progress) -> Iterator[dict[str, Any]]:
+    """Whatever happens within, the job says truly how it ended, or is left to be put back.
+
+    What is put into the dict is its result.
+    """
+    result: dict[str, Any] = {}
     at_work.add(job.pk)
     try:
-        yield progress, result
+        yield result
     except Cancelled:
         _end(job, progress, JobState.CANCELLED, result=result)
     except Stopped:

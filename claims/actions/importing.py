@@ -1,7 +1,9 @@
 """Bring an article in: its text is stored exactly, and the reading of it is asked for."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,58 +20,84 @@ from claims.vocabulary import EventKind, JobKind
 HEADLINE_LENGTH = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A story that comes in: its text as it was checked, its bytes as they came, and what is known of it."""
+
+    text: str
+    original: bytes
+    encoding: str = "utf-8"
+    desk: str = ""
+    publication: str = ""
+    published_on: date | None = None  # else a date line at the top of the text says it
+    url: str = ""
+    due: datetime | None = None
+    readings: int | None = None
+    language: str | None = None  # else it is guessed
+
+
 @transaction.atomic
 def add_article(
-    *,
-    actor: User,
-    content: str | bytes,
-    desk: str = "",
-    publication: str = "",
-    due: datetime | None = None,
-    readings: int | None = None,
-    language: str | None = None,
-    ask_for_reading: bool = True,
+    *, actor: User, content: str | bytes, ask_for_reading: bool = True, **details: Any
 ) -> Article:
     """From pasted text or a file's bytes; raises `Unreadable`, with the reason, before anything is stored."""
     require(can_add_article(actor))
     read = read_text(content) if isinstance(content, bytes) else _pasted(content)
-    rules = Newsroom.objects.filter(pk=1).first() or Newsroom()
-    layout = lay_out(read.text)
+    original = content if isinstance(content, bytes) else content.encode()
+    story = Incoming(text=read.text, original=original, encoding=read.encoding, **details)
+    article, draft = rows_of(story, actor=actor, rules=rules_of_newsroom())
+    add_rows(actor=actor, article=article, draft=draft)
+    if ask_for_reading:
+        _queue.ask(JobKind.READ_ARTICLE, actor=actor, article=article)
+    return article
+
+
+def rules_of_newsroom() -> Newsroom:
+    return Newsroom.objects.filter(pk=1).first() or Newsroom()
+
+
+def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, Revision]:
+    """Checked, and not saved yet."""
+    layout = lay_out(story.text)
     if not layout.blocks:
         raise Unreadable("There is only a date here: put the text of the story below it.")
     article = Article(
-        headline=_headline(layout.blocks[0].span.cut(read.text)),
-        desk=desk,
-        publication=publication or rules.publication,
-        published_on=_date(layout.published_on),
-        due=due,
-        readings=readings or rules.readings,
+        headline=_headline(layout.blocks[0].span.cut(story.text)),
+        desk=story.desk,
+        publication=story.publication or rules.publication,
+        published_on=story.published_on or _date(layout.published_on),
+        url=story.url,
+        due=story.due,
+        readings=story.readings or rules.readings,
         added_by=actor,
         added_at=timezone.now(),
     )
     article.clean_fields(exclude={"added_by", "current_revision"})
+    draft = Revision(
+        number=1,
+        text=story.text,
+        sha256=hashlib.sha256(story.text.encode()).hexdigest(),
+        original=story.original,
+        original_sha256=hashlib.sha256(story.original).hexdigest(),
+        encoding=story.encoding,
+        language=detect(story.text) if story.language is None else story.language,
+        author=actor,
+        added_at=article.added_at,
+    )
+    return article, draft
+
+
+@transaction.atomic
+def add_rows(*, actor: User, article: Article, draft: Revision) -> None:
+    """Save what `rows_of` made, as the first event of the story."""
+    require(can_add_article(actor))
     article.save(force_insert=True)
     entry = open_entry(article)
-    original = content if isinstance(content, bytes) else content.encode()
-    revision = Revision.objects.create(
-        article=article,
-        since=entry.number,
-        number=1,
-        text=read.text,
-        sha256=hashlib.sha256(read.text.encode()).hexdigest(),
-        original=original,
-        original_sha256=hashlib.sha256(original).hexdigest(),
-        encoding=read.encoding,
-        language=detect(read.text) if language is None else language,
-        author=actor,
-        added_at=entry.at,
-    )
-    Article.objects.filter(pk=article.pk).update(current_revision=revision)
-    article.current_revision = revision
-    log(EventKind.ARTICLE_ADDED, entry=entry, actor=actor, subject=article, rows=[article, revision])
-    if ask_for_reading:
-        _queue.ask(JobKind.READ_ARTICLE, actor=actor, article=article)
-    return article
+    draft.article, draft.since = article, entry.number
+    draft.save(force_insert=True)
+    Article.objects.filter(pk=article.pk).update(current_revision=draft)
+    article.current_revision = draft
+    log(EventKind.ARTICLE_ADDED, entry=entry, actor=actor, subject=article, rows=[article, draft])
 
 
 @transaction.atomic

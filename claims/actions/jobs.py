@@ -19,6 +19,7 @@ def cancel(*, actor: User, job: Job) -> None:
     this = Job.objects.filter(pk=job.pk)
     waiting = this.filter(state__in=(JobState.PREPARED, JobState.QUEUED))
     if waiting.update(state=JobState.CANCELLED, cancel_asked=True, ended_at=timezone.now()):
+        transaction.on_commit(lambda: _queue.tidy_after(job))
         return
     if not this.filter(state=JobState.RUNNING).update(cancel_asked=True):
         raise Stale("This has ended already; there is nothing to cancel.")

@@ -38,7 +38,7 @@ def read_article(*, actor: User, article: Article) -> None:
     """Once per revision, however often it is asked. The slow part stands outside the transaction."""
     revision = Revision.objects.get(pk=article.current_revision_id)
     if revision.analysis_version == 0:
-        _store(actor, article, revision, _analyse(revision, article))
+        store(actor=actor, article=article, revision=revision, analysis=analyse(revision, article))
 
 
 def read_again_with_newer(*, actor: User, article: Article, force: bool = False) -> bool:
@@ -49,17 +49,18 @@ def read_again_with_newer(*, actor: User, article: Article, force: bool = False)
         return True
     if revision.analysis_version >= pipeline.VERSION and not force:
         return False
-    return _replace(actor, article, revision, _analyse(revision, article))
+    return _replace(actor, article, revision, analyse(revision, article))
 
 
-def _analyse(revision: Revision, article: Article) -> Analysis:
+def analyse(revision: Revision, article: Article) -> Analysis:
     """With the parser where it is installed: this runs in the worker and in commands, never in a page."""
     about = {"publication": article.publication, "language": revision.language}
     return pipeline.analyse(revision.text, engine="auto", **about)
 
 
 @transaction.atomic
-def _store(actor: User, article: Article, revision: Revision, analysis: Analysis) -> None:
+def store(*, actor: User, article: Article, revision: Revision, analysis: Analysis) -> None:
+    require(can_add_article(actor))
     unread = Revision.objects.filter(pk=revision.pk, analysis_version=0)
     if not unread.update(analysis_version=analysis.version, analysis_engine=analysis.engine):
         return  # another worker was faster

@@ -81,8 +81,9 @@ def read_rows(
     In: a file at its beginning, which is closed in the end; Python's name of its encoding; what separates
     the cells of a CSV, where a person chose it (else the header tells). Out: never more than one row in
     memory. Raises `Unreadable`, perhaps after some rows, where the file as a whole cannot be read: no row,
-    a doubled column, JSON that is no JSON Lines, an encoding that does not fit. In a CSV (RFC 4180) a row of
-    another length than the header is bad; where a quote is never closed, what comes after it is one bad row.
+    a doubled column, JSON that is no JSON Lines, an encoding that does not fit. In a CSV (RFC 4180) a row
+    of another length than the header is bad; where a quote is never closed, what comes after it is one bad
+    row.
     """
     lines = _Lines(file, codec)
     if kind is TableKind.CSV:

@@ -246,6 +246,19 @@ class TableKind(Word):
     JSON_LINES = "jsonl", "JSON Lines"
 
 
+class StoryField(Word):
+    """What a column of a table of stories may hold."""
+
+    TEXT = "text", "Text"
+    HEADLINE = "headline", "Headline"
+    PUBLISHED_ON = "published_on", "Date"
+    PUBLICATION = "publication", "Publication"
+    DESK = "desk", "Desk"
+    ADDRESS = "address", "Web address"
+    LANGUAGE = "language", "Language"
+    SENTENCES = "sentences", "Sentences"
+
+
 class JobKind(Word):
     READ_ARTICLE = "read_article", "Read the text"
     IMPORT = "import", "Bring stories in"

@@ -1,0 +1,193 @@
+"""The stories that stand in files, folders, archives and tables: one after another, never all at once."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from claims.actions.importing import Incoming
+from claims.formats.encodings import ENCODINGS
+from claims.formats.readers import Unreadable
+from claims.formats.rows import BadRow, Row, count_rows, read_rows, table_kind
+from claims.formats.stories import MAX_FILE_BYTES, read_story
+from claims.formats.story_rows import guess_columns, require_text, story_in
+from claims.vocabulary import StoryField, TableKind
+
+Columns = dict[StoryField, str]
+STORIES = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A story, with where its sentences stand if the row said so."""
+
+    story: Incoming
+    headline: str = ""
+    sentences: tuple[tuple[int, int], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A story that may be there; `load` raises `Unreadable` or OSError where it cannot be taken."""
+
+    number: int
+    name: str
+    key: str  # the same for the same place with the same content, and for nothing else
+    size: int
+    load: Callable[[], Loaded]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of many stories, and how it is read; what is not said is guessed."""
+
+    path: Path
+    name: str
+    kind: TableKind
+    place: int = 1  # among the sources of the job
+    encoding: str = "utf-8"
+    delimiter: str = ""
+    columns: Columns | None = None
+
+    @property
+    def _codec(self) -> str:
+        return ENCODINGS[self.encoding][1]
+
+    def count(self) -> int:
+        with self.path.open("rb") as file:
+            return count_rows(file, self.kind, self._codec, self.delimiter)
+
+    def items(self) -> Iterator[Item]:
+        columns = self.columns
+        with self.path.open("rb") as file:
+            for row in read_rows(file, self.kind, self._codec, self.delimiter):
+                if columns is None and isinstance(row, Row):
+                    columns = guess_columns(row.cells)
+                    require_text(columns, row.cells)
+                yield self._item(row, columns or {})
+
+    def _item(self, row: Row | BadRow, columns: Columns) -> Item:
+        key = _key(self.place, self.name, row.number, row.digest)
+        return Item(row.number, self.name, key, _size(row), lambda: _of_row(row, columns))
+
+
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """A file that holds one story."""
+
+    path: Path
+    name: str
+    place: int = 1
+    number: int = 1
+
+    def count(self) -> int:
+        return 1
+
+    def items(self) -> Iterator[Item]:
+        try:
+            data = self._bytes()
+        except OSError as error:
+            yield _bad(self.place, self.number, self.name, _sentence(error))
+            return
+        key = _key(self.place, self.name, self.number, hashlib.sha256(data).hexdigest())
+        yield Item(self.number, self.name, key, len(data), lambda: _of_file(data, self.name))
+
+    def _bytes(self) -> bytes:
+        with self.path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files in it and below that hold stories, folder by folder in the order of their names."""
+
+    path: Path
+    place: int = 1
+
+    def count(self) -> int:
+        return sum(source.count() for source in self._sources())
+
+    def items(self) -> Iterator[Item]:
+        """A table that cannot be read at all stops no other."""
+        for source in self._sources():
+            try:
+                yield from source.items()
+            except (Unreadable, OSError) as error:
+                yield _bad(self.place, 0, source.name, _sentence(error))
+
+    def _sources(self) -> Iterator[Table | OneFile]:
+        number = 0
+        for folder, folders, names in os.walk(self.path):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(folder, name)
+                shown = str(path.relative_to(self.path))
+                if kind := table_kind(name):
+                    yield Table(path, shown, kind, self.place)
+                elif path.suffix.lower() in STORIES:
+                    number += 1
+                    yield OneFile(path, shown, self.place, number)
+
+
+Source = Table | OneFile | Folder
+
+
+def source_at(path: Path, place: int = 1) -> Source:
+    if path.is_dir():
+        return Folder(path, place)
+    kind = table_kind(path.name)
+    return Table(path, path.name, kind, place) if kind else OneFile(path, path.name, place, place)
+
+
+def _size(row: Row | BadRow) -> int:
+    cells = row.cells.values() if isinstance(row, Row) else ()
+    return sum(len(cell) for cell in cells if isinstance(cell, str | list))
+
+
+def _key(place: int, name: str, number: int, digest: str) -> str:
+    words = f"{place}\0{name}\0{number}\0{digest}"
+    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _bad(place: int, number: int, name: str, words: str) -> Item:
+    return Item(number, name, _key(place, name, number, ""), 0, lambda: _refuse(words))
+
+
+def _sentence(error: Unreadable | OSError) -> str:
+    return f"{error.strerror}." if isinstance(error, OSError) else str(error)
+
+
+def _refuse(words: str) -> NoReturn:
+    raise Unreadable(words)
+
+
+def _of_row(row: Row | BadRow, columns: Columns) -> Loaded:
+    if isinstance(row, BadRow):
+        raise Unreadable(row.error)
+    found = story_in(row.cells, columns)
+    story = Incoming(
+        text=found.text,
+        original=found.text.encode(),
+        desk=found.desk,
+        publication=found.publication,
+        published_on=found.published_on,
+        url=found.address,
+        language=found.language,
+    )
+    return Loaded(story, found.headline, found.sentences)
+
+
+def _of_file(data: bytes, name: str) -> Loaded:
+    found = read_story(data, name)
+    story = Incoming(
+        text=found.text,
+        original=data,
+        encoding=found.encoding,
+        publication=found.publication,
+        published_on=date.fromisoformat(found.published_on) if found.published_on else None,
+        url=found.address,
+    )
+    return Loaded(story)

@@ -1,0 +1,209 @@
+"""Bring many stories in as one job: each exactly once, however often the work is ended and begun anew."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, transaction
+from django.db.models import Count, OuterRef, Subquery
+
+from claims.actions._incoming import Item, Loaded, Source
+from claims.actions._log import Told, log_beginnings
+from claims.actions._progress import Progress
+from claims.actions._queue import sentence_of
+from claims.actions.importing import add_rows, rows_of, rules_of_newsroom
+from claims.actions.reading import BATCH, analyse, store
+from claims.analysis import pipeline
+from claims.analysis.spans import Span
+from claims.models import Article, Claim, Job, JobRow, Newsroom, Placement, Revision, User
+from claims.permissions import can_add_article, require
+from claims.vocabulary import ClaimKind, EventKind, RowState
+
+MOST_AT_ONCE = 200  # rows whose keys are looked up together, and that may share a transaction
+MOST_CHARACTERS_AT_ONCE = 2_000_000
+GIVEN = "sentences given"
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for every story that does not say it itself."""
+
+    desk: str = ""
+    publication: str = ""
+    analysed: bool = True  # else the texts are only split into sentences
+
+
+@dataclass(slots=True)
+class _Made:
+    """A story that can be taken: its rows, not saved yet, and its claims if they need no analysis."""
+
+    item: Item
+    article: Article
+    draft: Revision
+    claims: list[tuple[Span, ClaimKind]] | None
+
+
+def bring_in(
+    *, actor: User, job: Job, sources: Iterable[Source], progress: Progress, defaults: Defaults
+) -> dict[str, int]:
+    """What is in is skipped; what cannot be taken is a row that says why, and stops nothing."""
+    require(can_add_article(actor))
+    sources, rules = list(sources), rules_of_newsroom()
+    progress.set(0, sum(source.count() for source in sources))
+    done = 0
+    for batch in _batches(item for source in sources for item in source.items()):
+        known = set(
+            JobRow.objects.filter(job=job, key__in=[item.key for item in batch]).values_list("key", flat=True)
+        )
+        ready: list[_Made] = []
+        for item in batch:
+            if item.key not in known and (made := _made(actor, job, item, rules, defaults)):
+                if made.claims is None:
+                    _add_analysed(actor, job, made)
+                    progress.set(done + 1)
+                else:
+                    ready.append(made)
+            done += 1
+        _add_split(actor, job, ready)
+        progress.set(done)
+    return tally(job)
+
+
+def tally(job: Job) -> dict[str, int]:
+    counts = JobRow.objects.filter(job=job).order_by().values_list("state").annotate(Count("pk"))
+    return {RowState(state).value: count for state, count in counts}
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == MOST_AT_ONCE or sum(item.size for item in batch) > MOST_CHARACTERS_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _made(actor: User, job: Job, item: Item, rules: Newsroom, defaults: Defaults) -> _Made | None:
+    try:
+        loaded = item.load()
+        about = {
+            name: getattr(loaded.story, name) or getattr(defaults, name) for name in ("desk", "publication")
+        }
+        article, draft = rows_of(replace(loaded.story, **about), actor=actor, rules=rules)
+    except (OSError, ValueError, ValidationError) as refusal:  # Unreadable is a ValueError
+        _note_failure(job, item, refusal)
+        return None
+    return _Made(item, article, draft, _claims_without_analysis(loaded, defaults))
+
+
+def _claims_without_analysis(loaded: Loaded, defaults: Defaults) -> list[tuple[Span, ClaimKind]] | None:
+    text = loaded.story.text
+    if loaded.sentences is not None:
+        top = [(Span(0, len(loaded.headline)), ClaimKind.HEADLINE)] if loaded.headline else []
+        return top + [(Span(*pair), ClaimKind.SENTENCE) for pair in loaded.sentences]
+    if defaults.analysed:
+        return None
+    return [(claim.span, claim.kind) for claim in pipeline.analyse(text, language="").claims]
+
+
+def _add_analysed(actor: User, job: Job, made: _Made) -> None:
+    """The slow part stands outside the transaction."""
+    try:
+        analysis = analyse(made.draft, made.article)
+        with transaction.atomic():
+            row = _row(job, made.item)
+            row.save(force_insert=True)  # first: if another worker has it, this waits for that one and fails
+            add_rows(actor=actor, article=made.article, draft=made.draft)
+            store(actor=actor, article=made.article, revision=made.draft, analysis=analysis)
+            JobRow.objects.filter(pk=row.pk).update(article=made.article)
+    except (OperationalError, InterfaceError, PermissionDenied):
+        raise  # of the whole job, not of this row
+    except IntegrityError as error:
+        _unless_there(job, made.item, error)
+    except Exception as error:  # noqa: BLE001 – a text that the analysis trips over stops no other
+        _note_failure(job, made.item, error)
+
+
+def _add_split(actor: User, job: Job, ready: list[_Made]) -> None:
+    try:
+        _add_together(actor, job, ready)
+    except (OperationalError, InterfaceError):
+        raise
+    except DatabaseError as error:  # one of them, or another worker that has some: one by one tells
+        if len(ready) == 1:
+            _unless_there(job, ready[0].item, error)
+        for made in ready if len(ready) > 1 else ():
+            made.article.current_revision = None
+            for row in (made.article, made.draft):
+                row.pk, row._state.adding = None, True
+            _add_split(actor, job, [made])
+
+
+@transaction.atomic
+def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
+    """Many small stories in one transaction, each with a history of its own."""
+    for made in ready:
+        made.article.history_length = 2
+    Article.objects.bulk_create([made.article for made in ready], batch_size=BATCH)
+    for made in ready:
+        made.draft.article, made.draft.since = made.article, 1
+        made.draft.analysis_version, made.draft.analysis_engine = pipeline.VERSION, GIVEN
+    Revision.objects.bulk_create([made.draft for made in ready], batch_size=BATCH)
+    first = Revision.objects.filter(article=OuterRef("pk")).values("pk")
+    Article.objects.filter(pk__in=[made.article.pk for made in ready]).update(
+        current_revision=Subquery(first)
+    )
+    claims = [_claims(made) for made in ready]
+    Claim.objects.bulk_create([claim for some in claims for claim in some], batch_size=BATCH)
+    places = [_places(made, some) for made, some in zip(ready, claims, strict=True)]
+    Placement.objects.bulk_create([place for some in places for place in some], batch_size=BATCH)
+    JobRow.objects.bulk_create([_row(job, made.item, made.article) for made in ready], batch_size=BATCH)
+    log_beginnings(_histories(ready, claims, places), actor=actor)
+
+
+def _claims(made: _Made) -> list[Claim]:
+    return [Claim(article=made.article, since=2, kind=kind) for _, kind in made.claims or ()]
+
+
+def _places(made: _Made, claims: list[Claim]) -> list[Placement]:
+    here = {"article": made.article, "since": 2, "revision": made.draft}
+    return [
+        Placement(claim=claim, start=span.start, end=span.end, **here)
+        for claim, (span, _) in zip(claims, made.claims or (), strict=True)
+    ]
+
+
+def _histories(
+    ready: list[_Made], claims: list[list[Claim]], places: list[list[Placement]]
+) -> Iterator[tuple[Article, list[Told]]]:
+    read = {"version": pipeline.VERSION, "engine": GIVEN}
+    for made, some, where in zip(ready, claims, places, strict=True):
+        article = made.article
+        article.current_revision = made.draft
+        added = Told(EventKind.ARTICLE_ADDED, article, [article, made.draft])
+        yield article, [added, Told(EventKind.ARTICLE_READ, article, [*some, *where], words=read)]
+
+
+def _row(job: Job, item: Item, article: Article | None = None) -> JobRow:
+    return JobRow(
+        job=job,
+        number=item.number,
+        name=item.name[-500:],
+        key=item.key,
+        state=RowState.ADDED,
+        article=article,
+    )
+
+
+def _unless_there(job: Job, item: Item, error: Exception) -> None:
+    """Another worker, which was thought dead, may have added it meanwhile."""
+    if not JobRow.objects.filter(job=job, key=item.key).exists():
+        _note_failure(job, item, error)
+
+
+def _note_failure(job: Job, item: Item, error: Exception) -> None:
+    row = _row(job, item)
+    row.state, row.error = RowState.FAILED, sentence_of(error)[:2000]
+    JobRow.objects.bulk_create([row], ignore_conflicts=True)
