@@ -61,13 +61,17 @@ class Table:
             return count_rows(file, self.kind, self._codec, self.delimiter)
 
     def items(self) -> Iterator[Item]:
-        columns = self.columns
+        """Of JSON Lines each row may have other names; where the first has no text, the whole is refused."""
+        first = True
         with self.path.open("rb") as file:
             for row in read_rows(file, self.kind, self._codec, self.delimiter):
-                if columns is None and isinstance(row, Row):
-                    columns = guess_columns(row.cells)
-                    require_text(columns, row.cells)
-                yield self._item(row, columns or {})
+                columns: Columns = {}
+                if isinstance(row, Row):
+                    columns = guess_columns(row.cells) if self.columns is None else self.columns
+                    if first:
+                        require_text(columns, row.cells)
+                    first = False
+                yield self._item(row, columns)
 
     def _item(self, row: Row | BadRow, columns: Columns) -> Item:
         key = _key(self.place, self.name, row.number, row.digest)

@@ -170,7 +170,7 @@ def _claims(made: _Made) -> list[Claim]:
 def _places(made: _Made, claims: list[Claim]) -> list[Placement]:
     here = {"article": made.article, "since": 2, "revision": made.draft}
     return [
-        Placement(claim=claim, start=span.start, end=span.end, **here)
+        Placement(claim=claim, start=span.start, end=span.end, priority=0.0, **here)
         for claim, (span, _) in zip(claims, made.claims or (), strict=True)
     ]
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 ENGLISH = "en"
 UNKNOWN = ""
@@ -67,7 +68,8 @@ def detect(text: str) -> str:
         return "uk" if script == "ru" and _UKRAINIAN.search(sample.casefold()) else script
     votes: Counter[str] = Counter()
     for word in _WORD.findall(sample.casefold()):
-        votes.update(_VOTES.get(word, ()))
+        for language in _VOTES.get(word, ()):
+            votes[language] += 1
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_HITS:
         return ENGLISH if len(letters) < SHORT or ranked[:1] and ranked[0][0] == ENGLISH else UNKNOWN
@@ -77,7 +79,13 @@ def detect(text: str) -> str:
 
 def _script(letters: list[str]) -> str:
     """The language that stands for the script of most letters; "" for Latin ones."""
-    names = Counter(unicodedata.name(char, "").split(" ")[0] for char in letters[:2000])
+    names = Counter(map(_first_of_name, letters[:2000]))
     if names["HIRAGANA"] + names["KATAKANA"] > len(letters[:2000]) * 0.1:
         return "ja"
     return _SCRIPTS.get(names.most_common(1)[0][0], "") if names else ""
+
+
+@lru_cache(maxsize=10_000)
+def _first_of_name(char: str) -> str:
+    """LATIN, GREEK, CJK …"""
+    return unicodedata.name(char, "").split(" ")[0]

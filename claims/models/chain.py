@@ -10,10 +10,12 @@ from django.db.models import Model
 from claims.models.event import Event
 from claims.models.recorded import plain, snapshot
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces, so that equal values have equal bytes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(value)
 
 
 def head_of(event: Event) -> dict[str, Any]:

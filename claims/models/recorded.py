@@ -2,10 +2,13 @@
 
 import uuid
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+
+_PLAIN = frozenset({int, str, float, bool, list, type(None)})  # as they are; most values
 
 
 class Recorded(models.Model):
@@ -47,15 +50,18 @@ class Versioned(Recorded):
 
 def snapshot(row: models.Model) -> dict[str, Any]:
     """The recorded fields of a row as plain JSON values, the same on every database."""
-    skip = getattr(row, "UNRECORDED", frozenset())
-    return {
-        field.attname: plain(getattr(row, field.attname))
-        for field in row._meta.concrete_fields
-        if field.name not in skip
-    }
+    return {name: plain(getattr(row, name)) for name in _recorded(type(row))}
+
+
+@cache
+def _recorded(table: type[models.Model]) -> tuple[str, ...]:
+    skip = getattr(table, "UNRECORDED", frozenset())
+    return tuple(field.attname for field in table._meta.concrete_fields if field.name not in skip)
 
 
 def plain(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
