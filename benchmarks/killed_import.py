@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/killed_import.py [STORIES] [KILLS]
 
 Uses a newsroom of its own (SQLite, or DATABASE_URL, which must be empty). Imports the same table twice: once
-undisturbed, once with the worker really killed (kill -9) at so many points, each at a moment nobody chose, and
-started again. Then every story must be there exactly once, with the same claims, and its history must hold.
+undisturbed, once with the worker really killed (kill -9) at so many points, each at a moment nobody chose,
+and started again. Then every story must be there exactly once, with the same claims; histories must hold.
 """
 
 import json
