@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.actions import _queue, mass_import, reading, staging
+from claims.actions import _queue, mass_import, proposing, reading, staging
 from claims.actions._progress import Progress
 from claims.actions.mass_import import Defaults
 from claims.models import Job
@@ -23,3 +23,8 @@ def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
         progress=progress,
         defaults=Defaults(**job.about.get("defaults", {})),
     )
+
+
+@_queue.does(JobKind.COMPARE_DRAFTS)
+def compare_drafts(job: Job, progress: Progress) -> None:
+    proposing.compare_proposals(job.article)

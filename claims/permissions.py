@@ -40,6 +40,29 @@ def can_add_article(user: User) -> Answer:
     return _at_least(user, Role.REVIEWER, "Readers cannot add stories. Ask an admin for the reviewer role.")
 
 
+def can_propose_draft(user: User, article: Article) -> Answer:
+    if article.archived_at is not None:
+        return no("This story is archived; no draft can be added to it.")
+    return _at_least(user, Role.REVIEWER, "Readers cannot add drafts. Ask an admin for the reviewer role.")
+
+
+def can_take_draft(user: User, article: Article, *, others: int) -> Answer:
+    """`others` is how many claims with marks of other people it would change or take away."""
+    if not others or not can_propose_draft(user, article):
+        return can_propose_draft(user, article)
+    claims = "one claim that others have" if others == 1 else f"{others} claims that others have"
+    return _at_least(
+        user, Role.EDITOR, f"An editor takes this draft: it changes {claims} marked. It waits here for them."
+    )
+
+
+def can_discard_draft(user: User, article: Article, *, author: int) -> Answer:
+    """`author` is the id of who proposed it."""
+    if user.pk == author or not can_propose_draft(user, article):
+        return can_propose_draft(user, article)
+    return _at_least(user, Role.EDITOR, "Only who proposed this draft, or an editor, discards it.")
+
+
 def can_mark(user: User, article: Article) -> Answer:
     if article.archived_at is not None:
         return no("This story is archived; nothing in it can be changed.")

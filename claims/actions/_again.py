@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claims.models import AttributionVersion, Event, Revision, Said
 from claims.vocabulary import EventKind
 
-BY_MACHINE = (EventKind.ARTICLE_READ, EventKind.ARTICLE_READ_AGAIN)
+BY_MACHINE = (EventKind.ARTICLE_READ, EventKind.ARTICLE_READ_AGAIN, EventKind.DRAFT_TAKEN)
 ALIKE = 0.5  # shared part of what two attributions quote, where one of them has no cue to tell them by
 Versions = Sequence[AttributionVersion]
 

@@ -35,6 +35,12 @@ class Change:
     rows: list = field(default_factory=list)
     closed: list = field(default_factory=list)
 
+    def current(self, table: type[Versioned], claims: Sequence[Claim], **which: object) -> list:
+        """In the order of the claims, then of their making."""
+        rows = list(table.objects.current().filter(claim__in=claims, **which).order_by("pk"))
+        order = [claim.pk for claim in claims]
+        return sorted(rows, key=lambda row: order.index(row.claim_id))
+
     def close(self, row: Versioned) -> None:
         close(row, self.entry, otherwise=FASTER)
         self.closed.append(row)
@@ -53,16 +59,16 @@ class Change:
 def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> None:
     """Each part gets all but the notes, which the first one gets: a note is one and has one place."""
     spans = [(part, Span(part.start, part.end)) for part in parts]
-    for verdict in _current(Verdict, [claim], round=claim.round):
+    for verdict in change.current(Verdict, [claim], round=claim.round):
         change.close(verdict)
         for part, span in spans:
-            change.add(copy_of(verdict, claim_id=part.claim_id, **_problem_in(verdict, span)))
-    for offered in _current(EvidenceStatusVersion, [claim]):
+            change.add(copy_of(verdict, claim_id=part.claim_id, **_problem_in(verdict, part, span)))
+    for offered in change.current(EvidenceStatusVersion, [claim]):
         change.close(offered)
         for part, span in spans:
             change.add(_offered_in(offered, part, span))
     for table in (EvidenceLink, Outcome, Assignment):
-        for row in _current(table, [claim]):
+        for row in change.current(table, [claim]):
             change.close(row)
             for part in parts:
                 change.add(copy_of(row, claim_id=part.claim_id))
@@ -70,40 +76,33 @@ def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> 
 
 
 def carry_to_whole(change: Change, claims: Sequence[Claim], whole: Placement) -> None:
-    """Merging needs both: a mark or an outcome goes along only if both claims had the same."""
-    one, other = claims
+    """Merging needs all: a mark or an outcome goes along only if every claim had the same."""
     given = [
-        {row.reviewer_id: row for row in _current(Verdict, [claim], round=claim.round)} for claim in claims
+        {row.reviewer_id: row for row in change.current(Verdict, [claim], round=claim.round)}
+        for claim in claims
     ]
     _close_all(change, [row for rows in given for row in rows.values()])
-    for reviewer, verdict in given[0].items():
-        same = given[1].get(reviewer)
-        if same and same.mark == verdict.mark:
-            change.add(_joined(verdict, same, whole))
-    offered = _current(EvidenceStatusVersion, claims)
+    for reviewer in given[0]:
+        marks = [rows[reviewer] for rows in given if reviewer in rows]
+        if len(marks) == len(claims) and len({row.mark for row in marks}) == 1:
+            change.add(_joined(marks, whole))
+    offered = change.current(EvidenceStatusVersion, claims)
     _close_all(change, offered)
     if offered:
         change.add(_stronger(offered, whole))
-    links = _current(EvidenceLink, claims)
+    links = change.current(EvidenceLink, claims)
     _close_all(change, links)
     for link in {link.evidence_id: link for link in reversed(links)}.values():
         change.add(copy_of(link, claim_id=whole.claim_id))
-    outcomes = _current(Outcome, claims)
+    outcomes = change.current(Outcome, claims)
     _close_all(change, outcomes)
-    if len(outcomes) == 2 and outcomes[0].value == outcomes[1].value:
+    if len(outcomes) == len(claims) and len({row.value for row in outcomes}) == 1:
         change.add(copy_of(outcomes[0], claim_id=whole.claim_id))
-    readers = _current(Assignment, claims)
+    readers = change.current(Assignment, claims)
     _close_all(change, readers)
     for assignment in {row.reviewer_id: row for row in reversed(readers)}.values():
         change.add(copy_of(assignment, claim_id=whole.claim_id))
-    _move_notes(change, [one, other], whole.claim)
-
-
-def _current(table: type[Versioned], claims: Sequence[Claim], **which: object) -> list:
-    """In the order of the claims, then of their making."""
-    rows = list(table.objects.current().filter(claim__in=claims, **which).order_by("pk"))
-    order = [claim.pk for claim in claims]
-    return sorted(rows, key=lambda row: order.index(row.claim_id))
+    _move_notes(change, claims, whole.claim)
 
 
 def _close_all(change: Change, rows: Iterable[Versioned]) -> None:
@@ -111,10 +110,11 @@ def _close_all(change: Change, rows: Iterable[Versioned]) -> None:
         change.close(row)
 
 
-def _problem_in(verdict: Verdict, part: Span) -> dict[str, int | None]:
-    inside = verdict.problem_start is not None and part.contains(
-        Span(verdict.problem_start, verdict.problem_end)
-    )
+def _problem_in(verdict: Verdict, part: Placement, span: Span) -> dict[str, int | None]:
+    """Of a mark given on another draft it stays: it is told by the words of that draft."""
+    if verdict.problem_start is None or verdict.placement.revision_id != part.revision_id:
+        return {}
+    inside = span.contains(Span(verdict.problem_start, verdict.problem_end))
     return {} if inside else {"problem_start": None, "problem_end": None}
 
 
@@ -137,20 +137,21 @@ def _stronger(offered: Sequence[EvidenceStatusVersion], whole: Placement) -> Evi
     return copy_of(best, claim_id=whole.claim_id, warnings=warnings, confirmed_by_id=None)
 
 
-def _joined(one: Verdict, other: Verdict, whole: Placement) -> Verdict:
-    reasons = dict.fromkeys(row.rationale for row in (one, other) if row.rationale)
-    agree = one.basis == other.basis or one.mark != Mark.DISPUTED
+def _joined(marks: Sequence[Verdict], whole: Placement) -> Verdict:
+    one = marks[0]
+    reasons = dict.fromkeys(row.rationale for row in marks if row.rationale)
+    agree = len({row.basis for row in marks}) == 1 or one.mark != Mark.DISPUTED
     return copy_of(
         one,
         claim_id=whole.claim_id,
         round=whole.claim.round,
         basis=one.basis if agree else "",
         rationale="\n".join(reasons)[:LONGEST_REASON],
-        marked_at=max(one.marked_at, other.marked_at),
+        marked_at=max(row.marked_at for row in marks),
     )
 
 
 def _move_notes(change: Change, claims: Sequence[Claim], to: Claim) -> None:
-    for note in _current(Note, claims):
+    for note in change.current(Note, claims):
         change.close(note)
         change.add(copy_of(note, claim_id=to.pk))

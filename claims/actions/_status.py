@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from claims.actions._versions import batched
 from claims.models import Article, Claim, Placement, Verdict
 from claims.queries.statuses import status_by_rows
 from claims.vocabulary import Status
@@ -18,15 +19,21 @@ def derive_status(claim: Claim, placement: Placement | None, readings: Iterable[
 
 
 def derive_statuses(article: Article, claims: Iterable[int] | None = None) -> None:
-    """Of all claims of the article, or of those given by id: three queries, and one for each change."""
+    """Of all claims of the article, or of those given by id: three queries, and one for each status."""
     of_article = {"article": article} if claims is None else {"article": article, "claim__in": set(claims)}
     stands = {placement.claim_id: placement for placement in Placement.objects.current().filter(**of_article)}
     readings = defaultdict(list)
     for verdict in Verdict.objects.current().filter(**of_article).select_related("placement"):
         readings[verdict.claim_id, verdict.round].append(verdict)
     of_article = {key.replace("claim__in", "pk__in"): value for key, value in of_article.items()}
+    changed = defaultdict(list)
     for claim in Claim.objects.filter(**of_article).select_related("article"):
-        derive_status(claim, stands.get(claim.pk), readings[claim.pk, claim.round])
+        status = status_by_rows(claim.article, stands.get(claim.pk), readings[claim.pk, claim.round])
+        if status != claim.status:
+            changed[status].append(claim.pk)
+    for status, ids in changed.items():
+        for some in batched(ids):
+            Claim.objects.filter(pk__in=some).update(status=status)
 
 
 def readings_of(claim: Claim) -> list[Verdict]:

@@ -62,10 +62,10 @@ def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, 
     if not layout.blocks:
         raise Unreadable("There is only a date here: put the text of the story below it.")
     article = Article(
-        headline=_headline(layout.blocks[0].span.cut(story.text)),
+        headline=headline_of(story.text),
         desk=story.desk,
         publication=story.publication or rules.publication,
-        published_on=story.published_on or _date(layout.published_on),
+        published_on=story.published_on or day_of(layout.published_on),
         url=story.url,
         due=story.due,
         readings=story.readings or rules.readings,
@@ -111,12 +111,14 @@ def _pasted(text: str) -> ReadText:
     return ReadText(text=check_text(text), encoding="utf-8", had_bom=False)
 
 
-def _headline(text: str) -> str:
-    text = " ".join(text.split())
+def headline_of(text: str) -> str:
+    """The first block of a draft, on one line."""
+    blocks = lay_out(text).blocks
+    text = " ".join(blocks[0].span.cut(text).split()) if blocks else ""
     return text if len(text) <= HEADLINE_LENGTH else text[: HEADLINE_LENGTH - 1] + "…"
 
 
-def _date(iso: str) -> date | None:
+def day_of(iso: str) -> date | None:
     try:
         return date.fromisoformat(iso)
     except ValueError:

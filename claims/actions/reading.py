@@ -123,7 +123,7 @@ def _newer_places(revision: Revision, analysis: Analysis, made: dict) -> Iterabl
 
 def _newer_attributions(revision: Revision, analysis: Analysis, made: dict) -> Iterable[Change]:
     guesses = guesses_in(revision)
-    for suggested in _suggested_versions(revision, analysis, made):
+    for suggested in suggested_versions(revision, analysis, made):
         if guesses.are_held(suggested):
             continue
         former = guesses.take(suggested)
@@ -238,10 +238,10 @@ def _evidence_status(
 
 def _add_attributions(entry: Entry, revision: Revision, analysis: Analysis) -> Iterable[Recorded]:
     made = {"article": entry.article, "since": entry.number}
-    return _add_all(made, _suggested_versions(revision, analysis, made))
+    return _add_all(made, suggested_versions(revision, analysis, made))
 
 
-def _suggested_versions(revision: Revision, analysis: Analysis, made: dict) -> list[AttributionVersion]:
+def suggested_versions(revision: Revision, analysis: Analysis, made: dict) -> list[AttributionVersion]:
     """Not saved yet, and without an attribution that they are versions of."""
     suggested = [s for s in analysis.attributions if s.cues or s.contents]
     known = dict(

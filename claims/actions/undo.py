@@ -23,6 +23,7 @@ from claims.models import (
     Note,
     Outcome,
     Placement,
+    Revision,
     Said,
     User,
     Verdict,
@@ -82,6 +83,7 @@ TABLES = {
     )
 }
 PUT_TO_A_CLAIM = (Verdict, EvidenceStatusVersion, EvidenceLink, Note, Outcome)
+NEW_DRAFT = "Draft {} came in since, so what you did before cannot be undone. Change it by hand instead."
 BUILT_ON = "Somebody has changed this since, so it cannot be undone. Change it by hand instead."
 
 
@@ -118,6 +120,7 @@ def _undoable_by(actor: User, article: Article) -> tuple[EventKind, ...]:
 
 def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
     entry = open_entry(article)
+    _refuse_if_before_the_draft(article, event)
     added, closed = [], []
     for table in _touched(event):
         of_article = table.objects.filter(article=article)
@@ -148,6 +151,12 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
         undone=event.kind,
     )
     return claim
+
+
+def _refuse_if_before_the_draft(article: Article, event: Event) -> None:
+    later = Revision.objects.filter(article=article, since__gt=event.number).order_by("-number")
+    if number := later.values_list("number", flat=True).first():
+        raise Stale(NEW_DRAFT.format(number))
 
 
 def _refuse_if_built_on(added: list[Versioned], closed: list[Versioned]) -> None:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.base import ReadOnly, ReadOnlyInline, address_of, link, listing
-from claims.models import Event, Placement, Revision
+from claims.models import Event, Placement, Proposal, Revision
 
 LARGE = ("text", "original")  # never fetched for a list
 
@@ -58,4 +58,34 @@ class RevisionAdmin(ReadOnly):
 
     @admin.display(description="text")
     def copy(self, row: Revision) -> SafeString:
+        return format_html('<div class="copy">{}</div>', row.text)
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnly):
+    """What waits to be taken at the desk; it goes when it is taken or discarded there."""
+
+    section = "Stories"
+    list_display = ("__str__", "story", "against", "author", "added_at", "encoding")
+    list_select_related = ("article", "against", "author")
+    list_filter = ("author", "encoding")
+    linked = ("article__id__exact",)
+    search_fields = ("article__headline", "sha256")
+    date_hierarchy = "added_at"
+    fields = (
+        "article", "against", "author", "added_at", "copy", "sha256", "original_sha256", "encoding",
+        "language", "public_id",
+    )  # fmt: skip
+    readonly_fields = ("copy", "public_id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
+        large = (*LARGE, "analysis", "comparison", "places", "against__text", "against__original")
+        return super().get_queryset(request).select_related("against").defer(*large)
+
+    @admin.display(description="story", ordering="article__headline")
+    def story(self, row: Proposal) -> SafeString:
+        return link(address_of(row.article), row.article)
+
+    @admin.display(description="text")
+    def copy(self, row: Proposal) -> SafeString:
         return format_html('<div class="copy">{}</div>', row.text)

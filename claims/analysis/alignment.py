@@ -93,15 +93,22 @@ class _Draft:
     kinds: Sequence[ClaimKind]
 
 
+def claims_in(text: str) -> list[tuple[Span, ClaimKind]]:
+    """The claims that the analysis would suggest for a text, whoever reads it. Linear; never raises."""
+    return [(span, block.kind) for block in lay_out(text).blocks for span in _sentences(text, block)]
+
+
 def _stand(draft: DraftText, reader: Reader) -> _Draft:
     layout = lay_out(draft.text)
     spans, kinds = draft.spans, draft.kinds
     if spans is None:
-        found = [(span, block.kind) for block in layout.blocks for span in _sentences(draft.text, block)]
+        found = claims_in(draft.text)
         spans, kinds = [span for span, _ in found], [kind for _, kind in found]
     starts = [block.span.start for block in layout.blocks]
     paragraphs = [max(0, bisect_right(starts, span.start) - 1) for span in spans]
     blocks = [block.span for block in layout.blocks]
+    told = [layout.blocks[at].kind if layout.blocks else ClaimKind.SENTENCE for at in paragraphs]
+    kinds = told if kinds is None else kinds
     standing = Standing(
         text=draft.text,
         spans=spans,
@@ -110,10 +117,10 @@ def _stand(draft: DraftText, reader: Reader) -> _Draft:
         blocks=blocks or [Span(0, len(draft.text))],
         day=_day(draft, layout.published_on, layout.blocks),
         reader=reader,
+        kinds=kinds,
         around=draft.around,
     )
-    told = [layout.blocks[at].kind if layout.blocks else ClaimKind.SENTENCE for at in paragraphs]
-    return _Draft(standing, told if kinds is None else kinds)
+    return _Draft(standing, kinds)
 
 
 def _sentences(text: str, block: Block) -> list[Span]:

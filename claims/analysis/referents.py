@@ -28,7 +28,16 @@ THING = word_set("it its itself they them their theirs themselves")
 _ADDING = word_set("also likewise similarly too")
 _DISCOURSE = re.compile(
     r"\b(?:this|these)(?=[.,;:!?\"]|\Z| (?:to|by|in|on|as|was|is|were|are|has|had|would|will)\b)"
-    r"|\bthe (?:former|latter)\b(?! \w)"
+    r"|\bthe (?:former|latter)\b(?! \w|-)|\bthe latter\b(?! (?:part|half|stages?)\b)"
+    r"|\bthe former(?= (?:\w+ed|is|are|was|were|has|had|did|does|won|lost|paid|said|says|made|took|got|gave|"
+    r"will|would|could|can|may|might)\b)"
+    r"|\bthe (?:others|rest|remainder|remaining|reverse|opposite|contrary|same)\b"
+    r"(?! (?:day|night|morning|evening|week|month|year|time|season)\b)"
+    r"|\bthe (?:first|second|third|fourth|fifth|last)(?= (?:one|two|of (?:these|them|those)|\w+ed|is|are|was|"
+    r"were|has|had|will|would|went|left|fell|came|did)\b)"
+    r"|\b(?:in (?:that|this|either|neither) case|if (?:so|not)|of (?:these|those|them)|as a result|"
+    r"(?:because|instead|despite|in spite) of (?:this|that)|(?:by|in) contrast|"
+    r"on the (?:contrary|other hand))\b"
     r"|\bthe (?:figures?|number|total|claims?|allegations?|accusations?|increase|rise|fall)\b"
     r"(?! (?:of|in|that)\b)",
     re.IGNORECASE,
@@ -37,6 +46,27 @@ _OPENING = re.compile(
     r"(?:this|these|that|such(?! as\b)|those(?! (?:who|in|of|that|with|from)\b)|neither|both|the same)\b"
     r"(?! (?:day|week|month|year|morning|afternoon|evening|night|weekend|spring|summer|autumn|winter|"
     r"time|season)\b)",
+    re.IGNORECASE,
+)
+# What is left out of such a sentence stands in the one before it: "So did Brel." "Half were empty." "No."
+_ELLIPSIS = re.compile(
+    r"(?:(?:so|neither|nor) (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b"
+    r"|(?:yes|no)\b(?=[,.!;:–—-]|\Z)|(?:otherwise|instead|therefore|consequently|nonetheless|conversely)\b"
+    r"|(?:(?:only|about|at least|at most|nearly|almost|fewer than|more than|some|the) )?"
+    r"(?:half|most|some|many|few|several|all|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|dozens|hundreds|thousands|another|a third|a quarter|\d+(?:[.,]\d+)*(?: per cent|%)?)"
+    r"(?= (?:is|are|was|were|has|have|had|did|do|will|would|went|died|fell|left|came|\w+ed)\b))",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\bthe (?:accused|defendants?|suspects?|victims?|culprits?|winners?|losers?|man|men|woman|women|boys?|"
+    r"girls?|child|children|couple|pair|trio|two|three|four|brothers?|sisters?|husband|wife|widow|widower|"
+    r"parents?)\b(?! (?:of|who|whose|in|from|at|behind|with|on|(?-i:[A-Z0-9])))",
+    re.IGNORECASE,
+)
+_SOME_BODY = re.compile(
+    r"(?:the|this) (?:company|firm|group|bank|club|team|party|union|agency|newspaper|paper|ship|boat|plant|"
+    r"factory|island|village|town|city|region|country)\b(?! (?:of|that|which|in|on|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(
@@ -115,6 +145,16 @@ class Sentence:
         """Whether its subject is only a pronoun, so that what it is about stands before it."""
         return all(low in _EMPTY for low in self.subject)
 
+    @cached_property
+    def opened(self) -> str:
+        """Without the signs that stand in front."""
+        return self.text.lstrip("“\"‘'(-–—•* ")
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it says little without the sentence before it."""
+        return "discourse" in _leaning_phrases(self)
+
 
 def bare(word: str) -> str:
     """The word without a possessive ending: "Holt" for "Holt's"."""
@@ -182,10 +222,18 @@ def leaning_words(sentence: Sentence) -> dict[str, str]:
         ):
             found.setdefault("adding", sentence.words[at])
         content = content or low[0].isalpha() and low not in _LIGHT and low not in VERB_FORMS
-    for kind, pattern in (("discourse", _DISCOURSE), ("time", _TIME_AFTER), ("place", _THERE)):
-        if match := pattern.search(sentence.text):
-            found[kind] = match.group()
-    if match := _OPENING.match(sentence.text.lstrip("“\"‘'(")):
+    found |= _leaning_phrases(sentence)
+    if (match := _SOMEBODY.search(sentence.text)) and people_from >= len(sentence.low):
+        found.setdefault("person", match.group())
+    if match := _SOME_BODY.match(sentence.opened):
+        found.setdefault("thing", match.group())
+    return found
+
+
+def _leaning_phrases(sentence: Sentence) -> dict[str, str]:
+    tests = (("discourse", _DISCOURSE), ("time", _TIME_AFTER), ("place", _THERE))
+    found = {kind: match.group() for kind, pattern in tests if (match := pattern.search(sentence.text))}
+    if match := _OPENING.match(sentence.opened) or _ELLIPSIS.match(sentence.opened):
         found["discourse"] = match.group()
     return found
 
@@ -196,8 +244,11 @@ def leant_on(kind: str, before: Sequence[Sentence], keys: Sequence[str]) -> obje
         return next((frozenset(one.people) for one in reversed(before) if one.people), None)
     if kind == "time":
         return next((times for one in reversed(before) if (times := tuple(_TIME.findall(one.text)))), None)
+    if kind == "answer":
+        return keys[-1]
     if kind == "discourse":
-        return keys[-1] if keys else None
+        last = next((at for at in range(len(keys) - 1, -1, -1) if not before[at].goes_on), 0)
+        return tuple(keys[last:])
     if kind == "place":
         return frozenset(word for word in before[-1].words[1:] if word[0].isupper()) if before else None
     if kind == "speaker" and (near := next((one for one in reversed(before) if one.people), None)):

@@ -14,6 +14,7 @@ from claims.analysis.quotations import find_quotations
 from claims.analysis.referents import Sentence, leaning_words, leant_on, relative_day
 from claims.analysis.spans import Span
 from claims.analysis.wording import canonical
+from claims.vocabulary import ClaimKind
 
 _BEFORE, _AFTER = 10, 4  # sentences: where these are the same, so is what a sentence leans on
 _LEANS = 8  # sentences that a word may lean back over
@@ -33,10 +34,23 @@ _FRAME = re.compile(
     r"\b(?:account|version) of (?:events|what)\b|\b(?:here|this) is (?:what|how)\b|"
     r":[\"”’]?\Z|\bas follows\b|\bthe following\b(?! (?:day|week|month|year|"
     r"morning|night|season))|\bthese (?:are|were) (?:the|his|her|its|their)\b|"
-    r"\b(?:made|lists?|listed|gave|gives|sets?) (?:out )?(?:these|several|the following)\b",
+    r"\b(?:made|lists?|listed|gave|gives|sets?) (?:out )?(?:these|several|the following)\b|"
+    r"\b(?:figures|amounts|sums|prices|numbers|values) (?:here )?(?:are|were|is) (?:\w+ )?in\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[^\W\d_a-z]\w+|\b(?:said|says|union|company|police|army|ministry|government)\b")
+_WHOLE_FRAME = re.compile(r":[\"”’]?\Z|\b(?:figures|amounts|sums|prices|numbers|values)\b", re.IGNORECASE)
+# A heading that says how the text under it is to be taken.
+_TELLING = re.compile(
+    r"\b(?:claim\w*|say\w*|said|den(?:y|ies|ied|ial)\w*|rumou?rs?|myths?|facts?|(?:un)?proven|(?:un)?true|false|"
+    r"alleg\w+|accus\w+|cleared|convicted|guilty|innocent|version|accounts?|theor(?:y|ies)|opinions?|views?|"
+    r"according|(?:un)?confirmed|(?:un)?verified|hoax\w*|lies?|corrections?|speculation|satire)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?[\"”’]?\Z")
+HEADING = "the heading above it"
+_NAME = re.compile(
+    r"\b[^\W\d_a-z]\w+|\d+(?:[.,]\d+)*|\b(?:said|says|union|company|police|army|ministry|government)\b"
+)
 _SMALL = re.compile(r"\b[a-z]+\b")
 _FRAME_REACH = 5
 _LEANING = {
@@ -47,6 +61,7 @@ _LEANING = {
     "time": "what “{}” means",
     "place": "where “{}” is",
     "speaker": SOURCE,
+    "answer": "the question before it",
 }
 _REPORTED_TENSE = re.compile(r"\b(?:would|had|could|might)\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -93,6 +108,7 @@ class Standing:
     blocks: Sequence[Span]  # the paragraphs
     day: tuple[str, ...]  # what tells the day of the article
     reader: "Reader"
+    kinds: Sequence[ClaimKind] = ()
     around: Sequence[Around] | None = None
     _spoken: dict[int, tuple[bool, frozenset[str]]] = field(default_factory=dict)
 
@@ -100,6 +116,16 @@ class Standing:
     def introduced(self) -> list[dict[str, str]]:
         people = Introductions()
         return [people.read(span.cut(self.text)) for span in self.spans]
+
+    @cached_property
+    def sections(self) -> list[str]:
+        """For each claim the heading that it stands under, if it says how to take it, else ""."""
+        found, heading = [], ""
+        for key, kind in zip(self.keys, self.kinds, strict=True):
+            if kind is ClaimKind.SUBHEAD:
+                heading = key if _TELLING.search(key) else ""
+            found.append("" if kind is ClaimKind.SUBHEAD else heading)
+        return found
 
     def neighbours(self, at: int) -> list[tuple[str, int]]:
         """The sentences around a claim, each with how many paragraphs off it stands."""
@@ -116,6 +142,8 @@ class Standing:
         leaning = self.reader.leaning(self.keys[at])
         if self.keys[at].startswith('"') and not self.reader.says(self.keys[at]) and not self.spoken(at)[1]:
             leaning = {**leaning, "speaker": SOURCE}
+        if keys and _QUESTION.search(keys[-1]) and self.kinds[at - 1] is not ClaimKind.HEADLINE:
+            leaning = {**leaning, "answer": ""}
         return {kind: (word, leant_on(kind, before, keys)) for kind, word in leaning.items()}
 
     def doubted(self, at: int) -> bool:
@@ -202,6 +230,8 @@ def changes_around(old: Standing, was: int, new: Standing, now: int) -> list[str
     for word, person in old.introduced[was].items():
         if introduced.get(word, person) != person:
             reasons.append(f"who “{word}” is")
+    if old.sections[was] != new.sections[now]:
+        reasons.append(HEADING)
     if old.neighbours(was) != new.neighbours(now):
         reasons += _leaning_elsewhere(old, was, new, now)
         reasons += _frame_changed(old, was, new, now)
@@ -213,7 +243,9 @@ def changes_around(old: Standing, was: int, new: Standing, now: int) -> list[str
 def _leaning_elsewhere(old: Standing, was: int, new: Standing, now: int) -> list[str]:
     before, after = old.leaning(was), new.leaning(now)
     changed = [
-        (kind, word) for kind, (word, meant) in before.items() if after.get(kind, ("", meant))[1] != meant
+        (kind, word)
+        for kind, (word, meant) in before.items()
+        if after.get(kind, ("", None if kind == "answer" else meant))[1] != meant
     ]
     return [_LEANING[kind].format(word) for kind, word in changed]
 
@@ -225,7 +257,7 @@ def _frame_changed(old: Standing, was: int, new: Standing, now: int) -> list[str
     before, after = old.framed(was), new.framed(now)
     if before and not after:
         reasons.append(ATTRIBUTION_LOST)
-    elif _NAME.findall(before) != _NAME.findall(after):
+    elif _frame(before) != _frame(after):
         reasons.append(SOURCE)
     quoted_before, speakers_before = old.spoken(was)
     quoted_after, speakers_after = new.spoken(now)
@@ -241,6 +273,11 @@ def _frame_changed(old: Standing, was: int, new: Standing, now: int) -> list[str
     ):
         reasons.append(ATTRIBUTION_LOST)
     return reasons
+
+
+def _frame(sentence: str) -> object:
+    """What of it bears on the claims behind it: who and how many; all of it where it ends with a colon."""
+    return sentence if _WHOLE_FRAME.search(sentence) else _NAME.findall(sentence)
 
 
 def _reading_changed(before: Around, after: Around) -> list[str]:

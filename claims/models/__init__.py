@@ -14,6 +14,7 @@ from claims.models.newsroom import Newsroom
 from claims.models.note import Note
 from claims.models.outcome import Outcome
 from claims.models.presence import Presence
+from claims.models.proposal import Proposal
 from claims.models.recorded import Recorded, Versioned, plain, snapshot
 from claims.models.revision import Revision
 from claims.models.sign_in_link import SignInLink
@@ -47,6 +48,7 @@ __all__ = [
     "Outcome",
     "Placement",
     "Presence",
+    "Proposal",
     "Recorded",
     "Revision",
     "Said",

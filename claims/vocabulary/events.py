@@ -7,6 +7,7 @@ class EventKind(Word):
     ARTICLE_ADDED = "article_added", "added the story"
     ARTICLE_READ = "article_read", "read the text for claims"
     ARTICLE_EDITED = "article_edited", "changed the story’s details"
+    DRAFT_TAKEN = "draft_taken", "took a new draft"
     ARTICLE_TAKEN = "article_taken", "took the story"
     ARTICLE_GIVEN_BACK = "article_given_back", "gave the story back"
     ARTICLE_ASSIGNED = "article_assigned", "assigned the story"

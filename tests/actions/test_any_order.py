@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.actions import attributing, erasing, repeats, review, spans, talk
+from claims.actions import attributing, erasing, proposing, repeats, review, revising, spans, talk
 from claims.actions import evidence as acts
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -18,9 +18,11 @@ from claims.actions.typing import keep_unsent
 from claims.actions.undo import undo_last
 from claims.analysis.cuts import cuts
 from claims.analysis.spans import Span
+from claims.analysis.wording import canonical
 from claims.models import (
     Article,
     AttributionVersion,
+    Event,
     EventDetail,
     EvidenceLink,
     EvidenceStatusVersion,
@@ -37,7 +39,17 @@ from claims.queries.evidence_export import evidence_rows
 from claims.queries.export import claim_rows
 from claims.queries.history_check import check_article
 from claims.queries.printed import printed
-from claims.vocabulary import Basis, Channel, EvidenceStatus, Mark, SaidAnswer, Stance, TextWarning, Tier
+from claims.vocabulary import (
+    Basis,
+    Channel,
+    EventKind,
+    EvidenceStatus,
+    Mark,
+    SaidAnswer,
+    Stance,
+    TextWarning,
+    Tier,
+)
 from claims.vocabulary import Outcome as Became
 from tests.finding import now, places_in, told
 
@@ -55,10 +67,14 @@ class Desk:
 
     def __init__(self, article: Article, people: list[User], chance: Random) -> None:
         self.article, self.people, self.chance = article, people, chance
-        self.text = article.current_revision.text
         self.done: list[str] = []
         self.secrets: dict[int, str] = {}  # by evidence: what it says, until it is erased
         self.gone: list[str] = []
+        self.drafts = [self.text]
+
+    @property
+    def text(self) -> str:
+        return self.article.current_revision.text
 
     def step(self) -> None:
         act: Callable[[User, Placement], object] = self.chance.choice(ACTS)
@@ -241,6 +257,30 @@ class Desk:
         former = was.pk if was else None
         talk.set_outcome(actor=actor, placement=place, value=value, reason="", former=former)
 
+    def draft(self, actor, place):
+        """A sentence goes, comes, moves or reads otherwise; now and then a former text comes back."""
+        lines = [[words for words in line.split(". ") if words] for line in self.text.splitlines()]
+        line = self.chance.choice(lines[1:])
+        at = self.chance.randrange(len(line))
+        match self.chance.randrange(5):
+            case 0:
+                line.insert(at, f"Ship {self.chance.randrange(99)} left Korsen at noon")
+            case 1:
+                line[at] = line[at].replace("the", "a").replace("412", "421").replace("weeks", "months")
+            case 2 if len(line) > 1:
+                del line[at]
+            case 3:
+                self.chance.shuffle(line)
+            case _:
+                lines = [[self.chance.choice(self.drafts)]]
+        text = "\n".join(". ".join(words) for words in lines)
+        proposal = proposing.propose_draft(actor=actor, article=self.article, content=text)
+        proposing.compare_proposals(self.article)
+        some = [row.claim_id for row in places_in(self.article) if self.chance.random() < 0.1]
+        revising.take_draft(actor=actor, proposal=proposal, recheck=some)
+        self.drafts.append(text)
+        self.article = Article.objects.select_related("current_revision").get(pk=self.article.pk)
+
     def undo(self, actor, place):
         undo_last(actor=actor, article=self.article)
 
@@ -250,14 +290,20 @@ class Desk:
         assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False)), "overlap"
         words = {place.claim_id: self.text[place.start : place.end] for place in places}
         assert all(part and part == part.strip() for part in words.values())
+        assert {place.revision_id for place in places} == {self.article.current_revision_id}
         wordings = {place.claim_id: place.wording for place in places}
+        taken = Event.objects.filter(article=self.article, kind=EventKind.DRAFT_TAKEN).values("number")
+        out = set(Placement.objects.filter(until__in=taken).values_list("claim", flat=True)) - set(wordings)
         for table in ON_A_CLAIM:
             rows = table.objects.current().filter(article=self.article)
-            assert set(rows.values_list("claim", flat=True)) <= set(wordings), table
-        for verdict in Verdict.objects.current().filter(article=self.article).select_related("placement"):
-            given_on = self.text[verdict.placement.start : verdict.placement.end]
-            if verdict.placement.wording == wordings[verdict.claim_id]:
-                assert given_on == words[verdict.claim_id], "a mark holds on other words"
+            assert set(rows.values_list("claim", flat=True)) <= set(wordings) | out, table
+        given = Verdict.objects.current().filter(article=self.article)
+        for verdict in given.select_related("placement__revision"):
+            given_on = verdict.placement.revision.text[verdict.placement.start : verdict.placement.end]
+            if verdict.placement.wording == wordings.get(verdict.claim_id):
+                assert canonical(given_on) == canonical(words[verdict.claim_id]), (
+                    "a mark holds on other words"
+                )
             if verdict.problem_start is not None:
                 start, end = verdict.placement.start, verdict.placement.end
                 assert start <= verdict.problem_start < verdict.problem_end <= end
@@ -284,7 +330,7 @@ ACTS = [
     *(Desk.split, Desk.split, Desk.merge, Desk.merge, Desk.merge, Desk.ends, Desk.ends, Desk.not_a_claim),
     *(Desk.add_who, Desk.remove_who, Desk.confirm_offered, Desk.change_offered, Desk.outcome),
     *(Desk.find, Desk.find, Desk.put, Desk.take, Desk.change_found, Desk.share, Desk.erase),
-    *(Desk.note, Desk.ask, Desk.of_note),
+    *(Desk.note, Desk.ask, Desk.of_note, Desk.draft, Desk.draft),
     *(Desk.undo,) * 8,
 ]
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.access import attribution_of
-from claims.actions import assigning, evidence, importing, newsroom, people, review, talk
+from claims.actions import assigning, evidence, importing, newsroom, people, proposing, review, talk
 from claims.actions.typing import keep_unsent
 from claims.models import (
     Article,
@@ -77,6 +77,7 @@ def full(story: Article, mara: User, ada: User) -> Article:
     review.confirm_attribution(actor=mara, claim=Claim.objects.filter(article=story)[0], version=version)
     importing.read_again(actor=ada, article=story)
     add_work(story, 1)
+    proposing.propose_draft(actor=mara, article=story, content="Bread is dear\nIt rained in Korsen.")
     people.make_sign_in_link(actor=ada, person=mara)
     lank = Source(name="Tova Lank", source_type="named_person")
     newsroom.save_source(actor=ada, source=lank, aliases=["Minister Lank"])
@@ -99,11 +100,13 @@ def fill(ada: User, mara: User, person: Callable, add_story: Callable) -> Callab
 
     def many(count: int) -> None:
         said = [f'"We had {number} loaves," baker Ilse Kern said.' for number in range(count)]
-        answer_all(add_story("\n".join(["Bread runs out", *said])), mara)
+        bread = add_story("\n".join(["Bread runs out", *said]))
+        answer_all(bread, mara)
         for number in range(count):
             article = importing.add_article(actor=ada, content=f"Story {number}\nIt rained in Korsen.")
             assigning.take_article(actor=mara, article=article)
             add_work(article, number)
+            proposing.propose_draft(actor=mara, article=bread, content=f"Bread {count}\nDraft {number}.")
             guest = person(f"guest-{count}-{number}", Role.READER)
             people.make_sign_in_link(actor=ada, person=guest)
             source = Source(name=f"Source {count} {number}", source_type="named_group")
