@@ -20,6 +20,8 @@ from claims.models import (
     EvidenceVersion,
     Note,
     Placement,
+    Proposal,
+    Revision,
     SignInLink,
     SignOff,
     User,
@@ -68,6 +70,22 @@ def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pul
     if pulse is None:
         raise Http404
     return pulse
+
+
+def revision_for(user: User, article_id: int, number: int) -> Revision:
+    """A draft with its text, by its number in the story."""
+    seen = Revision.objects.filter(article__in=Article.objects.visible_to(user))
+    rows = seen.select_related("author").defer("original")
+    return get_object_or_404(rows, article=article_id, number=number)
+
+
+def proposal_for(user: User, article_id: int, proposal_id: int) -> Proposal:
+    """A draft that waits, with the one it was compared with and the story."""
+    seen = Proposal.objects.filter(article__in=Article.objects.visible_to(user))
+    rows = seen.select_related("article__current_revision", "against__author", "author")
+    large = ("current_revision__text", "current_revision__original")
+    light = rows.defer("original", "analysis", "against__original", *(f"article__{name}" for name in large))
+    return get_object_or_404(light, article=article_id, pk=proposal_id)
 
 
 def claim_number_in(article_id: int, claim_id: int) -> int:

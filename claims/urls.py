@@ -7,6 +7,7 @@ from claims.views import (
     attribution,
     claims,
     desk,
+    drafts,
     evidence,
     exports,
     keys,
@@ -32,6 +33,32 @@ urlpatterns = [
     path("articles/<int:article_id>/claims.csv", exports.claims_csv, name="export-claims"),
     path("articles/<int:article_id>/evidence.csv", exports.evidence_csv, name="export-evidence"),
     path("claims/", claims.claims, name="claims"),
+    # Drafts
+    path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
+    path("articles/<int:article_id>/drafts/new/", drafts.draft_new, name="draft-new"),
+    path("articles/<int:article_id>/drafts/compare/", drafts.drafts_compare, name="drafts-compare"),
+    path("articles/<int:article_id>/drafts/<int:number>/", drafts.draft, name="draft"),
+    path("articles/<int:article_id>/proposals/<int:proposal_id>/", drafts.proposal, name="proposal"),
+    path(
+        "articles/<int:article_id>/proposals/<int:proposal_id>/state/",
+        drafts.proposal_state,
+        name="proposal-state",
+    ),
+    path(
+        "articles/<int:article_id>/proposals/<int:proposal_id>/take/",
+        drafts.proposal_take,
+        name="proposal-take",
+    ),
+    path(
+        "articles/<int:article_id>/proposals/<int:proposal_id>/again/",
+        drafts.proposal_again,
+        name="proposal-again",
+    ),
+    path(
+        "articles/<int:article_id>/proposals/<int:proposal_id>/discard/",
+        drafts.proposal_discard,
+        name="proposal-discard",
+    ),
     # The desk
     path("articles/<int:article_id>/", desk.desk, name="desk"),
     path("articles/<int:article_id>/reading/", desk.article_reading, name="article-reading"),

@@ -3,11 +3,22 @@
 from collections.abc import Collection
 
 from claims.actions.proposing import compare_proposals, propose_draft
-from claims.actions.review import Opinion, mark_claim
+from claims.actions.review import Opinion, answer_said, mark_claim
 from claims.actions.revising import take_draft
-from claims.models import Article, Claim, Placement, Proposal, Revision, User, Verdict
+from claims.models import (
+    Article,
+    AttributionVersion,
+    Claim,
+    Placement,
+    Proposal,
+    Revision,
+    Said,
+    User,
+    Verdict,
+)
+from claims.queries.attributions import share_out
 from claims.queries.history_check import check_article
-from claims.vocabulary import Mark
+from claims.vocabulary import Mark, SaidAnswer
 
 TEXT = """Ferries stop at Korsen
 The harbour closed on 3 March. Minister Tova Lank said the ferries would stop. Rain fell all week.
@@ -66,3 +77,19 @@ def is_sound(story: Article) -> bool:
     assert all(text[row.start : row.end].strip() == text[row.start : row.end] for row in rows)
     assert check_article(story) == []
     return True
+
+
+def edited(was: str, now: str) -> str:
+    assert was in TEXT
+    return TEXT.replace(was, now)
+
+
+def version_at(story: Article, part: str) -> AttributionVersion:
+    versions = AttributionVersion.objects.current().filter(article=story).order_by("start", "pk")
+    return share_out(list(versions), [place(story, part)])[place(story, part).claim_id][0]
+
+
+def answer(person, story: Article, part: str) -> Said:
+    version = version_at(story, part)
+    about = {"placement": place(story, part), "attribution": version.attribution}
+    return answer_said(actor=person, answer=SaidAnswer.YES, former=None, **about)

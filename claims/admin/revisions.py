@@ -67,7 +67,6 @@ class ProposalAdmin(ReadOnly):
 
     section = "Stories"
     list_display = ("__str__", "story", "against", "author", "added_at", "encoding")
-    list_select_related = ("article", "against", "author")
     list_filter = ("author", "encoding")
     linked = ("article__id__exact",)
     search_fields = ("article__headline", "sha256")
@@ -80,7 +79,7 @@ class ProposalAdmin(ReadOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
         large = (*LARGE, "analysis", "comparison", "places", "against__text", "against__original")
-        return super().get_queryset(request).select_related("against").defer(*large)
+        return super().get_queryset(request).select_related("article", "against", "author").defer(*large)
 
     @admin.display(description="story", ordering="article__headline")
     def story(self, row: Proposal) -> SafeString:

@@ -21,6 +21,6 @@ document.addEventListener("drop", (event) => {
   const one = new DataTransfer();
   one.items.add(event.dataTransfer.files[0]);
   field.files = one.files;
-  said.textContent = `${field.files[0].name} is chosen. “Add the story” stores it.`;
+  said.textContent = `${field.files[0].name} is chosen. “${area.dataset.act ?? "Add the story"}” stores it.`;
   field.focus();
 });

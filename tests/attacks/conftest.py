@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
-from claims.actions import assigning, evidence, importing, newsroom, people, review, talk
+from claims.actions import assigning, evidence, importing, newsroom, people, proposing, review, talk
 from claims.models import (
     Article,
     AttributionVersion,
@@ -17,6 +17,7 @@ from claims.models import (
     EvidenceStatusVersion,
     Note,
     Placement,
+    Proposal,
     Source,
     User,
 )
@@ -78,7 +79,8 @@ class Stage:
             "version_id": self.version.pk,
             "note_id": Note.objects.filter(article=self.story).values_list("pk", flat=True).first(),
             "evidence_id": self.found.evidence_id,
-            "number": 1,  # of a part of the copy
+            "number": 1,  # of a part of the copy, or of a draft
+            "proposal_id": Proposal.objects.values_list("pk", flat=True).get(article=self.story),
             "token": "never-made",
         }
 
@@ -120,6 +122,8 @@ def fill(story: Article, admin: User, gone: User) -> EvidenceLink:
     talk.write_note(actor=gone, placement=placement, text="Call them again.")
     assigning.take_article(actor=gone, article=story)
     importing.read_again(actor=admin, article=story)
+    proposing.propose_draft(actor=admin, article=story, content=f"{story.current_revision.text}It rained.")
+    proposing.compare_proposals(story)
     people.make_sign_in_link(actor=admin, person=gone)
     source = Source(name="Tova Lank", source_type="named_person")
     newsroom.save_source(actor=admin, source=source, aliases=["Minister Lank"])

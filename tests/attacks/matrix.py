@@ -62,6 +62,15 @@ def pages(stage: Stage) -> dict[str, Page]:
         "give-back": Page("works on the story", post=(302, 200)),
         "read-again": Page("works on the story", post=(302, 302)),
         "export-claims": Page("sees the story", read=200),
+        "drafts": Page("sees the story", read=200),
+        "draft-new": Page("works on the story", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
+        "drafts-compare": Page("sees the story", read=200),
+        "draft": Page("sees the story", read=200),
+        "proposal": Page("sees the story", read=200),
+        "proposal-state": Page("sees the story", read=200),
+        "proposal-take": Page("works on the story", post=(302, 302)),  # it changes nothing that was marked
+        "proposal-again": Page("works on the story", post=(302, 302)),
+        "proposal-discard": Page("edits the story", post=(302, 302)),  # an admin brought it
         "desk": Page("sees the story", read=200),
         "article-reading": Page("sees the story", read=200),
         "desk-claim": Page("sees the story", read=200),

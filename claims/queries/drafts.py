@@ -1,0 +1,222 @@
+"""The drafts of a story: all of them, what each did, and any one with its claims and marks as they stood."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Substr
+
+from claims.models import Article, Claim, Event, Job, Placement, Proposal, Revision, UnsentText, User, Verdict
+from claims.queries.outline import UNNUMBERED
+from claims.queries.statuses import status_by_rows
+from claims.vocabulary import Basis, ClaimFate, ClaimKind, EventKind, JobKind, JobState, Mark, Status
+
+PAGE = 100
+DID = (
+    (ClaimFate.UNCHANGED, "unchanged"),
+    (ClaimFate.MOVED, "moved"),
+    (ClaimFate.TYPOGRAPHIC, "set otherwise"),
+    ("recheck", "to re-check"),
+    (ClaimFate.REMOVED, "removed"),
+    (ClaimFate.NEW, "new"),
+)
+
+
+@dataclass(slots=True)
+class DraftLine:
+    revision: Revision
+    did: str  # "212 unchanged, 9 to re-check, 3 removed, 5 new"
+    proposed_by: str  # where somebody else took it
+    current: bool
+
+
+@dataclass(slots=True)
+class StoodMark:
+    who: str
+    mark: Mark
+    basis: str
+    rationale: str
+    earlier: bool  # given on an earlier text
+
+
+@dataclass(slots=True)
+class StoodClaim:
+    claim_id: int
+    label: str
+    name: str
+    words: str
+    status: Status
+    marks: list[StoodMark] = field(default_factory=list)
+    later: str = ""  # what became of it, where it is out of the text by now
+
+
+@dataclass(slots=True)
+class PastDraft:
+    revision: Revision
+    at: datetime | None  # when the next draft came in
+    claims: list[StoodClaim]
+    number: int  # of the page
+    pages: int
+    following: int | None  # the number of the next draft
+
+    @property
+    def before(self) -> int:
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1
+
+
+@dataclass(frozen=True, slots=True)
+class TypedThere:
+    """What this person typed on a claim that a draft took out of the text."""
+
+    text: str
+    words: str
+
+
+def drafts_of(article: Article) -> list[DraftLine]:
+    """Latest first; two queries."""
+    rows = Revision.objects.filter(article=article).select_related("author").defer("text", "original")
+    taken = Event.objects.filter(article=article, kind=EventKind.DRAFT_TAKEN).select_related("detail")
+    words = {event.number: json.loads(event.detail.text).get("words", {}) for event in taken}
+    lines = []
+    for revision in rows.order_by("-number"):
+        told = words.get(revision.since, {})
+        by = told.get("proposed_by", "")
+        lines.append(
+            DraftLine(
+                revision,
+                told_in_words(told),
+                by if by != revision.author.get_full_name() else "",
+                revision.pk == article.current_revision_id,
+            )
+        )
+    return lines
+
+
+def told_in_words(told: dict) -> str:
+    return ", ".join(f"{told[key]} {label}" for key, label in DID if told.get(key))
+
+
+def proposals_of(article: Article) -> QuerySet[Proposal]:
+    """Without their texts."""
+    rows = Proposal.objects.filter(article=article).select_related("author", "against")
+    large = ("text", "original", "analysis", "comparison", "places", "against__text", "against__original")
+    return rows.defer(*large).order_by("pk")
+
+
+def comparing_state(proposal: Proposal) -> str:
+    """How the comparison stands: "" when it is there, else "queued" or "failed"."""
+    if proposal.comparison is not None:
+        return ""
+    jobs = Job.objects.filter(article=proposal.article_id, kind=JobKind.COMPARE_DRAFTS).order_by("-pk")
+    last = jobs.values_list("state", flat=True).first()
+    return "queued" if last in (JobState.QUEUED, JobState.RUNNING) else "failed"
+
+
+def past_draft(article: Article, revision: Revision, page: int) -> PastDraft:
+    """One page of its claims as they stood when the next draft came in, or stand now; four queries."""
+    following = Revision.objects.filter(article=article, number=revision.number + 1)
+    after = following.values_list("since", "number", "added_at").first()
+    at = after[0] - 1 if after else None
+    places = _then(Placement.objects.filter(revision=revision), at).select_related("claim")
+    rows = list(places.order_by("start"))
+    pages = max(1, -(-len(rows) // PAGE))
+    number = min(page, pages)
+    labels = _labels(rows)
+    shown = rows[(number - 1) * PAGE : number * PAGE]
+    return PastDraft(
+        revision=revision,
+        at=after[2] if after else None,
+        claims=_claims(article, revision, shown, labels, at),
+        number=number,
+        pages=pages,
+        following=after[1] if after else None,
+    )
+
+
+def page_of(revision: Revision, claim_id: int) -> int:
+    """The page of a past draft on which a claim stands."""
+    here = Placement.objects.filter(revision=revision, claim=claim_id).order_by("-since").first()
+    if here is None:
+        return 1
+    before = Placement.objects.filter(revision=revision, until=here.until, start__lt=here.start)
+    return before.count() // PAGE + 1
+
+
+def _then(rows: QuerySet, at: int | None) -> QuerySet:
+    """As it stood after event `at`, or as it stands."""
+    if at is None:
+        return rows.filter(until__isnull=True)
+    return rows.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+
+
+def _labels(rows: Iterable[Placement]) -> dict[int, str]:
+    found, number = {}, 0
+    for row in rows:
+        kind = ClaimKind(row.claim.kind)
+        number += kind not in UNNUMBERED
+        found[row.claim_id] = UNNUMBERED.get(kind, str(number))
+    return found
+
+
+def _claims(
+    article: Article, revision: Revision, places: list[Placement], labels: dict[int, str], at: int | None
+) -> list[StoodClaim]:
+    ids = [place.claim_id for place in places]
+    given = _then(Verdict.objects.filter(article=article, claim__in=ids), at)
+    verdicts = defaultdict(list)
+    for verdict in given.select_related("reviewer", "placement").order_by("pk"):
+        verdicts[verdict.claim_id].append(verdict)
+    still = set(Placement.objects.current().filter(claim__in=ids).values_list("claim", flat=True))
+    claims = []
+    for place in places:
+        kind, label = ClaimKind(place.claim.kind), labels[place.claim_id]
+        here = verdicts[place.claim_id]
+        last = max((verdict.round for verdict in here), default=1)
+        readings = [verdict for verdict in here if verdict.round == last]
+        claims.append(
+            StoodClaim(
+                place.claim_id,
+                label,
+                kind.label if kind in UNNUMBERED else f"Claim {label}",
+                revision.text[place.start : place.end],
+                status_by_rows(article, place, readings),
+                [_mark(verdict, place) for verdict in readings],
+                "" if place.claim_id in still else "No longer in the text",
+            )
+        )
+    return claims
+
+
+def _mark(verdict: Verdict, place: Placement) -> StoodMark:
+    return StoodMark(
+        verdict.reviewer.get_full_name(),
+        Mark(verdict.mark),
+        Basis(verdict.basis).label if verdict.basis else "",
+        verdict.rationale,
+        verdict.placement.wording != place.wording,
+    )
+
+
+def last_stand(article: Article, claim_id: int) -> Placement | None:
+    """Where a claim stood last that is out of the text, with its draft."""
+    rows = Placement.objects.filter(article=article, claim=claim_id).select_related("revision")
+    return rows.defer("revision__text", "revision__original").order_by("-since").first()
+
+
+def typed_on_retired(article: Article, person: User) -> list[TypedThere]:
+    """So that no draft takes it along: two queries."""
+    retired = Claim.objects.filter(article=article, status=Status.RETIRED)
+    typed = list(UnsentText.objects.filter(claim__in=retired, person=person).order_by("pk"))
+    if not typed:
+        return []
+    cut = Substr("revision__text", F("start") + 1, F("end") - F("start"))
+    rows = Placement.objects.filter(claim__in=[row.claim_id for row in typed]).order_by("since")
+    words = dict(rows.annotate(words=cut).values_list("claim", "words"))
+    return [TypedThere(row.text, words.get(row.claim_id, "")) for row in typed]

@@ -1,0 +1,183 @@
+"""Drafts of a story: bring one, see what it would do, take it or not, and look at those before."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.defaultfilters import date as date_words
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from claims.access import article_for, proposal_for, revision_for
+from claims.actions import proposing, revising
+from claims.actions.refused import Refused
+from claims.actions.stale import Stale
+from claims.formats.readers import Unreadable
+from claims.forms.drafts import NewDraftForm, number_in, page_in, recheck_in, view_in
+from claims.models import Proposal, Revision
+from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
+from claims.queries.comparison import comparison_between, comparison_of, marked_by_others, typographic
+from claims.queries.drafts import (
+    comparing_state,
+    drafts_of,
+    past_draft,
+    proposals_of,
+    typed_on_retired,
+)
+
+TOO_LONG = 600_000  # characters of both drafts beyond which comparing takes longer than a page may
+
+
+@require_safe
+def drafts(request: HttpRequest, article_id: int) -> HttpResponse:
+    article = article_for(request.user, article_id)
+    context = {
+        "article": article,
+        "drafts": drafts_of(article),
+        "proposals": proposals_of(article),
+        "may_propose": can_propose_draft(request.user, article),
+        "typed_there": typed_on_retired(article, request.user),
+    }
+    return render(request, "drafts/page.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
+    article = article_for(request.user, article_id)
+    require(can_propose_draft(request.user, article))
+    form = NewDraftForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_valid():
+        try:
+            proposal = proposing.propose_draft(actor=request.user, article=article, content=form.content)
+        except (Unreadable, Refused) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("proposal", article.pk, proposal.pk)
+    context = {"article": article, "form": form, "proposals": proposals_of(article)}
+    return render(request, "drafts/new.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def draft(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
+    article = article_for(request.user, article_id)
+    revision = revision_for(request.user, article_id, number)
+    past = past_draft(article, revision, page_in(request.GET))
+    return render(request, "drafts/draft.html", {"article": article, "past": past})
+
+
+@require_safe
+def drafts_compare(request: HttpRequest, article_id: int) -> HttpResponse:
+    article = article_for(request.user, article_id)
+    new = number_in(request.GET, "new") or article.current_revision.number
+    old = number_in(request.GET, "old") or max(1, new - 1)
+    was, now = revision_for(request.user, article_id, old), revision_for(request.user, article_id, new)
+    names = {"old_name": f"Draft {was.number}", "new_name": f"Draft {now.number}"}
+    context = {"article": article, "old": was, "new": now, **names, **_look(request)}
+    if len(was.text) + len(now.text) <= TOO_LONG:
+        context["comparison"] = comparison_between(was, now, view_in(request.GET))
+    return render(request, "drafts/compare.html", context)
+
+
+@require_safe
+def proposal(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
+    waiting = proposal_for(request.user, article_id, proposal_id)
+    return render(request, "drafts/proposal.html", _context(request, waiting))
+
+
+@require_safe
+def proposal_state(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
+    """Asked every half second while the draft is compared."""
+    waiting = proposal_for(request.user, article_id, proposal_id)
+    if comparing_state(waiting) == "queued":
+        return HttpResponse(status=204)
+    return HttpResponseClientRefresh()
+
+
+def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, Any]:
+    article, user = waiting.article, request.user
+    stale = waiting.against_id != article.current_revision_id
+    state = comparing_state(waiting)
+    context = {
+        "article": article,
+        "proposal": waiting,
+        "state": state,
+        "stale": stale,
+        "others": proposals_of(article).exclude(pk=waiting.pk),
+        "may_propose": can_propose_draft(user, article),
+        "may_discard": can_discard_draft(user, article, author=waiting.author_id),
+        "next_number": waiting.against.number + 1,
+        "old_name": _name(waiting.against),
+        "new_name": f"Brought {date_words(timezone.localtime(waiting.added_at), 'H:i')}",
+        **_look(request),
+        **more,
+    }
+    if not state:
+        comparison = comparison_of(waiting, user, view_in(request.GET))
+        marked = marked_by_others(waiting, user)
+        context |= {"comparison": comparison, "may_take": can_take_draft(user, article, others=marked)}
+    return context
+
+
+def _name(revision: Revision) -> str:
+    at = date_words(timezone.localtime(revision.added_at), "H:i")
+    return f"Draft {revision.number} · {at} · {revision.author.get_full_name()}"
+
+
+def _look(request: HttpRequest) -> dict[str, bool]:
+    return {
+        "inline": request.GET.get("view") == "inline",
+        "by_text": request.GET.get("order") == "text",
+    }
+
+
+def on_proposal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A POST about a proposed draft; what is refused is said on its page, or on that of all drafts."""
+
+    @require_POST
+    @wraps(view)
+    def act(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
+        waiting = proposal_for(request.user, article_id, proposal_id)
+        try:
+            return view(request, waiting)
+        except Stale as stale:
+            if not Proposal.objects.filter(pk=waiting.pk).exists():
+                messages.info(request, str(stale))
+                return redirect("drafts", article_id)
+            again = proposal_for(request.user, article_id, proposal_id)
+            context = _context(request, again, refusal=str(stale))
+            return render(request, "drafts/proposal.html", context, status=409)
+
+    return act
+
+
+@on_proposal
+def proposal_take(request: HttpRequest, waiting: Proposal) -> HttpResponse:
+    recheck = recheck_in(request.POST)
+    if "typographic" in request.POST and waiting.comparison:
+        recheck |= set(typographic(waiting))
+    revision = revising.take_draft(actor=request.user, proposal=waiting, recheck=recheck)
+    messages.info(request, _taken(waiting, revision.number))
+    return redirect("desk", waiting.article_id)
+
+
+def _taken(waiting: Proposal, number: int) -> str:
+    did = drafts_of(waiting.article)[0].did
+    return f"Draft {number} is in: {did}." if did else f"Draft {number} is in."
+
+
+@on_proposal
+def proposal_again(request: HttpRequest, waiting: Proposal) -> HttpResponse:
+    proposing.compare_again(actor=request.user, proposal=waiting)
+    return redirect("proposal", waiting.article_id, waiting.pk)
+
+
+@on_proposal
+def proposal_discard(request: HttpRequest, waiting: Proposal) -> HttpResponse:
+    proposing.discard_proposal(actor=request.user, proposal=waiting)
+    messages.info(request, "The draft was discarded. The story is as it was.")
+    return redirect(reverse("drafts", args=[waiting.article_id]))
