@@ -11,6 +11,7 @@ from claims.views import (
     evidence,
     exports,
     keys,
+    notices,
     people,
     prints,
     queue,
@@ -162,6 +163,10 @@ urlpatterns = [
         name="change-evidence",
     ),
     path("articles/<int:article_id>/print/", prints.print_article, name="print"),
+    # The bell
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="notices-read"),
+    path("notices/kinds/", notices.kinds, name="notices-kinds"),
     # Signing off
     path("articles/<int:article_id>/sign-off/", signing.signing, name="sign-off"),
     path("articles/<int:article_id>/sign-off/withdraw/", signing.withdraw, name="withdraw-sign-off"),

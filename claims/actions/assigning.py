@@ -1,5 +1,6 @@
 """Who works on what: take a story or the next claim, give it back, assign, share claims out."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from claims.actions._log import close_unused, log, open_entry
+from claims.actions._notices import notify
 from claims.actions._versions import add, close
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -14,7 +16,7 @@ from claims.models import Article, Assignment, Placement, User
 from claims.permissions import can_assign, can_be_given, can_take, can_take_claims, require
 from claims.queries.next_claim import free_in, given_to, next_article_for, to_share_out
 from claims.queries.talk import people_at
-from claims.vocabulary import EventKind
+from claims.vocabulary import EventKind, NoticeKind
 
 ALREADY = "You have this story already."
 NOT_YOURS = "You do not have this story any more."
@@ -63,6 +65,7 @@ def assign_article(
         close_unused(entry)
         return []
     names = [row.reviewer.username for row in new]
+    notify(NoticeKind.ASSIGNED, [row.reviewer_id for row in new], article=article, actor=actor)
     log(
         EventKind.ARTICLE_ASSIGNED,
         entry=entry,
@@ -106,6 +109,9 @@ def share_out_claims(
         close_unused(entry)
         return []
     names = sorted({row.reviewer.username for row in new})
+    for person, number in Counter(row.reviewer_id for row in new).items():
+        words = f"{number} claim{'' if number == 1 else 's'}"
+        notify(NoticeKind.ASSIGNED, [person], article=article, actor=actor, words=words)
     log(
         EventKind.CLAIMS_SHARED_OUT,
         entry=entry,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, Expression, OuterRef, Subquery
 
 from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at
+from claims.actions._notices import notify_editors
 from claims.actions._status import derive_status, readings_of
 from claims.actions._versions import add, close, copy_of
 from claims.actions.refused import Refused
@@ -27,7 +28,7 @@ from claims.models import (
     Versioned,
 )
 from claims.permissions import can_mark, require
-from claims.vocabulary import Basis, EventKind, Mark, SaidAnswer
+from claims.vocabulary import Basis, EventKind, Mark, NoticeKind, SaidAnswer, Status
 
 OTHER_TAB = "You marked this claim in another window in the meantime. Nothing was overwritten."
 NEW_TEXT = "The text of this claim changed since you opened it. Nothing was saved on the new text."
@@ -84,7 +85,10 @@ def mark_claim(
         close(mine, entry, otherwise=OTHER_TAB)
     verdict = add(given, entry, otherwise=OTHER_TAB)
     others = [reading for reading in readings if reading is not mine]
-    derive_status(claim, now, [*others, verdict])
+    was = claim.status
+    if derive_status(claim, now, [*others, verdict]) == Status.CONFLICT != was:
+        readers = [actor.pk, *(reading.reviewer_id for reading in others)]
+        notify_editors(NoticeKind.CONFLICT, article=now.article, actor=actor, claim=claim, but=readers)
     log(
         EventKind.CLAIM_MARKED,
         entry=entry,

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from claims.actions._log import close_unused, log, open_entry_at
+from claims.actions._notices import notify
 from claims.actions._versions import add, close, copy_of
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -20,7 +21,7 @@ from claims.permissions import (
 )
 from claims.queries.attributions import share_out
 from claims.queries.talk import called_in
-from claims.vocabulary import EventKind, NoteKind, SaidAnswer
+from claims.vocabulary import EventKind, NoteKind, NoticeKind, SaidAnswer
 from claims.vocabulary import Outcome as OutcomeWord
 
 NEW_TEXT = "The text of this claim changed since you opened it. Nothing was saved on the new text."
@@ -123,6 +124,7 @@ def _begin(kind: EventKind, actor: User, placement: Placement, note: Note) -> No
     note.called = called_in(now.article, note.text)
     note.public_id, note.claim, note.author, note.written_at = uuid4(), now.claim, actor, entry.at
     add(note, entry, otherwise=CHANGED)
+    _tell_those_called(actor, note, {})
     log(kind, entry=entry, actor=actor, subject=now.claim, rows=[note], note=str(note.public_id))
     return note
 
@@ -137,9 +139,16 @@ def _follow(kind: EventKind, actor: User, placement: Placement, note: Note, **ch
     following = copy_of(note, **changes)
     following.called = called_in(now.article, following.text, following.answer)
     add(following, entry, otherwise=CHANGED)
+    _tell_those_called(actor, following, note.called)
     about = {"subject": now.claim, "rows": [following], "closed": [note], "note": str(note.public_id)}
     log(kind, entry=entry, actor=actor, **about)
     return following
+
+
+def _tell_those_called(actor: User, note: Note, before: dict) -> None:
+    """Each once for a note, also where it is changed later."""
+    people = {pk for pk, _ in note.called.values()} - {pk for pk, _ in before.values()}
+    notify(NoticeKind.NAMED, people, article=note.article, actor=actor, claim=note.claim)
 
 
 def _words(text: str) -> str:

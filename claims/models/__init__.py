@@ -12,6 +12,7 @@ from claims.models.evidence_status import EvidenceStatusVersion
 from claims.models.job import Job, JobLine, JobRow
 from claims.models.newsroom import Newsroom
 from claims.models.note import Note
+from claims.models.notice import Notice
 from claims.models.outcome import Outcome
 from claims.models.presence import Presence
 from claims.models.proposal import Proposal
@@ -45,6 +46,7 @@ __all__ = [
     "JobRow",
     "Newsroom",
     "Note",
+    "Notice",
     "Outcome",
     "Placement",
     "Presence",

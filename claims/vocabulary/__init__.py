@@ -5,6 +5,7 @@ from claims.vocabulary.intake import BackingKind as BackingKind
 from claims.vocabulary.intake import BlockKind as BlockKind
 from claims.vocabulary.intake import Certainty as Certainty
 from claims.vocabulary.intake import FileKind as FileKind
+from claims.vocabulary.keys import DeskKey as DeskKey
 from claims.vocabulary.word import Word as Word
 
 
@@ -143,14 +144,33 @@ class Missing(Word):
 
     UNREAD = "open", "not checked yet"
     RECHECK = "recheck", "its text changed, and it was not checked again"
-    CONFLICT = "conflict", "readers differ, and nobody has settled it"
+    CONFLICT = "conflict", "nobody has settled it yet"
     NO_OUTCOME = "no_outcome", "no outcome yet"
-    NOT_SAID = "not_said", "they didn’t say this, and there is no outcome yet"
+    NOT_SAID = "not_said", "they didn’t say this, so it needs an outcome"
     NOBODY_SAID = "nobody_said", "runs on their word, but nobody confirmed that they said it"
     REPEATS_DIFFER = "repeats_differ", "says the same again, and is marked differently"
     OPEN_QUERY = "open_query", "a question to the writer is open"
     HEADLINE = "headline", "rests on claims that are not settled"
     NOT_CLEARED = "not_cleared", "not cleared"
+
+
+class NoticeKind(Word):
+    """What the bell tells; the glyph is how it stands among the choices."""
+
+    ASSIGNED = "assigned", "assigned this to you", "a story or claims are assigned to me"
+    NAMED = "named", "named you in a note", "somebody names me in a note"
+    OVERRULED = "overruled", "decided otherwise than you", "an editor decides otherwise than I did"
+    CONFLICT = (
+        "conflict",
+        "differs from another reader, for you to settle",
+        "readers differ and I can settle it",
+    )
+    DRAFT_CHANGED = (
+        "draft_changed",
+        "brought a draft that changes what you checked",
+        "a draft changes what I checked",
+    )
+    DUE = "due", "due within the hour", "a story of mine is due within the hour"
 
 
 class Clearance(Word):
@@ -209,34 +229,6 @@ class ClaimFate(Word):
     MERGED = "merged", "Merged"
     REMOVED = "removed", "Removed"
     NEW = "new", "New"
-
-
-class DeskKey(Word):
-    """What one key does at the desk; the glyph is the key it has until a person chooses another."""
-
-    NEXT = "next", "next claim, in the order of work", "J"
-    PREVIOUS = "previous", "previous claim", "K"
-    NEXT_OPEN = "next_open", "next open claim", "N"
-    BACK = "back", "back to my last mark", "B"
-    GO_TO = "go_to", "go to a claim by its number", "G"
-    FIND = "find", "find words in the story", "/"
-    SAID = "said", "they said it", "S"
-    NOT_SAID = "not_said", "they didn’t", "Shift+S"
-    VERIFIED = "verified", "✓ Verified: what we found bears it out", "V"
-    DISPUTED = "disputed", "≠ Disputed: something we found stands against it", "D"
-    UNSUPPORTED = "unsupported", "∅ Unsupported: we looked and found too little", "U"
-    NOT_CHECKABLE = "not_checkable", "– Not checkable: opinion, forecast, wish, order", "X"
-    FOUND = "found", "add what we found", "E"
-    ATTRIBUTION = "attribution", "edit who says so", "A"
-    NOTE = "note", "write a note", "M"
-    QUERY = "query", "ask the writer", "Q"
-    OUTCOME = "outcome", "what becomes of the claim", "O"
-    SPLIT = "split", "split the claim in two", "P"
-    MERGE = "merge", "merge it with the next claim", "Shift+M"
-    ENDS = "ends", "choose where the claim begins and ends", "Shift+E"
-    NOT_A_CLAIM = "not_a_claim", "it is not a claim", "Shift+X"
-    UNDO = "undo", "undo the last thing you did", "Z"
-    HELP = "help", "all keys", "?"
 
 
 class TableKind(Word):

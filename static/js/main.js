@@ -1,3 +1,4 @@
+import "./bell.js";
 import "./problems.js";
 
 document.addEventListener("submit", (event) => {

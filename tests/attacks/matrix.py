@@ -94,6 +94,9 @@ def pages(stage: Stage) -> dict[str, Page]:
         "undo": Page("sees the story", post=(302, 200)),  # readers take back their notes
         "here": Page("sees the story", post=(204, 204), data={"since": now.history_length}),
         "print": Page("sees the story", read=200),
+        "notices": Page("insiders", read=200),
+        "notices-read": Page("insiders", post=(302, 302), data={"until": 1}),
+        "notices-kinds": Page("insiders", post=(302, 302)),
         "sign-off": Page("sees the story", 200, (302, 302), sign, "edits the story"),
         "withdraw-sign-off": Page("edits the story", post=(409, 409), data={"signed": 1}),  # it is not signed
         "clear": Page("sees the story", post=(302, 302), data={"revision": now.current_revision_id}),
