@@ -18,6 +18,7 @@ from claims.models import (
     EvidenceLink,
     EvidenceStatusVersion,
     EvidenceVersion,
+    Job,
     Note,
     Placement,
     Proposal,
@@ -62,6 +63,11 @@ def signed_for(article: Article) -> SignOff:
     if latest is None:
         raise Http404
     return latest
+
+
+def job_for(user: User, job_id: int) -> Job:
+    """One's own, or an editor's; of a story that the person does not see there is none."""
+    return get_object_or_404(Job.objects.visible_to(user).select_related("article", "asked_by"), pk=job_id)
 
 
 def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse:

@@ -10,6 +10,7 @@ from claims.views import (
     drafts,
     evidence,
     exports,
+    jobs,
     keys,
     notices,
     people,
@@ -60,6 +61,12 @@ urlpatterns = [
         drafts.proposal_discard,
         name="proposal-discard",
     ),
+    # Long work
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:job_id>/", jobs.job, name="job"),
+    path("jobs/<int:job_id>/cancel/", jobs.cancel, name="job-cancel"),
+    path("jobs/<int:job_id>/retry/", jobs.retry, name="job-retry"),
+    path("jobs/<int:job_id>/failed.csv", jobs.failed_rows, name="job-failed"),
     # The desk
     path("articles/<int:article_id>/", desk.desk, name="desk"),
     path("articles/<int:article_id>/reading/", desk.article_reading, name="article-reading"),

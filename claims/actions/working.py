@@ -18,10 +18,10 @@ from django_tasks_db.models import DBTaskResult
 from claims.actions import _queue
 from claims.actions._progress import own_name, stopping
 from claims.models import Job, JobLine, Worker
+from claims.queries.jobs import SILENCE
 from claims.vocabulary import JobState
 
 BEAT = 5  # seconds
-SILENCE = timedelta(seconds=30)  # after which a worker is dead
 TRIES = 3  # in a row that got no further
 FORGOTTEN = timedelta(days=1)
 logger = logging.getLogger(__name__)

@@ -172,8 +172,8 @@ def _reading_states(articles: Sequence[Article]) -> dict[int, str]:
 def _has_failed(article: Article, job: Job | None) -> bool:
     """Also where a worker, or a command that reads without a job, was killed at it."""
     if job and job.state != JobState.RUNNING:
-        return job.state == JobState.FAILED
-    begun = (job and job.started_at) or article.added_at
+        return job.state in (JobState.FAILED, JobState.CANCELLED)
+    begun = (job and (job.heartbeat or job.started_at)) or article.added_at
     return begun < timezone.now() - LONGEST_READING
 
 

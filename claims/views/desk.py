@@ -17,6 +17,7 @@ from claims.permissions import can_add_article, can_mark
 from claims.queries.beside import beside
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_for, text_of
+from claims.queries.jobs import reading_of
 from claims.queries.outline import Outline, outline_of, progress_of
 from claims.queries.queue import queue_row, reading_state
 from claims.queries.succession import heir_of
@@ -100,12 +101,14 @@ def article_reading(request: HttpRequest, article_id: int) -> HttpResponse:
     """Asked every half second while the text is being read for claims."""
     article = article_for(request.user, article_id)
     match reading_state(article):
-        case "queued":
-            return HttpResponse(status=204)
-        case "failed":
-            context = {"article": article, "reading_state": "failed"}
-            return render(request, "desk/_reading.html", context)
-    return HttpResponseClientRefresh()
+        case "":
+            return HttpResponseClientRefresh()
+        case state:
+            reading = reading_of(request.user, article)
+    if state == "queued" and reading.no_worker == ("told" in request.GET):
+        return HttpResponse(status=204)
+    context = {"article": article, "reading_state": state, "reading": reading}
+    return render(request, "desk/_reading.html", context)
 
 
 def answer_context(
@@ -164,6 +167,7 @@ def page_context(
         "progress": progress_of(outline),
         "people": row.people,
         "reading_state": row.reading_state,
+        "reading": reading_of(user, article) if row.reading_state else None,
         "other_language": _other_language(article),
         "may_mark": can_mark(user, article),
         "may_add": bool(can_add_article(user)),

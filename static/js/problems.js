@@ -31,7 +31,7 @@ function reasonIn(html) {
   return page.querySelector("[data-reason]")?.textContent.trim();
 }
 
-const isPoll = (ctx) => Boolean(ctx?.sourceElement?.closest?.("#reading"));
+const isPoll = (ctx) => Boolean(ctx?.sourceElement?.closest?.("#reading, #jobs, #job"));
 
 document.addEventListener("htmx:before:response", (event) => {
   const { ctx } = event.detail;

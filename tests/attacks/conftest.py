@@ -15,6 +15,7 @@ from claims.models import (
     AttributionVersion,
     EvidenceLink,
     EvidenceStatusVersion,
+    Job,
     Note,
     Placement,
     Proposal,
@@ -81,6 +82,7 @@ class Stage:
             "evidence_id": self.found.evidence_id,
             "number": 1,  # of a part of the copy, or of a draft
             "proposal_id": Proposal.objects.values_list("pk", flat=True).get(article=self.story),
+            "job_id": Job.objects.get(article=self.story, kind="read_article").pk,
             "token": "never-made",
         }
 

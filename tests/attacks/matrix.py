@@ -26,6 +26,7 @@ RULES: dict[str, dict[str, int | str]] = {
     | {"no role": 404, "not admitted": 404}
     | dict.fromkeys(["reader", "reviewer", "editor"], 403),
     "marks": OUTSIDE | {"no role": 403, "reader": 403},
+    "steers the job": OUTSIDE | dict.fromkeys(["no role", "not admitted", "reader", "reviewer"], 404),
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
 }
 
@@ -75,6 +76,11 @@ def pages(stage: Stage) -> dict[str, Page]:
         "article-reading": Page("sees the story", read=200),
         "desk-claim": Page("sees the story", read=200),
         "desk-part": Page("sees the story", read=200),
+        "jobs": Page("insiders", read=200),
+        "job": Page("steers the job", read=200),
+        "job-cancel": Page("steers the job", post=(302, 302)),
+        "job-retry": Page("steers the job", post=(302, 302)),
+        "job-failed": Page("steers the job", read=200),
         "mark": Page("works on the story", post=(302, 200), data={"mark": "verified"}),
         "typed": Page("works on the story", post=(204, 204), data={"window": "w", "text": "Half a"}),
         "mark-repeats": Page("works on the story", post=(409, 409)),  # there is no mark of one's own yet

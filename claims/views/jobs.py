@@ -1,0 +1,70 @@
+"""Long work: the list of it, a page for each, and what its asker or an editor does about it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from claims import access
+from claims.actions import jobs as acts
+from claims.actions.stale import Stale
+from claims.formats.csv import csv_lines
+from claims.formats.filenames import content_disposition
+from claims.forms.jobs import JobsForm
+from claims.permissions import can_add_article
+from claims.queries.jobs import job_page, jobs_for, rows_failed
+
+FAILED_COLUMNS = ("row", "name", "reason")
+
+
+@require_safe
+def jobs(request: HttpRequest) -> HttpResponse:
+    """Asked again every two seconds while something is at work: mostly answered with 204 and nothing."""
+    found = jobs_for(request.user, **JobsForm.read(request.GET))
+    if request.htmx and request.GET.get("seen") == found.seen:
+        return HttpResponse(status=204)
+    context = {"jobs": found, "may_add": bool(can_add_article(request.user))}
+    return render(request, "jobs/_list.html" if request.htmx else "jobs/page.html", context)
+
+
+@require_safe
+def job(request: HttpRequest, job_id: int) -> HttpResponse:
+    page = job_page(request.user, access.job_for(request.user, job_id))
+    if request.htmx and request.GET.get("seen") == page.seen:
+        return HttpResponse(status=204)
+    context = {"page": page, "may_add": bool(can_add_article(request.user))}
+    return render(request, "jobs/_job.html" if request.htmx else "jobs/job.html", context)
+
+
+@require_POST
+def cancel(request: HttpRequest, job_id: int) -> HttpResponse:
+    return _done(request, job_id, acts.cancel, "Cancelled. What is in already stays.")
+
+
+@require_POST
+def retry(request: HttpRequest, job_id: int) -> HttpResponse:
+    return _done(request, job_id, acts.retry, "It is tried again, from where it stopped.")
+
+
+@require_safe
+def failed_rows(request: HttpRequest, job_id: int) -> StreamingHttpResponse:
+    found = access.job_for(request.user, job_id)
+    rows = rows_failed(found).values_list("number", "name", "error").iterator(chunk_size=1000)
+    return StreamingHttpResponse(
+        csv_lines(rows, FAILED_COLUMNS, bom="bom" in request.GET),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": content_disposition(f"job {found.pk} not added", ".csv")},
+    )
+
+
+def _done(request: HttpRequest, job_id: int, act: Callable[..., None], said: str) -> HttpResponse:
+    found = access.job_for(request.user, job_id)
+    try:
+        act(actor=request.user, job=found)
+    except Stale as stale:
+        messages.warning(request, str(stale))
+    else:
+        messages.info(request, said)
+    return redirect("job", found.pk)
