@@ -18,6 +18,7 @@ from claims.models import (
     Note,
     Outcome,
     Placement,
+    UnsentText,
     Verdict,
     Versioned,
 )
@@ -57,12 +58,15 @@ class Change:
 
 
 def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> None:
-    """Each part gets all but the notes, which the first one gets: a note is one and has one place."""
+    """Each part gets all but the notes, and what is being typed: these are one each, and go to the first."""
     spans = [(part, Span(part.start, part.end)) for part in parts]
     for verdict in change.current(Verdict, [claim], round=claim.round):
         change.close(verdict)
-        for part, span in spans:
+        given = [
             change.add(copy_of(verdict, claim_id=part.claim_id, **_problem_in(verdict, part, span)))
+            for part, span in spans
+        ]
+        UnsentText.objects.filter(claim=claim, based_on=verdict.pk).update(based_on=given[0].pk)
     for offered in change.current(EvidenceStatusVersion, [claim]):
         change.close(offered)
         for part, span in spans:
@@ -73,6 +77,7 @@ def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> 
             for part in parts:
                 change.add(copy_of(row, claim_id=part.claim_id))
     _move_notes(change, [claim], parts[0].claim)
+    UnsentText.objects.filter(claim=claim).update(claim=parts[0].claim)
 
 
 def carry_to_whole(change: Change, claims: Sequence[Claim], whole: Placement) -> None:

@@ -33,6 +33,7 @@ from claims.vocabulary import Basis, EventKind, Mark, NoticeKind, SaidAnswer, St
 OTHER_TAB = "You marked this claim in another window in the meantime. Nothing was overwritten."
 NEW_TEXT = "The text of this claim changed since you opened it. Nothing was saved on the new text."
 ANSWERED = "You answered this in another window in the meantime. Nothing was overwritten."
+NOT_SAID = "Somebody took away who says so in the meantime, so there is nothing to answer any more."
 CHANGED = "Somebody confirmed or changed this in the meantime. Nothing was overwritten."
 
 REASON_ASKED = "This newsroom asks for a reason with every disputed or unsupported mark."
@@ -111,7 +112,10 @@ def answer_said(
 ) -> Said:
     """`placement` is the text that the question was asked about."""
     require(can_mark(actor, placement.article))
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT)
+    stands = AttributionVersion.objects.current().filter(attribution=attribution)
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, is_said=Exists(stands))
+    if not now.is_said:
+        raise Stale(NOT_SAID)
     given = {"attribution": attribution, "reviewer": actor, "round": now.claim.round}
     mine = Said.objects.current().filter(**given).first()
     if (mine.pk if mine else None) != former:

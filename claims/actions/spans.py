@@ -25,7 +25,8 @@ OTHER_BLOCK = "The next claim stands in another paragraph. Only claims of one pa
 def split_claim(*, actor: User, placement: Placement, at: int) -> tuple[Claim, Claim]:
     """`at` is an offset in the draft; white space around it belongs to neither part.
 
-    Marks, findings and outcomes go to both parts and ask for a re-check; notes go to the first.
+    Marks, findings and outcomes go to both parts and ask for a re-check; notes go to the first, and so does
+    what somebody is typing.
     """
     require(can_mark(actor, placement.article))
     entry, now = open_entry_at(placement, otherwise=FASTER)

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import Subquery
 
 from claims.actions._log import log, open_entry
 from claims.actions._status import derive_statuses
@@ -25,6 +26,7 @@ from claims.models import (
     Placement,
     Revision,
     Said,
+    UnsentText,
     User,
     Verdict,
     Versioned,
@@ -136,9 +138,12 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
     _refuse_if_taken(added)
     _refuse_if_gone(added)
     _refuse_if_elsewhere(added, closed)
+    _refuse_if_answered(added, closed)
     derive_statuses(
         article, {claim.pk, *(row.claim_id for row in [*added, *closed] if hasattr(row, "claim_id"))}
     )
+    if event.kind == EventKind.CLAIM_SPLIT:
+        _bring_back_typing(claim)
     log(
         EventKind.UNDONE,
         entry=entry,
@@ -157,6 +162,13 @@ def _refuse_if_before_the_draft(article: Article, event: Event) -> None:
     later = Revision.objects.filter(article=article, since__gt=event.number).order_by("-number")
     if number := later.values_list("number", flat=True).first():
         raise Stale(NEW_DRAFT.format(number))
+
+
+def _bring_back_typing(claim: Claim) -> None:
+    """What people are typing on the first part of a split."""
+    first = Claim.objects.filter(parent=claim).order_by("-since", "pk").values("pk")[:1]
+    here = UnsentText.objects.filter(claim=claim).values_list("window", flat=True)
+    UnsentText.objects.filter(claim=Subquery(first)).exclude(window__in=list(here)).update(claim=claim)
 
 
 def _refuse_if_built_on(added: list[Versioned], closed: list[Versioned]) -> None:
@@ -197,6 +209,14 @@ def _refuse_if_elsewhere(added: list[Versioned], closed: list[Versioned]) -> Non
         raise Stale(BUILT_ON)
     put = {row.evidence_id for row in added if isinstance(row, EvidenceLink)}
     if put and EvidenceVersion.objects.current().filter(evidence__in=put).count() < len(put):
+        raise Stale(BUILT_ON)
+
+
+def _refuse_if_answered(added: list[Versioned], closed: list[Versioned]) -> None:
+    """Who says so does not go while somebody holds that they did, or did not, say it."""
+    kept = {row.attribution_id for row in added if isinstance(row, AttributionVersion)}
+    gone = {row.attribution_id for row in closed if isinstance(row, AttributionVersion)} - kept
+    if gone and Said.objects.current().filter(attribution__in=gone).exists():
         raise Stale(BUILT_ON)
 
 

@@ -77,11 +77,17 @@ class OnClaim:
     hidden: Hidden = Hidden()
 
 
+def hidden_in(user: User, article: Article) -> Hidden:
+    """The same for the whole story; one query."""
+    rows = EvidenceVersion.objects.filter(article=article, since=Subquery(_latest()[:1]))
+    rows = rows.select_related("evidence__added_by").annotate(link=F("evidence__links"))
+    return _hidden(row for row in rows if not can_see_evidence(user, row))
+
+
 def found_on(user: User, claim_id: int, quoted: Sequence[str] = ()) -> OnClaim:
     """One query: every piece ever put to the claim, in its latest version; those put now are shown."""
-    latest = EvidenceVersion.objects.filter(evidence=OuterRef("evidence")).order_by("-since").values("since")
     rows = list(
-        EvidenceVersion.objects.filter(evidence__links__claim=claim_id, since=Subquery(latest[:1]))
+        EvidenceVersion.objects.filter(evidence__links__claim=claim_id, since=Subquery(_latest()[:1]))
         .select_related("evidence__added_by")
         .annotate(
             link=F("evidence__links"),
@@ -95,14 +101,17 @@ def found_on(user: User, claim_id: int, quoted: Sequence[str] = ()) -> OnClaim:
     )
     hidden = [row for row in rows if not can_see_evidence(user, row)]
     shown = [row for row in rows if row not in hidden and row.until is None and row.link_until is None]
-    return OnClaim(
-        [_found(row, quoted) for row in shown],
-        Hidden(
-            frozenset(row.evidence_id for row in hidden),
-            frozenset(str(row.evidence.public_id) for row in hidden),
-            frozenset(row.link for row in hidden),
-        ),
-    )
+    return OnClaim([_found(row, quoted) for row in shown], _hidden(hidden))
+
+
+def _latest() -> QuerySet:
+    versions = EvidenceVersion.objects.filter(evidence=OuterRef("evidence"))
+    return versions.order_by("-since").values("since")
+
+
+def _hidden(rows: Iterable[EvidenceVersion]) -> Hidden:
+    found = [(row.evidence_id, str(row.evidence.public_id), row.link) for row in rows]
+    return Hidden(*map(frozenset, zip(*found, strict=True))) if found else Hidden()
 
 
 def _found(row: EvidenceVersion, quoted: Sequence[str]) -> Found:

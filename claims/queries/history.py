@@ -33,6 +33,10 @@ def lines_about(article: Article, subject: str, hidden: Hidden) -> list[HistoryL
     return [line for line in lines if line][:SHOWN]
 
 
+def may_be_told(event: Event, hidden: Hidden) -> bool:
+    return _line(event, hidden) is not None
+
+
 def subjects_of(act: Event) -> set[str]:
     """All that was done together with this event was done to these."""
     together = Event.objects.filter(article=act.article_id, act=act.act)

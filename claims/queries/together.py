@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from claims.models import Article, Event, User
 from claims.queries.desk_shapes import OutlineRow
-from claims.queries.evidence import found_on
-from claims.queries.history import lines_about
+from claims.queries.evidence import found_on, hidden_in
+from claims.queries.history import ABOUT_EVIDENCE, lines_about, may_be_told
 from claims.vocabulary import EventKind
 
 GONE_AFTER = timedelta(seconds=45)
@@ -22,6 +22,14 @@ REDRAWS = (
     EventKind.CLAIM_ADJUSTED,
     EventKind.ARTICLE_READ,
     EventKind.ARTICLE_READ_AGAIN,
+)
+OF_QUESTIONS = (
+    EventKind.QUERY_ASKED,
+    EventKind.QUERY_ANSWERED,
+    EventKind.NOTE_CHANGED,
+    EventKind.NOTE_RESOLVED,
+    EventKind.NOTE_REOPENED,
+    EventKind.UNDONE,
 )
 
 
@@ -55,6 +63,7 @@ class News:
     claims: list[int]
     redraws: bool  # the copy has other claims now
     about_card: str  # "Oskar Veit marked ≠ Disputed", or ""
+    about_questions: bool  # asked of the writer
 
 
 def pulse_of(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse | None:
@@ -86,22 +95,38 @@ def _person(pk: int, name: str, username: str, claim_id: int | None, seen_at: da
 
 def news_since(
     user: User, article: Article, since: int, *, rows: Iterable[OutlineRow], card: int | None, card_at: int
-) -> News:
-    """What changed after event `since`; `card_at` is the latest event that the card shows."""
+) -> News | None:
+    """What changed after event `since`, as far as this person may know; None where they may know of nothing.
+
+    `card_at` is the latest event that the card shows.
+    """
     by_subject = {row.subject: row for row in rows}
-    events = list(_events(user, article, since))
+    everything = list(_events(article, since))
+    events = _told(user, article, everything)
+    redraws = any(map(_redraws, everything))
+    if not events and not redraws:
+        return None
     claims = dict.fromkeys(event.subject for event in events if event.subject in by_subject)
     on_card = next((row for row in by_subject.values() if row.claim_id == card), None)
     return News(
         claims=[by_subject[subject].claim_id for subject in claims],
-        redraws=len(claims) > MANY or any(map(_redraws, events)),
+        redraws=len(claims) > MANY or redraws,
         about_card=_about(user, article, on_card, events, card_at) if on_card else "",
+        about_questions=any(event.kind in OF_QUESTIONS for event in events),
     )
 
 
-def _events(user: User, article: Article, since: int) -> Iterable[Event]:
-    """Of everybody, in order: a place to leave out what this person may not know yet."""
+def _events(article: Article, since: int) -> Iterable[Event]:
+    """Of everybody, in order."""
     return Event.objects.filter(article=article, number__gt=since).select_related("detail").order_by("number")
+
+
+def _told(user: User, article: Article, events: list[Event]) -> list[Event]:
+    """Without those that tell of evidence which is hidden from this person: not even where it was found."""
+    if not any(event.kind in ABOUT_EVIDENCE or event.kind == EventKind.UNDONE for event in events):
+        return events
+    hidden = hidden_in(user, article)
+    return [event for event in events if may_be_told(event, hidden)]
 
 
 def _redraws(event: Event) -> bool:

@@ -13,6 +13,7 @@ from claims.forms.together import HereForm
 from claims.queries.copy import copy_claim
 from claims.queries.desk import offered_for, text_of
 from claims.queries.outline import outline_of, progress_of
+from claims.queries.talk import open_queries
 from claims.queries.together import Pulse, news_since
 from claims.views.copy import copy_context
 
@@ -26,13 +27,10 @@ def here(request: HttpRequest, article_id: int) -> HttpResponse:
     told = form.cleaned_data
     pulse = pulse_for(request.user, article_id, since=told["since"], with_own=told["with_own"])
     _be_here(request, article_id, pulse, told["claim"])
-    if pulse.news:
-        context = _news(request, article_id, told)
-    elif pulse.seen != told["seen"]:
-        context = {}
-    else:
+    news = _news(request, article_id, told) if pulse.news else {}
+    if not news and pulse.seen == told["seen"]:
         return HttpResponse(status=204, headers={"History-Length": pulse.history_length})
-    return render(request, "desk/_news.html", {"article_id": article_id, "pulse": pulse, **context})
+    return render(request, "desk/_news.html", {"article_id": article_id, "pulse": pulse, **news})
 
 
 def _be_here(request: HttpRequest, article_id: int, pulse: Pulse, claim_id: int | None) -> None:
@@ -48,7 +46,10 @@ def _news(request: HttpRequest, article_id: int, told: dict[str, Any]) -> dict[s
     outline = outline_of(article, request.user)
     about = {"rows": outline.rows, "card": told["claim"], "card_at": told["at"] or 0}
     news = news_since(request.user, article, told["since"], **about)
+    if news is None:
+        return {}
     context = {"article": article, "progress": progress_of(outline), "about_card": news.about_card}
+    context["open_queries"] = open_queries(article) if news.about_questions else None
     if news.redraws:
         return context | copy_context(article, outline, told["claim"]) | {"whole_copy": True}
     text, offered = text_of(article), offered_for(article, news.claims)

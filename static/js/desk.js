@@ -1,9 +1,8 @@
+import { mayCome, press } from "./presses.js"; // first, since it holds back what is pressed too early
 import "./follow.js";
 import "./reason.js";
 import { onKey } from "./keys.js";
-import { isBounce } from "./presses.js";
 
-const isBusy = () => document.getElementById("desk").classList.contains("htmx-request");
 const holders = (name) => [...document.querySelectorAll(`[aria-keyshortcuts~="${CSS.escape(name)}"]`)];
 
 /** Of several questions the first unanswered one gets the key; a single one can be answered anew. */
@@ -24,10 +23,8 @@ document.addEventListener("htmx:after:swap", () => {
 });
 
 onKey((name) => {
-  const found = holders(name);
-  if (!found.length) return false;
-  const control = isBusy() ? null : choose(found);
-  if (control && !isBounce(name, control)) control.click();
+  if (!holders(name).length && !mayCome(name)) return false;
+  press(name, () => choose(holders(name)));
   return true;
 });
 

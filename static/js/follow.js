@@ -1,4 +1,6 @@
 /** The copy, the focus and the address follow the claim on the card, and a click in the copy chooses it. */
+import { inTurn } from "./presses.js";
+
 const narrow = matchMedia("(max-width: 900px)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const card = () => document.getElementById("card");
@@ -38,6 +40,8 @@ for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventLis
 
 function focusOn(wanted) {
   const field = card().querySelector("textarea[data-keep]");
+  const { activeElement: now } = document;
+  if (now.closest("[popover]") || (wanted === "basis" && now === field)) return; // typed in already
   if (wanted === "reason" && field) {
     field.focus({ preventScroll: narrow.matches });
     field.setSelectionRange(field.value.length, field.value.length);
@@ -85,7 +89,8 @@ keepInView(first, "instant", 1);
 if (card().dataset.focus) focusOn(card().dataset.focus);
 
 function go(claim) {
-  htmx.ajax("GET", claim.getAttribute("href"), { source: "#copy", push: "true" });
+  const address = claim.getAttribute("href");
+  inTurn(() => htmx.ajax("GET", address, { source: "#copy", push: "true" }));
 }
 
 /** Between two lines of a claim is meant for that claim. */
@@ -97,11 +102,11 @@ function nearestTo({ clientX, clientY }, paragraph) {
   return nearest && distance(nearest) < nearest.box.height / 2 ? nearest.claim : null;
 }
 
-// A link lets no selection begin in it: while the mouse is down, a claim in the copy is none.
+// A link lets no selection begin in it: while the mouse or a finger is down, a claim in the copy is none.
 let pressed = null;
 document.addEventListener("pointerdown", (event) => {
   const claim = event.target.closest?.("#copy a.claim[href]");
-  if (!claim || event.button || event.pointerType === "touch" || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!claim || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   pressed = { claim, href: claim.getAttribute("href") };
   claim.removeAttribute("href");
 });

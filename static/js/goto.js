@@ -1,4 +1,6 @@
 /** “Go to claim”: the answer takes the place of the card, without a new page. */
+import { inTurn } from "./presses.js";
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.id !== "goto") return;
@@ -6,5 +8,6 @@ document.addEventListener("submit", (event) => {
   const claim = new FormData(form).get("claim");
   form.hidePopover();
   form.reset();
-  htmx.ajax("GET", `${form.action}?${new URLSearchParams({ claim })}`, { source: "#copy", push: "false" });
+  const address = `${form.action}?${new URLSearchParams({ claim })}`;
+  inTurn(() => htmx.ajax("GET", address, { source: "#copy", push: "false" }));
 });

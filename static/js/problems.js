@@ -14,6 +14,19 @@ export function say(text, link) {
   box.replaceChildren(words, close);
 }
 
+/** A quiet line on the card; it goes with the next change of the card. */
+export function note(words) {
+  document.getElementById("card-news")?.remove();
+  const line = document.createElement("p");
+  line.id = "card-news";
+  line.className = "notice";
+  line.dataset.status = "open";
+  line.append(words);
+  document.querySelector("#card .card-body")?.prepend(line);
+  document.getElementById("news").textContent = words;
+  return line;
+}
+
 function clear() {
   delete box.dataset.text;
   box.replaceChildren();

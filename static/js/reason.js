@@ -1,4 +1,6 @@
 /** Reason: Enter saves and goes on, Escape saves and leaves, and what is typed is never lost. */
+import { inTurn } from "./presses.js";
+
 const WINDOW = "window";
 const nameOf = (field) => `typed ${document.body.dataset.person} ${field.id}`;
 const fieldOf = (node) => node?.querySelector?.("textarea[data-keep]");
@@ -92,18 +94,24 @@ document.addEventListener("input", (event) => {
   onServer(event.target);
 });
 
+/** What is pressed next is no part of the reason any more. */
+function goOn(field) {
+  const go = field.form.querySelector("[data-go]");
+  if (!go) return field.form.querySelector(".verdict").focus();
+  field.form.requestSubmit(go);
+  document.getElementById("card-title").focus({ preventScroll: true });
+}
+
 document.addEventListener("keydown", (event) => {
   const field = event.target;
   if (!field.matches?.("textarea[data-keep]") || event.isComposing) return;
-  const go = field.form.querySelector("[data-go]");
+  const of = document.getElementById("card").dataset.claim;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
-    if (event.repeat) return;
-    if (go) field.form.requestSubmit(go);
-    else field.form.querySelector(".verdict").focus();
+    if (!event.repeat) inTurn(() => goOn(field), { of });
   } else if (event.key === "Escape") {
     document.getElementById("card-title").focus({ preventScroll: true });
-    if (go && isUnkept(field)) field.form.requestSubmit();
+    inTurn(() => field.form?.querySelector("[data-go]") && isUnkept(field) && field.form.requestSubmit(), { of });
   }
 });
 
@@ -119,7 +127,23 @@ document.addEventListener("htmx:before:swap", async (event) => {
 
 document.addEventListener("htmx:after:swap", recall);
 document.addEventListener("focusin", (event) => event.target.matches?.("textarea[data-keep]") && load());
-document.addEventListener("pointerover", () => import("./part.js").catch(() => {}), { once: true }); // before words are chosen
-document.addEventListener("selectionchange", () => getSelection().isCollapsed || import("./part.js").catch(() => {}));
+
+let choosing = false; // the module is here that keeps words selected for a doubt
+const choose = () => import("./part.js").catch(() => {}).then(() => (choosing = true));
+document.addEventListener("pointerover", choose, { once: true });
+document.addEventListener("selectionchange", () => choosing || getSelection().isCollapsed || choose());
+
+/** Selected and marked before that module has come: the mark waits for it. */
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (choosing || event.target.id !== "mark" || getSelection().isCollapsed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    choose().then(() => event.target.requestSubmit(event.submitter));
+  },
+  true,
+);
+
 holdWindow();
 recall();

@@ -1,5 +1,6 @@
 /** Every few seconds: say where this person is, and show what others did, never over what is being typed. */
-import { say, signInLink } from "./problems.js";
+import { inTurn, isBusy } from "./presses.js";
+import { note, say, signInLink } from "./problems.js";
 
 const EVERY = 2_000;
 const SLOW = 10_000;
@@ -18,7 +19,6 @@ let active = Date.now();
 let away = false; // this person may be at work in another window
 let back = true;
 
-const isBusy = () => Boolean(document.querySelector("#desk.htmx-request"));
 const isQuiet = () => document.hidden || Date.now() - active > IDLE_AFTER;
 
 /** Something half done on the card: a word typed, an editor or a dialog open. */
@@ -74,35 +74,31 @@ async function news() {
   const text = await answer.text();
   if (before !== acts || isBusy()) return;
   await htmx.swap({ text, sourceElement: here(), target: "#here", swap: "none" });
-  if (here().dataset.line) await onCard(here().dataset.line);
+  if (here().dataset.line) onCard(here().dataset.line);
 }
 
-async function onCard(words) {
-  document.getElementById("news").textContent = words;
-  if (isAtWork()) return tell(words, card().dataset.claim);
-  await show(card().dataset.claim);
-  tell(words);
+function onCard(words) {
+  const { claim } = card().dataset;
+  if (isAtWork()) return tell(words, claim);
+  show(claim, () => tell(words));
 }
 
-const show = (claim) => htmx.ajax("GET", document.getElementById(`claim-${claim}`)?.getAttribute("href") ?? location.pathname, { source: "#card" });
+/** The claim as it is now, unless somebody has gone on to another one. */
+function show(claim, then) {
+  const address = document.getElementById(`claim-${claim}`)?.getAttribute("href") ?? location.pathname;
+  inTurn(() => htmx.ajax("GET", address, { source: "#card" }).then(then), { of: claim, late: "" });
+}
 
-/** A quiet line on the card; with a claim, a way to show how it is now. */
+/** With a claim, a way to show how it is now. */
 function tell(words, claim) {
-  document.getElementById("card-news")?.remove();
-  const line = document.createElement("p");
-  line.id = "card-news";
-  line.className = "notice";
-  line.dataset.status = "open";
-  line.append(`${words}, just now. `);
-  if (claim) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link";
-    button.textContent = "Show";
-    button.addEventListener("click", () => show(claim));
-    line.append(button);
-  }
-  card().querySelector(".card-body")?.prepend(line);
+  const line = note(`${words}, just now. `);
+  if (!claim) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = "Show";
+  button.addEventListener("click", () => show(claim));
+  line.append(button);
 }
 
 /** Small marks in the copy and a line on the card. */

@@ -4,6 +4,11 @@ from claims.actions.review import Opinion, mark_claim
 from claims.actions.spans import merge_claims, split_claim
 from claims.models import (
     Article,
+    Evidence,
+    EvidenceLink,
+    EvidenceVersion,
+    Note,
+    Outcome,
     Placement,
     Verdict,
 )
@@ -30,6 +35,22 @@ def at(story: Article, part: str) -> int:
 
 def mark(person, place, word=Mark.VERIFIED, former=None, **more):
     return mark_claim(actor=person, placement=place, opinion=Opinion(word, **more), former=former)
+
+
+def work_on(mara, story: Article) -> Placement:
+    """The long claim with a note, an outcome and something found."""
+    place = places(story)[1]
+    made = {"article": story, "since": 1}
+    when = story.added_at
+    found = Evidence.objects.create(kind="note", added_by=mara, added_at=when, **made)
+    EvidenceVersion.objects.create(evidence=found, text="A timetable.", **made)
+    link = {"evidence": found, "linked_by": mara, "linked_at": when, "stance": "for"}
+    EvidenceLink.objects.create(claim=place.claim, **link, **made)
+    Note.objects.create(
+        claim=place.claim, kind="note", author=mara, text="Call them.", written_at=when, **made
+    )
+    Outcome.objects.create(claim=place.claim, value="stands", set_by=mara, set_at=when, **made)
+    return place
 
 
 def state(story: Article) -> list[tuple]:

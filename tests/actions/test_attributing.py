@@ -14,6 +14,7 @@ from claims.actions.attributing import (
 )
 from claims.actions.newsroom import make_source, save_source
 from claims.actions.refused import Refused
+from claims.actions.review import answer_said
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
 from claims.models import (
@@ -26,7 +27,15 @@ from claims.models import (
     Source,
 )
 from claims.queries.history_check import check_article, check_newsroom
-from claims.vocabulary import Channel, CueClass, EventKind, EvidenceStatus, SourceType, TextWarning
+from claims.vocabulary import (
+    Channel,
+    CueClass,
+    EventKind,
+    EvidenceStatus,
+    SaidAnswer,
+    SourceType,
+    TextWarning,
+)
 from tests.together import at_once
 
 
@@ -104,6 +113,21 @@ def test_one_is_added_and_taken_back(mara, placement):
     check(placement.article)
     undo_last(actor=mara, article=placement.article)
     assert not AttributionVersion.objects.current().filter(attribution=added.attribution).exists()
+    check(placement.article)
+
+
+def test_one_that_somebody_answered_since_is_not_taken_back(mara, oskar, placement):
+    chosen = given(placement, contents=[words(placement, "over the marshes")], cues=[], source_words=None)
+    added = add_attribution(actor=mara, placement=placement, given=chosen)
+    asked = {"placement": placement, "attribution": added.attribution}
+    answer_said(actor=oskar, answer=SaidAnswer.YES, former=None, **asked)
+    with pytest.raises(Stale):
+        undo_last(actor=mara, article=placement.article)
+    assert AttributionVersion.objects.current().filter(attribution=added.attribution).exists()
+    undo_last(actor=oskar, article=placement.article)
+    undo_last(actor=mara, article=placement.article)
+    with pytest.raises(Stale):
+        answer_said(actor=oskar, answer=SaidAnswer.YES, former=None, **asked)
     check(placement.article)
 
 

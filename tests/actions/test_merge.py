@@ -9,10 +9,8 @@ from claims.models import (
     Article,
     Claim,
     ClaimLink,
-    Evidence,
     EvidenceLink,
     EvidenceStatusVersion,
-    EvidenceVersion,
     Note,
     Outcome,
     Placement,
@@ -20,7 +18,7 @@ from claims.models import (
 )
 from claims.queries.history_check import check_article
 from claims.vocabulary import Basis, ClaimKind, EvidenceStatus, LinkKind, Mark, Status
-from tests.actions.correcting import TEXT, mark, merge, places, split, standing, state, words
+from tests.actions.correcting import TEXT, mark, merge, places, split, standing, state, words, work_on
 
 
 @pytest.fixture
@@ -30,19 +28,7 @@ def story(add_story) -> Article:
 
 @pytest.fixture
 def worked_on(mara, story) -> Placement:
-    """The long claim with a note, an outcome and something found."""
-    place = places(story)[1]
-    made = {"article": story, "since": 1}
-    when = story.added_at
-    found = Evidence.objects.create(kind="note", added_by=mara, added_at=when, **made)
-    EvidenceVersion.objects.create(evidence=found, text="A timetable.", **made)
-    link = {"evidence": found, "linked_by": mara, "linked_at": when, "stance": "for"}
-    EvidenceLink.objects.create(claim=place.claim, **link, **made)
-    Note.objects.create(
-        claim=place.claim, kind="note", author=mara, text="Call them.", written_at=when, **made
-    )
-    Outcome.objects.create(claim=place.claim, value="stands", set_by=mara, set_at=when, **made)
-    return place
+    return work_on(mara, story)
 
 
 def test_merging_the_parts_again_joins_what_both_carry(mara, story, worked_on):

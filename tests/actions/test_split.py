@@ -4,23 +4,23 @@ import pytest
 
 from claims.actions.refused import Refused
 from claims.actions.spans import adjust_claim, split_claim
+from claims.actions.typing import keep_unsent
 from claims.actions.undo import undo_last
 from claims.models import (
     Article,
     Claim,
-    Evidence,
     EvidenceLink,
     EvidenceStatusVersion,
-    EvidenceVersion,
     Note,
     Outcome,
     Placement,
+    UnsentText,
     Verdict,
 )
 from claims.queries.history_check import check_article
 from claims.queries.outline import outline_of
 from claims.vocabulary import Basis, ClaimKind, Mark, Status
-from tests.actions.correcting import TEXT, at, mark, places, split, standing, state, words
+from tests.actions.correcting import TEXT, at, mark, places, split, standing, state, words, work_on
 
 
 @pytest.fixture
@@ -30,19 +30,7 @@ def story(add_story) -> Article:
 
 @pytest.fixture
 def worked_on(mara, story) -> Placement:
-    """The long claim with a note, an outcome and something found."""
-    place = places(story)[1]
-    made = {"article": story, "since": 1}
-    when = story.added_at
-    found = Evidence.objects.create(kind="note", added_by=mara, added_at=when, **made)
-    EvidenceVersion.objects.create(evidence=found, text="A timetable.", **made)
-    link = {"evidence": found, "linked_by": mara, "linked_at": when, "stance": "for"}
-    EvidenceLink.objects.create(claim=place.claim, **link, **made)
-    Note.objects.create(
-        claim=place.claim, kind="note", author=mara, text="Call them.", written_at=when, **made
-    )
-    Outcome.objects.create(claim=place.claim, value="stands", set_by=mara, set_at=when, **made)
-    return place
+    return work_on(mara, story)
 
 
 def test_the_parts_of_a_split_hold_all_words_but_the_space_between(mara, story):
@@ -165,3 +153,21 @@ def test_no_cut_inside_a_character(mara, add_story, sentence, cut):
     here = places(story)[1]
     with pytest.raises(Refused, match="character apart"):
         adjust_claim(actor=mara, placement=here, start=here.start, end=at(story, cut))
+
+
+def test_what_somebody_is_typing_goes_along_to_the_first_part_and_back(mara, oskar, story):
+    place = places(story)[1]
+    given = mark(mara, place)
+    typed = {"placement": place, "window": "one"}
+    keep_unsent(actor=mara, text="The office denies it.", based_on=given.pk, **typed)
+    keep_unsent(actor=oskar, text="Which Monday?", **typed)
+    first, _ = split(mara, story)
+    now = Verdict.objects.current().get(claim=first)
+    kept = UnsentText.objects.filter(claim=first).order_by("person__username")
+    assert list(kept.values_list("text", "based_on")) == [
+        ("The office denies it.", now.pk),
+        ("Which Monday?", None),
+    ]
+    undo_last(actor=mara, article=story)
+    assert UnsentText.objects.filter(claim=place.claim).count() == 2
+    assert check_article(story) == []

@@ -1,15 +1,15 @@
-"""Deciding with real keys and real selections, on slow servers too: no mark goes astray."""
+"""Deciding with real keys and real selections."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from claims.actions import newsroom
 from claims.models import Article, Event, UnsentText, Verdict
 from claims.queries.history_check import check_article
 from claims.queries.outline import outline_of
-from tests.browser.test_main_job import card, press_and_wait, settle, shown
+from tests.browser.test_main_job import acting, card, press_and_wait, settle, shown
 
 AGAIN = "The ministry has counted 412 flooded farms along the river Meren."
 # In the second claim: an emoji of several code points, a letter with its mark apart, and Hebrew.
@@ -43,11 +43,7 @@ def type_and_keep(page: Page, text: str) -> None:
 
 
 def select(page: Page, root: str, words: str) -> None:
-    """As a person selects: with the pointer over the page, and a range wherever markup cuts the words."""
-    loaded = "performance.getEntriesByName(new URL('/static/js/words.js', location).href).length"
-    if not page.evaluate(loaded):
-        with page.expect_response(lambda answer: "/js/words" in answer.url):
-            page.mouse.move(300, 300)
+    """As a person selects: a range wherever markup cuts the words."""
     page.evaluate(
         """([root, words]) => {
           const nodes = [];
@@ -95,7 +91,7 @@ def test_words_selected_before_the_mark_are_the_part_in_question(window, mara, a
     now = Verdict.objects.current().get()
     assert (now.rationale, now.basis) == ("No such sign.", "contradicted")
     assert (now.problem_start, now.problem_end) == (verdict.problem_start, verdict.problem_end)
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with acting(page):
         page.get_by_role("button", name="The whole claim").click()
     expect(page.locator("#card-text .problem")).to_have_count(0)
     assert Verdict.objects.current().get().problem_start is None
@@ -122,7 +118,7 @@ def test_words_dragged_over_with_the_mouse_are_kept(window, mara, story):
     page.mouse.up()
     chosen = page.evaluate("getSelection().toString().trim()")
     assert chosen
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with acting(page):
         page.locator("#card button[value=unsupported]").click()
     verdict = Verdict.objects.get()
     assert story.current_revision.text[verdict.problem_start : verdict.problem_end] == chosen
@@ -142,8 +138,6 @@ def test_words_dragged_over_in_the_copy_are_kept_and_lead_nowhere(window, mara, 
     page = open_desk(window, mara, story)
     claim = outline_of(story, mara).first_open()
     address = page.url
-    with page.expect_response(lambda answer: "/js/words" in answer.url):
-        page.mouse.move(300, 300)  # what looks after selected words comes with the pointer
     chosen = drag_over(page, claim)
     assert chosen
     press_and_wait(page, "d")
@@ -199,7 +193,7 @@ def test_what_is_said_again_gets_the_same_mark_and_one_undo_takes_it_back(window
     story = add_story(f"Farms under water\n{AGAIN}\n{AGAIN}\nIt rained for weeks.\n{AGAIN}\n")
     page = open_desk(window, mara, story)
     press_and_wait(page, "u")
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with acting(page):
         page.get_by_role("button", name="Give them the same mark").click()
     expect(page.locator("#toast")).to_contain_text("2 other claims marked the same")
     expect(page.locator("a.claim[data-status=unsupported]")).to_have_count(3)
@@ -207,57 +201,6 @@ def test_what_is_said_again_gets_the_same_mark_and_one_undo_takes_it_back(window
     press_and_wait(page, "z")
     expect(page.locator("a.claim[data-status=unsupported]")).to_have_count(1)
     assert Verdict.objects.current().count() == 1
-
-
-def slow(page: Page, milliseconds: int) -> None:
-    def wait(route: Route) -> None:
-        page.wait_for_timeout(milliseconds)
-        route.continue_()
-
-    page.route("**/mark/", wait)
-
-
-def test_a_fast_typist_on_a_slow_server_marks_once_for_each_claim_seen(window, mara, story):
-    page = open_desk(window, mara, story)
-    slow(page, 400)
-    for _ in range(5):
-        page.keyboard.press("v")
-    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
-    settle(page)
-    assert Verdict.objects.count() == 1
-    page.unroute("**/mark/")
-    for _ in range(2):
-        seen = card(page).get_attribute("data-claim")
-        press_and_wait(page, "x")
-        assert Verdict.objects.filter(claim=seen).exists()
-
-
-def test_the_second_click_of_a_double_click_does_not_mark_the_next_claim(window, mara, story):
-    page = open_desk(window, mara, story)
-    box = page.locator("#card button[value=verified]").bounding_box()
-    x, y = box["x"] + 10, box["y"] + 10
-    page.mouse.move(x, y)
-    page.mouse.down(click_count=1)
-    page.mouse.up(click_count=1)
-    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
-    settle(page)
-    page.mouse.down(click_count=2)
-    page.mouse.up(click_count=2)
-    page.wait_for_timeout(300)
-    assert Verdict.objects.count() == 1
-
-
-def test_a_key_pressed_before_the_next_claim_is_painted_marks_nothing(window, mara, story):
-    page = open_desk(window, mara, story)
-    page.evaluate(
-        """() => document.addEventListener('htmx:after:swap', () => {
-          document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'v', code: 'KeyV', bubbles: true}));
-        }, {once: true})"""
-    )
-    press_and_wait(page, "v")
-    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
-    page.wait_for_timeout(300)
-    assert Verdict.objects.count() == 1
 
 
 def test_the_same_mark_again_is_no_event_and_offers_no_undo(window, mara, story):

@@ -1,10 +1,12 @@
 """The poll: few queries, no body without news, and what others did as pieces of the page."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.actions import review, spans, talk, undo
+from claims.actions import evidence, review, spans, talk, undo
 from claims.actions.presence import be_here
 from claims.models import Article, Placement, Presence
 from claims.queries.outline import outline_of
@@ -136,6 +138,35 @@ def test_notes_of_others_are_told_on_the_card(client, oskar, story, rows):
     talk.write_note(actor=oskar, placement=placement, text="See the ministry's page.")
     html = poll(client, story, since=since, claim=rows[0].claim_id).content.decode()
     assert 'data-line="Oskar Veit wrote' in html
+
+
+def test_of_evidence_found_in_confidence_nobody_else_is_told_anything(client, oskar, edda, story, rows):
+    since = length(story)
+    placement = Placement.objects.select_related("claim", "article").get(pk=rows[0].placement_id)
+    secret = evidence.Handling(confidential=True, people=(edda,))
+    evidence.add_evidence(
+        actor=oskar, placement=placement, found=evidence.FoundNote("A leak."), handling=secret
+    )
+    told = {"since": since, "claim": rows[1].claim_id}
+    answer = poll(client, story, **told)
+    assert (answer.status_code, answer.content) == (204, b"")
+    undo.undo_last(actor=oskar, article=story)
+    assert poll(client, story, **told).status_code == 204
+    mark(oskar, rows[1])
+    html = poll(client, story, **told).content.decode()
+    assert f'id="claim-{rows[1].claim_id}"' in html and f'id="claim-{rows[0].claim_id}"' not in html
+    client.force_login(edda)
+    assert f'id="claim-{rows[0].claim_id}"' in poll(client, story, **told).content.decode()
+
+
+def test_how_many_questions_are_open_follows_what_others_ask(client, oskar, story, rows):
+    since = length(story)
+    mark(oskar, rows[0])
+    assert 'id="open-queries"' not in poll(client, story, since=since).content.decode()
+    placement = Placement.objects.select_related("claim", "article").get(pk=rows[0].placement_id)
+    talk.ask_writer(actor=oskar, placement=placement, text="Which year?")
+    html = poll(client, story, since=since).content.decode()
+    assert re.search(r'<span id="open-queries" hx-swap-oob="innerHTML">\s*· 1\s*</span>', html)
 
 
 def test_presence_of_a_restricted_story_is_told_to_nobody_else(client, oskar, nobody, story, rows):
