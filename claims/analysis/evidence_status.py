@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from claims.analysis import evidence_patterns as patterns
 from claims.analysis.function_words import word_set
-from claims.analysis.own_work import OUR_WORDS, OwnWork
+from claims.analysis.own_work import OUR_WORDS, OURS, OwnWork
 from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
+from claims.analysis.topics import Topics
 from claims.analysis.unquoted import BLANK, Unquoted, read_unquoted
-from claims.analysis.visual_evidence import VISUAL_WORDS, visual_evidence
-from claims.analysis.warning_patterns import WARNING_WORDS, warnings_in
+from claims.analysis.visual_evidence import PICTURED, VISUAL_WORDS, visual_evidence
+from claims.analysis.warning_patterns import WARNING_TOPICS, warnings_in
 from claims.vocabulary import CueClass, EvidenceStatus, SourceType, TextWarning
 
 _Found = tuple[EvidenceStatus, Span]  # counted from the start of the sentence
@@ -31,7 +32,6 @@ _PASSED_TO_US = re.compile(
 )
 _FILE_SEEN = re.compile(r"(?:seen|reviewed|obtained|examined) by", re.IGNORECASE)
 _NOT_YET_SAID = re.compile(r"\b(?:will|shall|must|should)(?: not| also)? \w{1,20}\Z", re.IGNORECASE)
-_NOT_YET = word_set("will shall must should")
 _NO_WORDS = re.compile(
     r"f(?:ou|i)nds? (?:its|his|her|their|my|our)\b|sa(?:id|ys?) (?:goodbye|hello|farewell|grace|mass|"
     r"prayers)\b",
@@ -47,13 +47,30 @@ _WORDS_ONLY = re.compile(
 )
 
 
-# A sentence is asked about these few words alone.
-_TELLING_WORDS = frozenset().union(
-    WARNING_WORDS, VISUAL_WORDS, OUR_WORDS, _NOT_YET, patterns.DATA_WORDS, patterns.DOCUMENT_WORDS,
-    patterns.EYEWITNESS_WORDS, patterns.OCCASION_WORDS, patterns.WHO_WORDS, patterns.QUOTED_WITNESS_WORDS,
-    patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS, patterns.OTHER_MEDIA_WORDS, patterns.NONE_WORDS,
-    patterns.PROOF_WORDS,
-)  # fmt: skip
+_DATA, _DOCUMENT, _SEEN, _OCCASION, _WHO = "data", "document", "seen", "occasion", "who"
+_QUOTED_WITNESS, _SEVERAL, _SAYING, _MEDIA = "quoted witness", "several", "saying", "media"
+_LACK, _PROOF, _FUTURE, _FIGURE = "lack", "proof", "future", "figure"
+_TOPICS = Topics(
+    WARNING_TOPICS
+    | {
+        PICTURED: VISUAL_WORDS,
+        OURS: OUR_WORDS,
+        _DATA: patterns.DATA_WORDS,
+        _DOCUMENT: patterns.DOCUMENT_WORDS,
+        _SEEN: patterns.EYEWITNESS_WORDS,
+        _OCCASION: patterns.OCCASION_WORDS,
+        _WHO: patterns.WHO_WORDS,
+        _QUOTED_WITNESS: patterns.QUOTED_WITNESS_WORDS,
+        _SEVERAL: patterns.MULTIPLE_WORDS,
+        _SAYING: patterns.SAYING_WORDS,
+        _MEDIA: patterns.OTHER_MEDIA_WORDS,
+        _LACK: patterns.NONE_WORDS,
+        _PROOF: patterns.PROOF_WORDS,
+        _FUTURE: word_set("will shall must should"),
+        _FIGURE: word_set("put puts"),
+    }
+)
+_ONLY_BESIDE_OTHERS = frozenset([_OCCASION, _SAYING, _PROOF, _FUTURE])  # alone they show nothing
 
 
 class EvidenceReader:
@@ -71,14 +88,19 @@ class EvidenceReader:
         own pictures and work, data, documents, pictures, witnesses, several sources, other media. What stands
         in quotation marks counts only for witnesses and denials.
         """
-        here = read_unquoted(text, sentence, words & _TELLING_WORDS)
+        topics = _TOPICS.of(words)
+        if topics <= _ONLY_BESIDE_OTHERS and not (self._own.name and self._own.name in sentence.cut(text)):
+            not_yet = _FUTURE in topics
+            return SuggestedEvidence(
+                *_status_of_sources([one for one in said if _speaks(one, text, (), not_yet=not_yet)])
+            )
+        here = read_unquoted(text, sentence, topics)
         others = here.without(self._own.name)
         warnings = tuple(
             (warning, Span(sentence.start + first, sentence.start + after))
             for warning, (first, after) in warnings_in(here)
         )
-        not_yet = not _NOT_YET.isdisjoint(here.words)
-        speech = [one for one in said if _speaks(one, text, warnings, not_yet=not_yet)]
+        speech = [one for one in said if _speaks(one, text, warnings, not_yet=_FUTURE in topics)]
         found = self._own_work(here) or _shown(others, speech)
         found = found or self._passed_to_us(here) or _at_second_hand(others, speech)
         if found is None and not speech:
@@ -91,7 +113,7 @@ class EvidenceReader:
         )
 
     def _own_work(self, sentence: Unquoted) -> _Found | None:
-        if not VISUAL_WORDS.isdisjoint(sentence.words) and (match := self._own.picture(sentence)):
+        if PICTURED in sentence.topics and (match := self._own.picture(sentence)):
             return EvidenceStatus.VISUAL_OWN, Span(*match.span())
         match = self._own.reporting(sentence)
         if match and not _PASSED_TO_US.match(match.group()):
@@ -135,7 +157,7 @@ def _is_no_cue(one: SuggestedAttribution, cue: Span, warning: TextWarning, span:
 
 def _word_of_somebody(sentence: Unquoted, start: int, warnings: _Warnings) -> _Found | None:
     """A figure that somebody puts forward, or a denial, where the attribution was not found."""
-    if " at " in sentence.low and (match := _PUTS_AT.search(sentence.low)):
+    if _FIGURE in sentence.topics and (match := _PUTS_AT.search(sentence.low)):
         return EvidenceStatus.ASSERTION_ONLY, Span(*match.span())
     for warning, span in warnings:
         words = Span(span.start - start, span.end - start)
@@ -147,14 +169,14 @@ def _word_of_somebody(sentence: Unquoted, start: int, warnings: _Warnings) -> _F
 def _shown(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     """Data, a document, a picture, a witness or several sources."""
     found = _data(sentence)
-    if found is None and not patterns.DOCUMENT_WORDS.isdisjoint(sentence.words):
+    if found is None and _DOCUMENT in sentence.topics:
         match = patterns.DOCUMENT.search(sentence.low)
         found = (EvidenceStatus.DOCUMENT, Span(*match.span())) if match else None
     return found or visual_evidence(sentence) or _witness(sentence, said) or _several(sentence)
 
 
 def _data(sentence: Unquoted) -> _Found | None:
-    if patterns.DATA_WORDS.isdisjoint(sentence.words):
+    if _DATA not in sentence.topics:
         return None
     match = patterns.DATA.search(sentence.low)
     if match is None and patterns.NUMBER.search(sentence.low):
@@ -163,21 +185,19 @@ def _data(sentence: Unquoted) -> _Found | None:
 
 
 def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
-    words = sentence.words
-    occasion = not (patterns.OCCASION_WORDS.isdisjoint(words) or patterns.WHO_WORDS.isdisjoint(words))
-    if occasion or not patterns.EYEWITNESS_WORDS.isdisjoint(words):
+    topics = sentence.topics
+    if _SEEN in topics or _OCCASION in topics and _WHO in topics:
         match = patterns.EYEWITNESS.search(sentence.low)
         if match and not patterns.NOT_SEEN.search(sentence.low):
             return EvidenceStatus.EYEWITNESS, Span(*match.span())
-    if not said or BLANK not in sentence.plain or patterns.QUOTED_WITNESS_WORDS.isdisjoint(words):
+    if not said or _QUOTED_WITNESS not in topics or BLANK not in sentence.plain:
         return None
     match = patterns.QUOTED_WITNESS.search(sentence.low_cut)
     return (EvidenceStatus.EYEWITNESS, Span(*match.span())) if match else None
 
 
 def _several(sentence: Unquoted) -> _Found | None:
-    words = sentence.words
-    if patterns.MULTIPLE_WORDS.isdisjoint(words) or patterns.SAYING_WORDS.isdisjoint(words):
+    if not sentence.topics >= {_SEVERAL, _SAYING}:
         return None
     match = patterns.MULTIPLE_SOURCES.search(sentence.low)
     if match is None or patterns.JOINT.search(sentence.low):
@@ -187,12 +207,11 @@ def _several(sentence: Unquoted) -> _Found | None:
 
 def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     """Other media, or a lack that the article itself points out."""
-    words = sentence.words
-    if not patterns.OTHER_MEDIA_WORDS.isdisjoint(words):
+    if _MEDIA in sentence.topics:
         match = patterns.OTHER_MEDIA.search(sentence.plain)
         if match:
             return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
-    if patterns.NONE_WORDS.isdisjoint(words) or patterns.PROOF_WORDS.isdisjoint(words):
+    if not sentence.topics >= {_LACK, _PROOF}:
         return None
     match = patterns.NONE_OFFERED.search(sentence.low)
     if match is None and said:

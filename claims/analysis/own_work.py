@@ -31,6 +31,7 @@ _MADE = (
 )
 
 
+OURS = "ours"  # the topic of these words
 OUR_WORDS = frozenset(
     ["our", "us", "we", "newspaper", "newspaper's", "agency", "agency's", "publication", "website"]
 )
@@ -67,7 +68,7 @@ class OwnWork:
         self, named: re.Pattern[str], ours: re.Pattern[str], sentence: Unquoted
     ) -> re.Match[str] | None:
         found = named.search(sentence.plain) if self.name and self.name in sentence.plain else None
-        return found or (None if OUR_WORDS.isdisjoint(sentence.words) else ours.search(sentence.low))
+        return found or (ours.search(sentence.low) if OURS in sentence.topics else None)
 
 
 @lru_cache(maxsize=64)

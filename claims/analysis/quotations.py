@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.analysis.spans import Span
 
@@ -18,8 +18,7 @@ _SINGLE_CLOSERS = frozenset("'’")
 _CLIPPED = re.compile(r"['‘](?:em|til|tis|twas|cause|n|bout|round|neath)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation with its marks; `runs_on` when the paragraph ends before a closing mark."""
 
     span: Span
@@ -36,7 +35,8 @@ def find_quotations(text: str, span: Span) -> list[Quote]:
     Offsets are Unicode code points; time is linear; never raises.
     """
     doubles = _doubles(text, span)
-    if not any(mark in text[span.start : span.end] for mark in ("'", "‘")):
+    cut = text[span.start : span.end]
+    if "'" not in cut and "‘" not in cut:
         return doubles
     singles = _singles(text, span, doubles)
     return sorted(doubles + singles, key=lambda quote: quote.span.start) if singles else doubles

@@ -34,7 +34,7 @@ _STOP = re.compile(_SPACED)
 _ANY_STOP = re.compile(_SPACED + _RARE)
 _HINTS_AT_RARE = re.compile(r"[。！？｡:]")
 _RUN_IN = re.compile(r"(?=[^:\n]{4,60}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){0,7}:(?=\s+[\"“]?[A-Z])")
-_LAST_WORD = re.compile(r"[^\s(\[{“‘\"'—–/]+\Z")
+_TO_LAST_WORD = re.compile(r"(?s:.*)[\s(\[{“‘\"'—–/]")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡*_`-]*(?P<word>[^\s,;:.!?\"”’)\]—–]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LIST_NUMBER = re.compile(r"[\"“(\[]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
@@ -113,8 +113,8 @@ def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, end:
     if at == start or (text[at - 1].isspace() and not match["close"]):
         return _lone_stop_ends(text, at, start, word)
     back = text[max(start, at - _WINDOW) : at]
-    before = _LAST_WORD.search(back)
-    last = before.group() if before else ""
+    before = _TO_LAST_WORD.match(back)
+    last = back[before.end() :] if before else back
     if not last or match["close"] and match["close"][0] in "\"”’»'":
         return not last or last.lower() not in NEVER_LAST or len(last) > 1
     if start + back.rfind(last) == start and _is_list_number(last, text, at, start):

@@ -1,6 +1,7 @@
 """Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
+from functools import cached_property
 
 from claims.analysis.function_words import DETERMINERS, POSSESSIVES, ROLES
 from claims.analysis.source_words import (
@@ -66,15 +67,12 @@ class Cast:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         self._by_initials: dict[str, str] = {}
         if _INITIALS.search(text):
             self._by_initials = {short: _plain(long) for long, short in _SHORT_FORM.findall(text)}
-        self._places = {name for pattern in _PLACES for name in pattern.findall(text)} | COUNTRIES
-        self._places.update(name for names in _AT_ODDS.findall(text) for name in names)
-        for people in set(_DEMONYM.findall(text)):
-            self._places.update(people.removesuffix(ending) for ending in _OF_PLACE)
         for name in dict.fromkeys(_FULL_NAME.findall(text)):
             self._meet(name.split())
         self._person = ""
@@ -106,11 +104,23 @@ class Cast:
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
             return self._explained(head)
         kind = source_type(source)
-        if kind is SourceType.NAMED_PERSON and source in self._places and source not in self._by_last:
+        if kind is SourceType.NAMED_PERSON and source not in self._by_last and self._is_place(source):
             kind = SourceType.NAMED_GROUP
         name = self._canonical(source, kind)
         self._remember(name, kind)
         return name, kind
+
+    def _is_place(self, name: str) -> bool:
+        return name in COUNTRIES or " " not in name and name in self._places
+
+    @cached_property
+    def _places(self) -> set[str]:
+        """What the article shows to be places: single words, and looked for in few articles only."""
+        found = {name for pattern in _PLACES for name in pattern.findall(self._text)}
+        found.update(name for names in _AT_ODDS.findall(self._text) for name in names)
+        for people in set(_DEMONYM.findall(self._text)):
+            found.update(people.removesuffix(ending) for ending in _OF_PLACE)
+        return found
 
     def _explained(self, pronoun: str) -> tuple[str, SourceType]:
         if pronoun in {"he", "she", "i"}:

@@ -30,8 +30,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, headline or caption as laid out in the text, without surrounding space."""
 
     span: Span

@@ -16,14 +16,14 @@ class Unquoted(NamedTuple):
     """One sentence as the patterns of evidence read it; its strings are all of one length.
 
     `cut` is the sentence with straight apostrophes, `plain` has its quotations blanked, `low` is `plain` in
-    small letters; `words` are those of its words, quoted or not, that a pattern asks for. Most patterns read
-    `low`, since one that minds no capitals is several times as slow.
+    small letters; `topics` are those that its words touch, quoted or not, and tell which patterns are worth
+    trying. Most patterns read `low`, since one that minds no capitals is several times as slow.
     """
 
     cut: str
     plain: str
     low: str
-    words: frozenset[str]
+    topics: frozenset[str]
 
     @property
     def low_cut(self) -> str:
@@ -37,11 +37,11 @@ class Unquoted(NamedTuple):
         return self._replace(plain=plain, low=small(plain))
 
 
-def read_unquoted(text: str, sentence: Span, words: frozenset[str]) -> Unquoted:
+def read_unquoted(text: str, sentence: Span, topics: frozenset[str]) -> Unquoted:
     """The sentence that stands at `sentence` in `text`, at most 3,000 code points of it."""
     cut = plain_cut(text, sentence)
     plain = unquoted(cut)
-    return Unquoted(cut, plain, small(plain), words)
+    return Unquoted(cut, plain, small(plain), topics)
 
 
 def small(plain: str) -> str:

@@ -18,6 +18,7 @@ from claims.analysis.spans import Span
 from claims.analysis.unquoted import Unquoted
 from claims.vocabulary import EvidenceStatus
 
+PICTURED = "pictured"  # the topic of these words
 VISUAL_WORDS = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
     stills screenshot screenshots snapshot snapshots selfie selfies film films recording recordings
@@ -103,7 +104,7 @@ def visual_evidence(sentence: Unquoted) -> tuple[EvidenceStatus, Span] | None:
     What is quoted does not count. Whoever put a picture out is taken to have made it; where nobody is named
     it counts as the public's. Another outlet's picture is `other_media`.
     """
-    shown = None if VISUAL_WORDS.isdisjoint(sentence.words) else _SHOWN.search(sentence.low)
+    shown = _SHOWN.search(sentence.low) if PICTURED in sentence.topics else None
     if shown is None:
         return None
     for status, pattern in _MAKERS:

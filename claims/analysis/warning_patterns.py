@@ -213,7 +213,6 @@ _TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
         """),
         _HEDGED,
     ),
-    (TextWarning.HEDGED, word_set("said reported held considered"), _SAID_TO),
     (
         TextWarning.ANONYMOUS,
         word_set("""
@@ -226,7 +225,14 @@ _TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
 )
 
 
-WARNING_WORDS = frozenset(word for _, triggers, _ in _TABLE for word in triggers) | _QUOTED_DENIALS
+_SAID_OF = ("said to", "reported to", "held to", "considered to")
+_QUOTED_DENIAL, _DISAVOWAL, _SAYING_OF = "quoted denial", "disavowal", "saying of"
+# The words of each topic that a doubt is looked for at.
+WARNING_TOPICS: dict[str, frozenset[str]] = {warning.value: triggers for warning, triggers, _ in _TABLE} | {
+    _QUOTED_DENIAL: _QUOTED_DENIALS,
+    _DISAVOWAL: word_set("disavow disavows disavowed disavowing"),
+    _SAYING_OF: word_set("said reported held considered"),
+}
 
 
 def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]:
@@ -235,20 +241,22 @@ def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]
     What a speaker doubts in a quotation is not the article's doubt. A denial counts inside a quotation too,
     since it is the other side that speaks there.
     """
-    words = sentence.words
+    topics, low = sentence.topics, sentence.low
     found = {
         warning: match.span()
-        for warning, triggers, pattern in _TABLE
-        if not triggers.isdisjoint(words) and (match := pattern.search(sentence.low))
+        for warning, _, pattern in _TABLE
+        if warning in topics and (match := pattern.search(low))
     }
+    if _SAYING_OF in topics and any(hint in low for hint in _SAID_OF) and (match := _SAID_TO.search(low)):
+        found[TextWarning.HEDGED] = match.span()
     if TextWarning.DENIED_BY_OTHER_SIDE not in found and (denial := _other_denial(sentence)):
         found[TextWarning.DENIED_BY_OTHER_SIDE] = denial.span()
     return sorted(found.items(), key=lambda pair: pair[1]) if found else []
 
 
 def _other_denial(sentence: Unquoted) -> re.Match[str] | None:
-    if "disavow" in sentence.low and (match := _DISAVOWED.search(sentence.plain)):
+    if _DISAVOWAL in sentence.topics and (match := _DISAVOWED.search(sentence.plain)):
         return match
-    if sentence.cut == sentence.plain or _QUOTED_DENIALS.isdisjoint(sentence.words):
+    if sentence.cut == sentence.plain or _QUOTED_DENIAL not in sentence.topics:
         return None
     return _DENIED_IN_QUOTES.search(sentence.low_cut)

@@ -69,13 +69,13 @@ def weigh(
     total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
     if sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
-    raising = sorted([pair for pair in reasons if pair[1] > 0], key=itemgetter(1), reverse=True)
-    return round(total, 3), tuple([name for name, _ in raising])
+    reasons.sort(key=itemgetter(1), reverse=True)
+    return round(total, 3), tuple([name for name, weight in reasons if weight > 0])
 
 
 def _reasons(sentence: str, words: frozenset[str]) -> list[_Reason]:
-    words &= _TELLING
-    found = [reason for reason, listed in _WORD_REASONS if not listed.isdisjoint(words)]
+    telling = _TELLING & words
+    found = [reason for reason, listed in _WORD_REASONS if not listed.isdisjoint(telling)] if telling else []
     if numbers := _NUMBER.findall(sentence):
         found.append(("number", min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
