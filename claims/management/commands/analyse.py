@@ -1,11 +1,12 @@
 """Read texts for claims without touching the database: one file for a look, or JSON Lines by the thousand."""
 
+import gc
 import json
 import os
-import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,13 @@ from claims.analysis.hedging import hedge_score
 from claims.analysis.pipeline import analyse
 from claims.analysis.spans import Analysis, Span, SuggestedAttribution, SuggestedClaim
 from claims.formats.readers import Unreadable, read_text
+from claims.management.lines import write_lines
 
 SCORES = ("priority", "hedge")
 ENGINES = ("auto", "parser", "light")
+_PORTION = 20_000  # characters: what one process reads at a time; small, so that all end together
+
+_Numbered = tuple[int, str]  # a line of the file with its number
 
 
 class Command(BaseCommand):
@@ -42,7 +47,7 @@ class Command(BaseCommand):
             raise CommandError("Name either one text file or --jsonl IN.")
         try:
             lines = self._claims(file, options) if file else self._predictions(jsonl, options)
-            self._write(lines, out)
+            write_lines(self, lines, out, counted="texts read")
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from None
         except Unreadable as refusal:
@@ -57,28 +62,36 @@ class Command(BaseCommand):
             yield _json(_shown(text, claim, analysis))
 
     def _predictions(self, jsonl: Path, options: dict[str, Any]) -> Iterator[str]:
-        work = partial(_prediction, engine=options["engine"], score=options["score"])
+        work = partial(_predicted, engine=options["engine"], score=options["score"])
+        gc.freeze()  # what is loaded by now stays, so nobody need look through it again
         with jsonl.open(encoding="utf-8") as lines:
-            rows = enumerate(filter(str.strip, lines), start=1)
+            portions = _portions((at, line) for at, line in enumerate(lines, start=1) if line.strip())
             if options["jobs"] < 2:
-                yield from map(work, rows)
+                yield from chain.from_iterable(map(work, portions))
                 return
             with Pool(options["jobs"]) as pool:
-                yield from pool.imap(work, rows, chunksize=8)
-
-    def _write(self, lines: Iterable[str], out: Path | None) -> None:
-        if out is None:
-            for line in lines:
-                self.stdout.write(line)
-            return
-        with out.open("w", encoding="utf-8") as file:
-            for done, line in enumerate(lines, start=1):
-                file.write(line + "\n")
-                if sys.stderr.isatty() and done % 100 == 0:
-                    self.stderr.write(f"{done} texts read", ending="\r")
+                yield from chain.from_iterable(pool.imap(work, portions))
 
 
-def _prediction(numbered: tuple[int, str], *, engine: str, score: str) -> str:
+def _portions(lines: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
+    """The lines in their order, in portions of about as many characters: long texts take longer."""
+    portion: list[_Numbered] = []
+    size = 0
+    for numbered in lines:
+        portion.append(numbered)
+        size += len(numbered[1])
+        if size >= _PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def _predicted(portion: Sequence[_Numbered], *, engine: str, score: str) -> list[str]:
+    return [_prediction(numbered, engine=engine, score=score) for numbered in portion]
+
+
+def _prediction(numbered: _Numbered, *, engine: str, score: str) -> str:
     """One line of the scorer's shape; spans are code points."""
     number, line = numbered
     try:

@@ -1,9 +1,8 @@
 """Say what became of each claim from one draft to the next, without touching the database."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from claims.analysis.alignment import DraftText, Fate, align
 from claims.analysis.spans import Span
 from claims.formats.readers import Unreadable, read_text
+from claims.management.lines import write_lines
 
 
 class Command(BaseCommand):
@@ -38,20 +38,10 @@ class Command(BaseCommand):
         if not (old and new and not jsonl or jsonl and not old):
             raise CommandError("Name either two text files, OLD and NEW, or --jsonl IN.")
         try:
-            self._write(_of_rows(jsonl, reasons) if jsonl else [_of_files(old, new, reasons)], out)
+            lines = _of_rows(jsonl, reasons) if jsonl else [_of_files(old, new, reasons)]
+            write_lines(self, lines, out, counted="pairs of drafts compared")
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from None
-
-    def _write(self, lines: Iterable[str], out: Path | None) -> None:
-        if out is None:
-            for line in lines:
-                self.stdout.write(line)
-            return
-        with out.open("w", encoding="utf-8") as file:
-            for done, line in enumerate(lines, start=1):
-                file.write(line + "\n")
-                if sys.stderr.isatty() and done % 100 == 0:
-                    self.stderr.write(f"{done} pairs of drafts compared", ending="\r")
 
 
 def _of_files(old: Path, new: Path, reasons: bool) -> str:
