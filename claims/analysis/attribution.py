@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claims.analysis.cues import SPEAKING_NOUNS, find_cues
 from claims.analysis.found import Found
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
+from claims.analysis.layout import DATELINE
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.quotations import Quote, find_quotations
 from claims.analysis.spans import Span
@@ -15,8 +16,13 @@ from claims.vocabulary import CueClass
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")  # the same, faster
+_LONGEST_TITLE = 30  # characters
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _ADDS = ADVERBS - {"not", "never", "n't"}  # before a cue, no part of it: "also claims"
+_JOINING = CONJUNCTIONS | {"while", "whereas"}
+_STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
+# "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
+_MAY_NEST = frozenset(["ing", "according", "retold"])
 _TRIGGERS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {"according"}
 
 
@@ -34,6 +40,7 @@ class Saying:
     shares_source: bool = False
     sentence: int = 0
     named_by: Span | None = None  # the words that a "who" stands for
+    passed_on: Span | None = None  # who quotes the source
 
 
 @dataclass(slots=True)
@@ -78,11 +85,20 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
 
 
 def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
-    words = Words(
-        text, sentence, [quote for quote in quotes if not quote.single or len(quote.inner.cut(text)) > 30]
-    )
+    dateline = DATELINE.match(text, sentence.start, sentence.end)
+    span = Span(dateline.end(), sentence.end) if dateline else sentence
+    words = Words(text, span, [quote for quote in quotes if _is_speech(quote, span)])
     found = find_cues(words)
-    return [_saying(words, found, index, quotes, number) for index in range(len(found))] if found else []
+    sayings = [_saying(words, found, index, quotes, number) for index in range(len(found))]
+    return [one for one in sayings if not is_nested(one, sayings)] if len(sayings) > 1 else sayings
+
+
+def _is_speech(quote: Quote, sentence: Span) -> bool:
+    """Short single quotation marks set off a word or a title, unless they open the sentence."""
+    if quote.span.end <= sentence.start:
+        return False
+    length = quote.inner.end - quote.inner.start
+    return not quote.single or length > _LONGEST_TITLE or quote.span.start == sentence.start
 
 
 def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote], number: int) -> Saying:
@@ -109,7 +125,27 @@ def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote
         shares_source=cue.shares_source,
         sentence=number,
         named_by=words.cut(*cue.named_by) if cue.named_by else None,
+        passed_on=words.cut(*cue.passed_on) if cue.passed_on else None,
     )
+
+
+def is_nested(saying: Saying, others: Sequence[Saying]) -> bool:
+    """Whether another saying reports this one, source and all."""
+    if saying.kind in _MAY_NEST:
+        return False
+    source = saying.source or saying.cue
+    return any(
+        reports(other, saying.cue) and reports(other, source) and not reports(saying, other.cue)
+        for other in others
+        if other is not saying
+        and other.kind != "noun"
+        and (saying.kind != "relative" or other.lemma in SPEECH)
+    )
+
+
+def reports(saying: Saying, span: Span) -> bool:
+    """Whether the span stands in the words that the saying reports."""
+    return any(content.contains(span) for content in saying.contents)
 
 
 def _content(words: Words, first: int, after: int, quotes: Sequence[Quote]) -> Span:
@@ -152,19 +188,14 @@ def _is_joint(words: Words, begin: int, later: Found) -> bool:
         before -= 1
     if later.shares_source:
         return words.low[before] in CONJUNCTIONS or words.low[before] in {",", "—", QUOTE}
-    spoken = later.lemma in SPEECH or later.cue_class in {
-        CueClass.DENIAL,
-        CueClass.DOUBT,
-        CueClass.COMMITMENT,
-    }
-    return spoken and words.low[before] in CONJUNCTIONS and words.at(before - 1) in {",", ";", QUOTE}
+    spoken = later.lemma in SPEECH or later.cue_class in _STANDS
+    opened = words.low[before] in _JOINING and words.at(before - 1) in {",", ";", QUOTE}
+    return spoken and (opened or words.low[before] == ";")
 
 
 def _before_joint(words: Words, at: int, right: int) -> int:
     while at > right and (
-        words.low[at - 1] in CONJUNCTIONS
-        or words.low[at - 1] in {",", ";", "—"}
-        or words.low[at - 1] in ADVERBS
+        words.low[at - 1] in _JOINING or words.low[at - 1] in {",", ";", "—"} or words.low[at - 1] in ADVERBS
     ):
         at -= 1
     return at

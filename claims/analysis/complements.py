@@ -14,6 +14,7 @@ from claims.analysis.function_words import (
     word_set,
 )
 from claims.analysis.lexicon import Verb
+from claims.analysis.phrases import opens_with_number
 from claims.analysis.words import QUOTE, Words
 
 _HEARERS = word_set("me him her us them you it")
@@ -56,11 +57,17 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
         return "prep", index + 1
     if low in WH_WORDS and low not in {"when", "where"}:
         return ("wh" if takes & set("wc") else "none"), index
-    if low in SUBORDINATORS or low in PREPOSITIONS or low in BE:
+    if (low in SUBORDINATORS or low in PREPOSITIONS or low in BE) and not opens_with_number(words, index):
         return ("clause" if "c" in takes and low in _BEFORE_CLAUSE else "none"), index
-    if takes & set("cn"):
+    if takes & set("cn") or "h" in takes and "t" in takes and _opens_clause(words, index, low):
         return "clause", index
     return ("object" if takes & set("o") else "none"), index
+
+
+def _opens_clause(words: Words, index: int, low: str) -> bool:
+    """ "told the inquiry he had seen it": a that-clause without the "that"."""
+    opens = low in _SUBJECTS or low in DETERMINERS or words.is_name(index)
+    return opens and holds_clause(words, index)
 
 
 def _after_insertion(words: Words, index: int) -> int:
@@ -141,6 +148,8 @@ def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
     if low in {"last", "this", "next", "late", "early"} and words.at(index + 1) in TIME_WORDS:
         return index + 2
     if low == "to" and "i" in verb.takes or low not in PREPOSITIONS or low in verb.preps:
+        return index
+    if opens_with_number(words, index):
         return index
     return index if low in {"like", "than"} else _after_preposition(words, index)
 

@@ -2,12 +2,15 @@
 
 from claims.analysis.found import Found, left_content
 from claims.analysis.function_words import (
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
     POSSESSIVES,
     PREPOSITIONS,
     ROLES,
+    SUBORDINATORS,
+    WRITTEN_FORMS,
     word_set,
 )
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
@@ -17,9 +20,6 @@ from claims.analysis.verb_cues import verb_cue
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
-_WRITTEN = word_set(
-    "statement interview post letter tweet message speech briefing report update email note memo"
-)
 _CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {":", "according"}
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _SUBJECTS = word_set("he she they it we")
@@ -92,7 +92,7 @@ def _verbless(words: Words) -> list[Found]:
 def _occasion_start(words: Words, at: int) -> int:
     """The "in" of "in a statement …" before `at`, or 0."""
     for noun in range(at - 1, max(2, at - 8), -1):
-        if words.low[noun] in _WRITTEN:
+        if words.low[noun] in WRITTEN_FORMS:
             for back in range(noun - 1, max(0, noun - 4), -1):
                 if words.low[back] == "in":
                     return back
@@ -110,8 +110,8 @@ def _according(words: Words, at: int) -> Found | None:
     if after == n:
         after = _short_source(words, first) or n
     cue = Found(at, at + 2, CueClass.NEUTRAL, "according", (first, after), lemma="accord")
-    starts = at == 0 or words.at(at - 1) in CONJUNCTIONS
-    after = after + 1 if words.at(after) == "," else after
+    starts = at == 0 or words.at(at - 1) in CONJUNCTIONS or _opens_clause(words, at)
+    after = _past_relative_clause(words, after + 1) if words.at(after) == "," else after
     if starts:
         cue.right = after
         return cue if after < n else None
@@ -119,6 +119,20 @@ def _according(words: Words, at: int) -> Found | None:
     goes_on = words.at(after - 1) == "," and after < n and any(low in FINITE for low in words.low[after:])
     cue.right = after if goes_on else None
     return cue
+
+
+def _opens_clause(words: Words, at: int) -> bool:
+    """ "…, where, according to Holt, the bridge is closed": what stands before it is not hers."""
+    return words.at(at - 1) == "," and (words.at(at - 2) in CONJUNCTIONS or words.at(at - 2) in SUBORDINATORS)
+
+
+def _past_relative_clause(words: Words, at: int) -> int:
+    """Behind what is said about the source: "according to Holt, who was there, the bridge …"."""
+    if words.at(at) not in {"who", "which", "whose", "where"}:
+        return at
+    while at < len(words) and words.low[at] != ",":
+        at += 1
+    return min(at + 1, len(words))
 
 
 def _short_source(words: Words, first: int) -> int | None:
@@ -157,7 +171,22 @@ def _noun_cue(words: Words, at: int) -> Found | None:
     source = None
     if _owns(words.at(first - 1)):
         source = phrase_ending(words, first - 1, 0) or (first - 1, first)
-    return Found(at, at + 1, NOUNS[words.low[at]], "noun", source, at + 1, lemma=words.low[at])
+    stop = _second_predicate(words, at + 2) if first <= 1 else None
+    return Found(at, at + 1, NOUNS[words.low[at]], "noun", source, at + 1, lemma=words.low[at], stop=stop)
+
+
+def _second_predicate(words: Words, at: int) -> int | None:
+    """Where the main verb begins in "The claim that it had shot down a jet could not be checked"."""
+    verbs = 0
+    for index in range(at, len(words)):
+        low = words.low[index]
+        if low in CONJUNCTIONS or low in SUBORDINATORS or low in {",", ";", "—", QUOTE}:
+            return None
+        if low in FINITE and words.low[index - 1] not in AUXILIARIES:
+            verbs += 1
+            if verbs == 2:
+                return index
+    return None
 
 
 def _owns(low: str) -> bool:

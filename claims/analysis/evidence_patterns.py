@@ -165,14 +165,16 @@ SAYING_WORDS = word_set("""
     acknowledge acknowledged acknowledges warn warned warns according interviews gave corroborated backed
     supported
 """)
-_PLURAL = r"(?:\w{2,20}s|\w{2,20}men|\w{0,20}people|police)"
+_PLURAL = r"(?:(?!(?:was|has|is|does|this|its|his)\b)\w{2,20}s|\w{2,20}men|\w{0,20}people|police)"
 _KINDS = (
-    r"(?:(?!(?:since|of|in|hours|days|weeks|months|years|times|percent|per|more|points)\b)[\w'-]{1,30} ){0,3}"
+    r"(?:(?!(?:but|since|of|in|hours|days|weeks|months|years|times|percent|per|more|points)\b)"
+    r"[\w'-]{1,30} ){0,3}"
     r"(?!(?:hours|days|weeks|months|years|times|points)\b)"
 )
 MULTIPLE_SOURCES = pattern_of(
-    rf"(?<!in )(?:(?:at least|more than|nearly|about|some|over) )?{COUNT} (?:of (?:the|his|her|its|their|"
-    rf"those) )?{_KINDS}{_PLURAL}(?: and (?:an? |the |{COUNT} )?{gap(2)}\w{{2,20}})?"
+    rf"(?<!in )(?<![\d:.,])(?:(?:at least|more than|nearly|about|some|over) )?{COUNT} "
+    rf"(?:of (?:the|his|her|its|their|those) )?{_KINDS}{_PLURAL}"
+    rf"(?: and (?:an? |the |{COUNT} )?{gap(2)}\w{{2,20}})?"
     r"(?: (?:familiar|close|briefed|with|in|at|from|who|interviewed|speaking|inside|on|of|asked)\b"
     rf"[^,;·]{{0,60}}?|, [^,;·]{{1,60}},)? (?:also |all |both |each |separately |independently )?{SAYS}\b",
     rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {gap(4)}{_PLURAL}"
@@ -212,7 +214,7 @@ OTHER_MEDIA = cased_pattern_of(
     rf"(?:in|for|from|by|taken by|shown on|on) {MEDIA_NAME}(?:'s [\w ]{{1,30}})? (?:shows?|showed|saw|sees|"
     r"found|suggests?|says?|said|reveal(?:s|ed)?|counted|visited)\b",
     rf"(?:{MEDIA}|{MEDIA_NAME})(?:'s)?(?: (?!who\b|that\b|which\b|editor|"
-    rf"reporter)[\w'-]{{1,30}}){{0,4}}?,? {_TELLS}",
+    rf"reporter)[\w'-]{{1,30}}){{0,4}}?(?:, (?:citing|quoting)\b[^,;·]{{1,60}})?,? {_TELLS}",
     r"first reported by\b",
 )
 _PROOF = (

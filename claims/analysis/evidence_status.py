@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from claims.analysis import evidence_patterns as patterns
 from claims.analysis.function_words import word_set
@@ -42,7 +43,8 @@ _PUTS_AT = re.compile(r"\bputs? (?:the|its|their|his|her|that|this) [^,;·]{2,40
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject|dismiss|disput|refut|contest|disavow", re.IGNORECASE)
 # What is written down but is no more than its author's word.
 _WORDS_ONLY = re.compile(
-    r"\b(?:statement|tweet|post|message|release|headline|column|story|article|editorial|book|law)\b",
+    r"\b(?:statement|tweet|post|message|release|headline|column|story|article|editorial|book|law|pictures?|"
+    r"photo\w*|image\w*|videos?|footage|clips?|film|recordings?)\b",
     re.IGNORECASE,
 )
 
@@ -225,5 +227,6 @@ def _status_of_sources(said: Sequence[SuggestedAttribution]) -> tuple[EvidenceSt
         if one.source_type in _STATUS_OF_SOURCE and not _WORDS_ONLY.search(one.source_name):
             return _STATUS_OF_SOURCE[one.source_type], one.source
     if sourced:
-        return EvidenceStatus.ASSERTION_ONLY, sourced[0].source
+        surest = max(sourced, key=attrgetter("confidence"))
+        return EvidenceStatus.ASSERTION_ONLY, surest.source
     return EvidenceStatus.UNSTATED, None

@@ -1,7 +1,9 @@
 """Finds finite cue verbs with their speakers: "Holt said", "said Holt", "Holt, who said", "… and claims"."""
 
+from itertools import pairwise
+
 from claims.analysis.complements import holds_clause, right_side
-from claims.analysis.found import Found, left_content, left_limit, quote_after
+from claims.analysis.found import Found, left_content, left_limit, next_comma, quote_after
 from claims.analysis.function_words import (
     ADVERBS,
     BE,
@@ -10,13 +12,14 @@ from claims.analysis.function_words import (
     FINITE,
     MODALS,
     PREPOSITIONS,
+    RESUMES,
     ROLES,
     SUBORDINATORS,
     TIME_WORDS,
     word_set,
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
-from claims.analysis.phrases import Range, first_phrase, phrase_starting
+from claims.analysis.phrases import Range, first_phrase, opens_with_number, phrase_starting
 from claims.analysis.speakers import subject_before
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
@@ -64,7 +67,9 @@ def _several_speaking(words: Words, at: int) -> Range | None:
     end = at + 1
     while end < len(words) and end - at <= 5 and words.low[end] not in _NEVER_IN_SPEAKER:
         end += 1
-    plural = words.low[end - 1] in _PLURALS or words.low[end - 1].endswith("s")
+    speakers = [*words.low[at + 1 : end], "of"]
+    head = next((low for low, after in pairwise(speakers) if after in PREPOSITIONS), "")
+    plural = head in _PLURALS or head.endswith("s")
     return (at + 1, end) if at and plural and end > at + 1 and words.at(end) in _ENDS_CLAUSE else None
 
 
@@ -189,7 +194,7 @@ def _is_reported(words: Words, left: Range, kind: str) -> bool:
     if kind == "comma" or words.low[left[1] - 1] == QUOTE:
         return True
     opens = words.low[left[0]]
-    adverbial = opens in PREPOSITIONS or opens in _OPENING
+    adverbial = (opens in PREPOSITIONS or opens in _OPENING) and not opens_with_number(words, left[0])
     if kind in {"comma quote", "quote"}:
         return not adverbial and left[1] - left[0] > 3 and holds_clause(words, left[0])
     if _has_quote(words, left):
@@ -202,6 +207,8 @@ def _second_half(words: Words, kind: str, right: int) -> int | None:
         return right
     if kind == "comma":
         low = words.at(right)
+        if low in RESUMES:
+            return right
         if low.endswith("ing") or low in SUBORDINATORS or low in {"after", "before"}:
             return quote_after(words, right, _STOPS)
         return right if right < len(words) and not _is_afterthought(words, right) else None
@@ -244,16 +251,6 @@ def _stop(words: Words, first: int, right: int, found: list[Found]) -> int | Non
             break
     if opened:
         return next((index for index in range(right, len(words)) if words.low[index] == "—"), None)
-    return None
-
-
-def next_comma(words: Words, index: int) -> int | None:
-    """The first comma from `index` on, also one inside the end of a quotation; tokens before it count."""
-    for at in range(index, len(words)):
-        if words.low[at] == ",":
-            return at
-        if words.low[at] == QUOTE and words.text[words.end[at] - 2] == ",":
-            return at + 1
     return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claims.analysis.function_words import CONJUNCTIONS
 from claims.analysis.phrases import Range
-from claims.analysis.words import Words
+from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
 
@@ -23,6 +23,7 @@ class Found:
     shares_source: bool = False  # with the cue before it
     stop: int | None = None  # where the words after it end at the latest
     named_by: Range | None = None  # the phrase that a "who" stands for
+    passed_on: Range | None = None  # who quotes the speaker: "the agency quoted Holt as saying"
 
 
 def left_limit(found: list[Found]) -> int:
@@ -52,4 +53,14 @@ def quote_after(words: Words, index: int, stops: frozenset[str] | dict[str, obje
             return at if at == index or words.at(at - 1) in {",", ":", "—", "that"} else None
         if words.low[at] in stops and at > index:
             return None
+    return None
+
+
+def next_comma(words: Words, index: int) -> int | None:
+    """The first comma from `index` on, also one inside the end of a quotation; tokens before it count."""
+    for at in range(index, len(words)):
+        if words.low[at] == ",":
+            return at
+        if words.low[at] == QUOTE and words.text[words.end[at] - 2] == ",":
+            return at + 1
     return None

@@ -52,6 +52,12 @@ SUBORDINATORS = word_set("""
     which who whom whose what why how that than so lest
 """)
 CONJUNCTIONS = word_set("and but or nor yet so")
+# What is reported goes on behind a cue set off by commas: "The strike was right, he argued, because …".
+RESUMES = word_set("because while although though since given unless if")
+NUMBER_WORDS = word_set("""
+    two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
+    thousands half
+""")
 WH_WORDS = word_set("what why how whether who where when which if whom whose")
 FINITE = AUXILIARIES - word_set("be been being having not n't to") | word_set("""
     said says told went came made took gave became began kept left held put ran saw got knew thought
@@ -69,6 +75,10 @@ SPEAKING_OCCASIONS = word_set("""
     news text texts emails letters posts tweets affidavit lawsuit complaint broadcast communique communiqué
     phone telephone response reply announcement headline editorial transcript clip segment program show
 """)
+# What somebody says is written or read out in: "in a statement that …", "issued a statement saying …".
+WRITTEN_FORMS = word_set(
+    "statement interview post letter tweet message speech briefing report update email note memo"
+)
 ROLES = word_set("""
     president minister official officials spokesman spokeswoman spokesperson spokespeople governor
     mayor senator

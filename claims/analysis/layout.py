@@ -10,8 +10,11 @@ from claims.vocabulary import ClaimKind
 
 _DATE = re.compile(r"\ufeff?\s*date[ \t]*:?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?=\s|\Z)", re.IGNORECASE)
 _KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}:\s+[\"“‘']?[A-Z]")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’. -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?(?:—|–|--|-)\s"
+# "LORMOND, Tarsk (AP) —", "Lormond (AFP) -": where, and perhaps which agency and when.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’./ -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?"
+    r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?)"
+    r"(?:—|–|--|-)\s"
 )
 _STOPPED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")
 _CAPTION = re.compile(
@@ -121,10 +124,10 @@ def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:
         return False
     if len(split_sentences(text, span)) != 1 or _NOT_SUBHEAD.match(text, span.start):
         return False
-    if _DATELINE.match(text, span.start, span.end):
+    if DATELINE.match(text, span.start, span.end):
         return False
     kicker = _KICKER.match(text, span.start, span.end)
-    dated = _DATELINE.match(text, spans[2].start, spans[2].end)
+    dated = DATELINE.match(text, spans[2].start, spans[2].end)
     repeated = text.find(text[max(span.start, span.end - 60) : span.end], spans[2].start) >= 0
     bare = not _stopped(text, span) and span.end - span.start >= 40 and _stopped(text, spans[2])
     return bool(kicker or dated) or span.end - span.start >= 60 and repeated or bare

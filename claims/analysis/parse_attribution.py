@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.analysis.attribution import Paragraph, Saying
+from claims.analysis.attribution import Paragraph, Saying, is_nested, reports
 from claims.analysis.engines import Engine
+from claims.analysis.layout import DATELINE
 from claims.analysis.parse_cues import ParsedCue, find_parsed_cues, refuted_verbs
 from claims.analysis.parse_lexicon import PARSED_VERBS
 from claims.analysis.parse_phrases import CUE_PHRASES
@@ -15,13 +16,10 @@ from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
 
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
-_DATELINE = re.compile(r"[A-Z][A-Z.'’-]+[\w .,'’-]{0,60}(?:\([^()\n]{2,40}\)\s*)?(?:—|–|--|-)\s")
 _WORD = re.compile(r"[^\W_]+")
 _TRIGGERS = frozenset(PARSED_VERBS) | CUE_PHRASES | {"according"}
 _OPENS_QUOTATION = frozenset("\"'“‘«„`")
 _VERB_KINDS = frozenset(["finite", "inverted", "relative", "ing", "infinitive", "passive", "hanging"])
-# "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
-_MAY_NEST = frozenset(["ing", "according", "retold"])
 
 
 @dataclass(slots=True)
@@ -74,7 +72,7 @@ def _places(text: str, paragraph: Paragraph) -> Iterator[_Place]:
         if sentence.end - sentence.start <= _LONGEST_SENTENCE and _may_attribute(
             text, sentence, quotes[at:until]
         ):
-            dateline = _DATELINE.match(text, sentence.start, sentence.end)
+            dateline = DATELINE.match(text, sentence.start, sentence.end)
             span = Span(dateline.end(), sentence.end) if dateline else sentence
             yield _Place(paragraph, number, span, quotes[at:until])
 
@@ -107,7 +105,7 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
     ]
     kept = sorted(kept, key=lambda saying: saying.cue)
     follow_speaker(kept)
-    return [saying for saying in kept if not _nested(saying, kept)]
+    return [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(saying, kept))]
 
 
 def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying]) -> None:
@@ -121,16 +119,14 @@ def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying])
             parsed.quoted = True
 
 
-def _nested(saying: Saying, others: Sequence[Saying]) -> bool:
-    """Whether another saying reports this one, source and all."""
-    if saying.kind in _MAY_NEST:
-        return False
-    source = saying.source or saying.cue
-    return any(
-        content.contains(saying.cue) and content.contains(source)
-        for other in others
-        if other is not saying and other.kind != "noun"
-        for content in other.contents
+def _is_said_twice(saying: Saying, others: Sequence[Saying]) -> bool:
+    """ "said in a statement that …": a noun with the words of a verb, and without a source of its own."""
+    return (
+        saying.kind == "noun"
+        and saying.source is None
+        and any(
+            reports(other, content) for other in others if other is not saying for content in saying.contents
+        )
     )
 
 
@@ -146,6 +142,7 @@ def _saying(tree: Tree, cue: ParsedCue, place: _Place) -> Saying:
         quoted=any(content.overlaps(quote.span) for content in contents for quote in place.quotes),
         sentence=place.number,
         named_by=_span(tree, cue.named_by),
+        passed_on=_span(tree, cue.passed_on),
     )
 
 

@@ -1,6 +1,6 @@
 """Finds what is said: the parts of a parsed sentence that a cue verb reports."""
 
-from claims.analysis.function_words import DAYS, TIME_WORDS
+from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS
 from claims.analysis.lexicon import SPEECH, TAKEN, Verb
 from claims.analysis.parse_lexicon import PARSED_VERBS, TAG_VERBS
 from claims.analysis.parse_subjects import SUBJECTS, is_passive, own_subject
@@ -15,7 +15,6 @@ _LINKS = frozenset([",", ";", ":", "and", "but", "or", "-", "--", "—", "–", 
 _REASONS = frozenset(
     ["because", "given", "if", "unless", "although", "though", "even", "since", "so", "as", "whereas"]
 )
-_RESUMES = frozenset(["because", "while", "although", "though", "since", "given", "unless", "if"])
 _SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
 _QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
 _BREAKS = frozenset([",", "--", "-", "—", "–"])
@@ -47,6 +46,8 @@ def gives(tree: Tree, verb: int, entry: Verb) -> bool:
         after = _after_noun(tree, verb + 1)
         taken = any(low in TAKEN for low in tree.low[verb + 1 : after])
         return taken and not _says_of_it(tree, after)
+    if entry.lemma == "offer":
+        return tree.at(verb + 1) in {"no", "little", "few"}
     if entry.lemma != "deny":
         return False
     if tree.child(verb, "dative") is not None:
@@ -210,15 +211,23 @@ def _resumed(tree: Tree, verb: int) -> Range | None:
     """The rest of what the cue only interrupts: "The plan, Holt said, is dead", "…, Holt said, because …"."""
     subject = own_subject(tree, verb)
     after = max(verb + 1, tree.right[subject] if subject is not None else 0)
-    while after < len(tree) and tree.deps[after] in {"npadvmod", "advmod"}:
-        after += 1
+    while after < len(tree) and (tree.deps[after] in {"npadvmod", "advmod"} or _tells_time(tree, after)):
+        after = max(after + 1, tree.right[after])
     if tree.at(after) != ",":
         return None
-    if tree.at(after + 1) in _RESUMES:
+    if tree.at(after + 1) in RESUMES:
         opened = (tree.right[kid] for kid in range(after + 1, len(tree)) if tree.left[kid] == after + 1)
         return after, max(opened, default=after)
     if tree.deps[verb] != "parataxis":
         return None
     over = tree.heads[verb]
     goes_on = over > verb or tree.right[over] > after + 1 and tree.tags[after + 1] not in {"VBG", "CC"}
-    return (after, tree.right[over]) if goes_on else None
+    return (after, tree.right[over]) if goes_on and not _explains(tree, after + 1) else None
+
+
+def _explains(tree: Tree, begin: int) -> bool:
+    """Whether an apposition begins there: "…, Holt said, one of the oldest in town" is the outlet's own."""
+    at = begin
+    while tree.left[tree.heads[at]] >= begin and tree.heads[at] != at:
+        at = tree.heads[at]
+    return tree.deps[at] == "appos"

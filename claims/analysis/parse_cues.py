@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.analysis.lexicon import SPEECH, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
 from claims.analysis.parse_contents import contents_of, gives
-from claims.analysis.parse_lexicon import PARSED_VERBS, URGED, WORDED
+from claims.analysis.parse_lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse_phrases import adjective_cue, noun_cue
-from claims.analysis.parse_subjects import is_passive, own_subject, speaker_of
+from claims.analysis.parse_subjects import QUOTING, is_passive, own_subject, speaker_of
 from claims.analysis.parse_tree import Range, Tree
 from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
 _CLAUSE_TAKERS = frozenset("qctwi")
+_OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
 
 
@@ -29,6 +30,7 @@ class ParsedCue:
     pieces: list[Range]
     named_by: Range | None = None
     shares_source: bool = False
+    passed_on: Range | None = None  # who quotes the source
 
 
 def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
@@ -68,16 +70,24 @@ def refuted_verbs(tree: Tree) -> frozenset[int]:
         for at, low in enumerate(tree.low)
         if low in PARSED_VERBS
         and (
-            not tree.is_verb(at)
+            _is_no_verb(tree, at, PARSED_VERBS[low])
             or gives(tree, at, PARSED_VERBS[low])
             or _has_object(tree, at)
             or _does_else(tree, at)
+            or tree.tags[at] == "VBN"
+            and tree.deps[at] in {"acl", "amod"}
             or tree.tags[at] in {"VB", "VBG"}
             and _says_nothing(tree, at, PARSED_VERBS[low], speaker_of(tree, at).kind)
             or is_passive(tree, at)
             and _is_ordered(tree, at, PARSED_VERBS[low])
         )
     )
+
+
+def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
+    """By its tag, unless it is a form that can be nothing else: "prosecutors allege", "the army insists"."""
+    surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
+    return not tree.is_verb(at) and not surely
 
 
 def _does_else(tree: Tree, verb: int) -> bool:
@@ -103,7 +113,9 @@ def _has_object(tree: Tree, verb: int) -> bool:
 def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
     """Cuts the words of a cue off where the next saying begins, although the parser hung it inside them."""
     for before, cue in pairwise(found):
-        if cue.lemma not in SPEECH or before.lemma not in SPEECH:
+        if before.lemma not in SPEECH and before.cue_class is not CueClass.DENIAL:
+            continue
+        if not _may_go_on(tree, cue):
             continue
         piece = before.pieces[-1]
         if not piece[0] < cue.at < piece[1]:
@@ -113,6 +125,12 @@ def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
             before.pieces[-1] = (piece[0], _joint(tree, cue.at, piece[0] + 1))
         elif (begin := _new_saying(tree, cue)) > piece[0] + 1:
             before.pieces[-1] = (piece[0], _joint(tree, begin, piece[0] + 1))
+
+
+def _may_go_on(tree: Tree, cue: ParsedCue) -> bool:
+    """Whether it may be a second cue of the same speaker: "…, blaming Orr", "… and urged all to leave"."""
+    worded = tree.tags[cue.at] == "VBG" and cue.lemma in WORDED
+    return worded or cue.lemma in SPEECH or cue.cue_class is CueClass.COMMITMENT
 
 
 def _without_act(tree: Tree, verb: int, piece: Range) -> Range:
@@ -139,8 +157,9 @@ def _new_saying(tree: Tree, cue: ParsedCue) -> int:
     if subject is None or subject > cue.at:
         return 0
     begin = tree.left[subject]
-    opened = tree.at(begin - 1) in {"and", "but"} and tree.at(begin - 2) == ","
-    return begin if opened and tree.deps[cue.at] == "conj" else 0
+    if tree.at(begin - 1) not in _OPENS_SAYING or tree.at(begin - 2) != ",":
+        return 0
+    return begin if tree.deps[cue.at] in {"conj", "advcl"} else 0
 
 
 def _is_sibling(tree: Tree, before: ParsedCue, cue: ParsedCue) -> bool:
@@ -150,8 +169,10 @@ def _is_sibling(tree: Tree, before: ParsedCue, cue: ParsedCue) -> bool:
     back = cue.at - 1
     while back > 0 and tree.deps[back] == "advmod":
         back -= 1
+    if "also" in tree.low[back : cue.at] and tree.low[back] == "and":
+        return True  # however the parser hung it: "claims the hills and also claims to have …"
     if tree.tags[cue.at] == "VBG":
-        return tree.low[back] in _JOINTS and tree.deps[cue.at] == "advcl"
+        return _is_added(tree, before, cue, back)
     if tree.low[back] not in {"and", "but"} or tree.deps[cue.at] != "conj":
         return False
     if tree.at(back - 1) == "," or tree.is_quote(back - 1):
@@ -163,9 +184,18 @@ def _is_sibling(tree: Tree, before: ParsedCue, cue: ParsedCue) -> bool:
     return tree.tags[cue.at] == tree.tags[before.at] and other
 
 
+def _is_added(tree: Tree, before: ParsedCue, cue: ParsedCue, back: int) -> bool:
+    """ "…, adding that", "saying … and accusing": a participle with the speaker before it."""
+    if tree.low[back] in {"and", "but"}:
+        return tree.tags[before.at] == "VBG" != tree.tags[tree.heads[cue.at]]
+    return (tree.low[back] in _JOINTS or tree.is_quote(back)) and tree.deps[cue.at] == "advcl"
+
+
 def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     entry = PARSED_VERBS[tree.low[verb]]
-    pieces = contents_of(tree, verb, entry)
+    if tree.low[verb] in QUOTING and _as_saying(tree, verb) is not None:
+        return None
+    pieces = contents_of(tree, verb, entry) or _before_quoting(tree, verb)
     if not pieces:
         return None
     speaker = speaker_of(tree, verb)
@@ -181,7 +211,23 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
         pieces=pieces,
         named_by=speaker.named_by,
         shares_source=speaker.shared,
+        passed_on=speaker.passed_on,
     )
+
+
+def _as_saying(tree: Tree, verb: int) -> int | None:
+    """The "saying" of "quoted Holt as saying"."""
+    by = next((at for at in tree.children(verb, "prep") if tree.low[at] == "as"), None)
+    saying = tree.child(by, "pcomp") if by is not None else None
+    return saying if saying is not None and tree.tags[saying] == "VBG" else None
+
+
+def _before_quoting(tree: Tree, saying: int) -> list[Range]:
+    """What stands before "…, the agency quoted Holt as saying"."""
+    over = tree.heads[tree.heads[saying]]
+    if tree.low[over] not in QUOTING or _as_saying(tree, over) != saying:
+        return []
+    return contents_of(tree, over, PARSED_VERBS["say"])
 
 
 def _is_retold(tree: Tree, verb: int, entry: Verb) -> bool:
@@ -199,8 +245,10 @@ def _is_retold(tree: Tree, verb: int, entry: Verb) -> bool:
 
 
 def _says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
+    if (mark := tree.child(verb, "mark")) is not None and tree.low[mark] == "whether":
+        return True  # "Whether Brekke knew of the plan is disputed."
     if kind == "ing":
-        return _only_does(tree, verb, entry)
+        return _only_does(tree, verb, entry) or _is_prevented(tree, verb)
     if kind == "passive":
         return _is_ordered(tree, verb, entry)
     return kind == "infinitive" and _is_urged(tree, verb)
@@ -218,6 +266,12 @@ def _only_does(tree: Tree, verb: int, entry: Verb) -> bool:
         return False
     inner = entry.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE}
     return inner or _CLAUSE_TAKERS.isdisjoint(entry.takes)
+
+
+def _is_prevented(tree: Tree, verb: int) -> bool:
+    """ "banned from claiming asylum", "stopped him from saying": it was not said."""
+    at = tree.heads[verb]
+    return tree.low[at] == "from" and tree.low[tree.heads[at]] in PREVENTED
 
 
 def _is_urged(tree: Tree, verb: int) -> bool:

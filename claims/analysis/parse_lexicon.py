@@ -94,6 +94,12 @@ URGED = word_set("""
     encouraged invited urged allowed required advised instructed ordered asked told forced permitted requested
     obliged compelled
 """)
+# Who is kept from saying something has not said it, either.
+PREVENTED = word_set("""
+    ban bans banned banning bar bars barred barring block blocks blocked blocking discourage discouraged
+    keep keeps kept keeping prevent prevents prevented preventing prohibit prohibits prohibited prohibiting
+    refrain refrained stop stops stopped stopping
+""")
 # Verbs that may stand behind what they report: "…, the study shows".
 TAG_VERBS = SPEECH | word_set("""
     show find indicate rule reveal suggest learn hope fear guess suppose decide determine note

@@ -15,6 +15,7 @@ _PROGRESSIVE = re.compile(r"(?:is|are|was|were|be|been|am)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where) ")
 _SAYS = frozenset(["finite", "inverted", "hanging"])
 _WORD = re.compile(r"\w+")
+_QUOTING = frozenset("\"“‘'„«")
 _SHORT = 3  # words; a content that the parser cut off after so few goes on as the light engine reads it
 _MORE = 4  # words that must follow it: "on Tuesday" is no part of what was said
 
@@ -88,6 +89,6 @@ def _to_its_end(text: str, content: Span, light: Sequence[Span]) -> Span:
         return content
     for other in light:
         rest = Span(content.end, other.end).cut(text) if other.start == content.start else ""
-        if rest[:1] == " " and len(_WORD.findall(rest)) >= _MORE:
+        if rest[:1] == " " and (len(_WORD.findall(rest)) >= _MORE or rest[1:2] in _QUOTING):
             return other
     return content

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.analysis.function_words import WRITTEN_FORMS, word_set
 from claims.analysis.parse_tree import Range, Tree
 
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
@@ -10,6 +11,13 @@ _HANGS_ON = frozenset(
     ["advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "prep", "dep", "parataxis"]
 )
 
+QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
+_PUTS_OUT = word_set("""
+    issue issues issued issuing release releases released releasing publish publishes published posted posts
+    put puts sent sends wrote writes made gave read tweeted circulated shared
+""")
+_SETS_OFF = frozenset([",", "(", "-", "--", "—", "–"])
+_NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
 _EMPTY = frozenset(["it", "there"])
@@ -23,6 +31,7 @@ class Speaker:
     kind: str = "finite"  # finite, inverted, relative, ing, passive, infinitive
     named_by: Range | None = None
     shared: bool = False  # with the cue verb before
+    passed_on: Range | None = None  # who quotes the speaker
 
 
 def speaker_of(tree: Tree, verb: int) -> Speaker:
@@ -63,10 +72,9 @@ def _is_asked(tree: Tree, verb: int) -> bool:
     if tree.low[verb] not in {"asked", "told"} or tree.deps[verb] not in {"advcl", "ROOT", "ccomp", "acl"}:
         return False
     before = tree.at(verb - 1)
-    return (
-        before in {"", '"', "when", "if", "whenever", "once", "after", "and", "but"}
-        and tree.deps[verb] != "conj"
-    )
+    if before == '"' and _behind(tree, verb) is not None:
+        return False  # "…?" asked one driver
+    return before in {"", '"', "when", "if", "whenever", "once", "after", "and", "but"}
 
 
 def phrase(tree: Tree, head: int) -> Range:
@@ -74,7 +82,8 @@ def phrase(tree: Tree, head: int) -> Range:
     first, after = tree.reach(head)
     if after - first > _LONGEST:
         for kid in tree.children(head, "relcl", "appos", "acl", "advcl", "prep"):
-            if kid > head and tree.low[tree.left[kid] - 1] in {",", "(", "-", "--", "—", "–"}:
+            named = tree.deps[kid] == "appos" and tree.tags[kid] == "NNP" and tree.right[kid] <= head + _NEAR
+            if not named and kid > head and tree.low[tree.left[kid] - 1] in _SETS_OFF:
                 after = min(after, tree.left[kid])
     while first < head and (tree.is_mark(first) or tree.deps[first] in {"cc", "preconj", "advmod", "intj"}):
         first += 1
@@ -122,7 +131,13 @@ def _borrowed(tree: Tree, verb: int) -> Speaker:
         if over == at or dep not in _HANGS_ON and not tree.is_verb(over):
             break
         if tree.tags[over][:2] in {"NN", "PR", "CD", "DT"} and dep in {"acl", "relcl"}:
-            return Speaker(tree.trim((tree.left[over], tree.left[at])), kind)
+            writer = _writer(tree, over) if tree.tags[at] == "VBG" else None
+            named = (tree.left[over], tree.left[at]) if writer is None else phrase(tree, writer)
+            return Speaker(tree.trim(named), kind)
+        if dep == "conj" and "told" in {tree.low[verb], tree.low[at]} and is_passive(tree, over):
+            return Speaker(_agent(tree, over), "passive")
+        if tree.low[at] == "as" and tree.low[over] in QUOTING:
+            return _quoted(tree, over)
         found = _held_by(tree, over, at, dep)
         if found is not None and found != verb:
             speaker = _named(tree, over, found) if tree.is_verb(over) and found < over else None
@@ -130,6 +145,25 @@ def _borrowed(tree: Tree, verb: int) -> Speaker:
             return Speaker(words, kind, shared=dep in {"conj", "advcl", "ccomp"})
         at = over
     return Speaker(None, kind)
+
+
+def _quoted(tree: Tree, verb: int) -> Speaker:
+    """Who speaks, and who passes it on, in "the agency quoted Holt as saying", "Holt was quoted by …"."""
+    quoted = tree.child(verb, "nsubjpass") or tree.child(verb, "dobj")
+    through = _agent(tree, verb) if is_passive(tree, verb) else None
+    if through is None and (outlet := own_subject(tree, verb)) is not None:
+        through = phrase(tree, outlet)
+    return Speaker(phrase(tree, quoted) if quoted is not None else None, "finite", passed_on=through)
+
+
+def _writer(tree: Tree, noun: int) -> int | None:
+    """Who speaks in "Holt released a statement saying …", "Holt replied in a letter saying …"."""
+    if tree.low[noun] not in WRITTEN_FORMS:
+        return None
+    over, dep = tree.heads[noun], tree.deps[noun]
+    if dep == "pobj" and tree.low[over] in {"in", "with", "through"}:
+        return own_subject(tree, tree.heads[over])
+    return own_subject(tree, over) if dep == "dobj" and tree.low[over] in _PUTS_OUT else None
 
 
 def _held_by(tree: Tree, over: int, at: int, dep: str) -> int | None:

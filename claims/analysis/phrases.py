@@ -5,6 +5,7 @@ from claims.analysis.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    NUMBER_WORDS,
     POSSESSIVES,
     PREPOSITIONS,
     ROLES,
@@ -17,6 +18,7 @@ from claims.analysis.words import QUOTE, Words
 
 Range = tuple[int, int]  # tokens: first, and after the last
 
+_NEARLY = word_set("about around over under than between")
 _MARKS = frozenset(",;:—()[]{}") | {QUOTE, "...", "…"}
 _SUBJECTS = word_set("he she they it i we you who everyone nobody someone")
 BOUNDS = _MARKS | SUBORDINATORS | FINITE | CONJUNCTIONS
@@ -98,8 +100,18 @@ def _trim(words: Words, first: int, at: int) -> int:
     return start
 
 
+def opens_with_number(words: Words, first: int) -> bool:
+    """ "At least 12 people", "About 40": a preposition before a number says how many, not where or when."""
+    low, after = words.at(first), words.at(first + 1)
+    if low == "at":
+        return after in {"least", "most"}
+    return low in _NEARLY and (after in NUMBER_WORDS or after[:1].isdigit())
+
+
 def is_adverbial(words: Words, first: int) -> bool:
     """Whether what begins at `first` says when, where or how: "On Monday", "speaking in Tarsk"."""
+    if opens_with_number(words, first):
+        return False
     low = words.at(first)
     return low in ADVERBS or low in PREPOSITIONS and low != "of" or low in {"when", "asked", "as", "speaking"}
 

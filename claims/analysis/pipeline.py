@@ -26,7 +26,7 @@ from claims.analysis.suggestions import suggest
 from claims.analysis.worth import weigh
 from claims.vocabulary import ClaimKind, EvidenceStatus
 
-VERSION = 3  # stored with what it produced; raise it when the same text is read differently
+VERSION = 4  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(
@@ -59,7 +59,7 @@ def analyse(
     said = [suggest(text, paragraph, cast, publication) for paragraph in paragraphs]
     reader = EvidenceReader(publication)
     claims: list[SuggestedClaim] = []
-    for block, paragraph, here in zip(layout.blocks, paragraphs, said, strict=True):
+    for block, paragraph, here in zip(layout.blocks, paragraphs, _carried_on(paragraphs, said), strict=True):
         claims += _claims(text, block, paragraph, here, reader)
     name = parser.name if parser is not None else "light"
     attributions = tuple(chain.from_iterable(said))
@@ -92,6 +92,25 @@ def _claims(
         priority, reasons = weigh(sentence.cut(text), words, here, evidence)
         claims.append(SuggestedClaim(sentence, block.kind, evidence, priority, reasons))
     return claims
+
+
+def _carried_on(
+    paragraphs: Sequence[Paragraph], said: Sequence[list[SuggestedAttribution]]
+) -> list[list[SuggestedAttribution]]:
+    """For each paragraph its attributions, after those whose quotation goes on in it from one before.
+
+    Of the latter each has only the content that stands in the paragraph, which keeps it linear.
+    """
+    found = [list(here) for here in said]
+    starts = [paragraph.span.start for paragraph in paragraphs]
+    for paragraph, here in zip(paragraphs, said, strict=True):
+        for one in here:
+            for content in reversed(one.contents):
+                if content.start < paragraph.span.end:
+                    break
+                at = bisect_right(starts, content.start) - 1
+                found[at].insert(0, one._replace(contents=(content,)))
+    return found
 
 
 def _by_sentence(

@@ -4,6 +4,7 @@ from claims.analysis.function_words import word_set
 
 SINGULAR_PRONOUNS = word_set("he she it i one")
 PLURAL_PRONOUNS = word_set("they we")
+POSSESSED = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his claim that …"
 TITLES = word_set("""
     mr mrs ms dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
     sen rep gov prof
@@ -17,6 +18,10 @@ DOCUMENT_SOURCES = word_set("""
     editorial plan footnote contract log memorandum minutes book email emails paper ruling order transcript
     records release review audit dossier bulletin
     headline column story tweet post message resolution law bill paper analysis
+""")
+PICTURES = word_set("""
+    picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
+    film recording recordings
 """)
 DATA_SOURCES = word_set(
     "data figures statistics poll polls survey surveys census index tally numbers results"

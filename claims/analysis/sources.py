@@ -10,8 +10,10 @@ from claims.analysis.source_words import (
     DATA_SOURCES,
     DOCUMENT_SOURCES,
     GROUPS,
+    PICTURES,
     PLACE_SUFFIXES,
     PLURAL_PRONOUNS,
+    POSSESSED,
     SINGULAR_PRONOUNS,
     TITLES,
 )
@@ -101,6 +103,7 @@ class Cast:
         """
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
+        head = POSSESSED.get(head, head)
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
             return self._explained(head)
         kind = source_type(source)
@@ -119,7 +122,7 @@ class Cast:
         found = {name for pattern in _PLACES for name in pattern.findall(self._text)}
         found.update(name for names in _AT_ODDS.findall(self._text) for name in names)
         for people in set(_DEMONYM.findall(self._text)):
-            found.update(people.removesuffix(ending) for ending in _OF_PLACE)
+            found.update(people.removesuffix(end) for end in _OF_PLACE if people.endswith(end))
         return found
 
     def _explained(self, pronoun: str) -> tuple[str, SourceType]:
@@ -165,7 +168,7 @@ def source_type(source: str) -> SourceType:
     words = _WORD.findall(source)
     head = _head(words)
     low = head.lower()
-    if low in DOCUMENT_SOURCES:
+    if low in DOCUMENT_SOURCES or low in PICTURES:
         return SourceType.DOCUMENT
     if low in DATA_SOURCES:
         return SourceType.DATA

@@ -53,9 +53,18 @@ def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Ran
     for back in range(at - 1, max(left, at - LONGEST), -1):
         if words.low[back] in {"who", "which", "that", "whose"}:
             head = _antecedent(words, back, left)
-            clear = head and not any(low in FINITE for low in words.low[left : head[0]])
+            clear = head and not any(
+                low in FINITE for low in words.low[_clause_start(words, head[0], left) : head[0]]
+            )
             return head if clear else found
     return found
+
+
+def _clause_start(words: Words, at: int, left: int) -> int:
+    """Behind the ", but" or ", and" before `at`, or `left`."""
+    if at - 2 > left and words.low[at - 1] in CONJUNCTIONS and words.low[at - 2] in {",", ";"}:
+        return at
+    return left
 
 
 def _is_auxiliary_or_adverb(words: Words, at: int) -> bool:
@@ -102,6 +111,8 @@ def _antecedent(words: Words, at: int, left: int) -> Range | None:
 
 def _across_commas(words: Words, comma: int, left: int) -> Range | None:
     """A speaker with an apposition, a relative clause or an adverbial set off by commas before the verb."""
+    if head := _with_relative(words, comma, left):
+        return head[0], comma
     end = comma
     for _ in range(4):
         before = _previous_comma(words, end - 1, left)
@@ -113,6 +124,18 @@ def _across_commas(words: Words, comma: int, left: int) -> Range | None:
         end = before
     found = _opening(words, left, comma)
     return found or (phrase_ending(words, comma - 1, left) if comma > left else None)
+
+
+def _with_relative(words: Words, comma: int, left: int) -> Range | None:
+    """The head of "One resident, who gave her first name, Ana," before the last comma."""
+    for back in range(comma - 1, max(left, comma - LONGEST), -1):
+        low = words.low[back]
+        if low in {";", ":", QUOTE, "—"} or low in CONJUNCTIONS:
+            return None
+        if low in {"who", "whose", "which"} and words.low[back - 1] == ",":
+            head = _antecedent(words, back, left)
+            return None if head is None or any(low in FINITE for low in words.low[left : head[0]]) else head
+    return None
 
 
 def _previous_comma(words: Words, at: int, left: int) -> int | None:

@@ -11,8 +11,8 @@ from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
 
 _HANDED_ON = re.compile(
-    r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated)\b"
-    r"[^,;:]{0,30}?\bby\s+"
+    r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|taken|"
+    r"filmed|shot|captured|recorded)\b[^,;:]{0,30}?\bby\s+"
 )
 _CONFIDENCE = {
     "finite": 0.95,
@@ -30,6 +30,15 @@ _STANCE_FACTOR = {
     CueClass.FACTIVE: 0.85,
 }
 _UNSOURCED = 0.6
+_UNSAID = 0.5  # "did not say whether"
+_NEGATED = re.compile(
+    r"\b(?:not|never|n['’]t) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|respond(?:ed)?|"
+    r"repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?)\Z"
+)
+_REMARK = re.compile(
+    r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
+    r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z"
+)
 
 
 def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> list[SuggestedAttribution]:
@@ -60,9 +69,9 @@ def _one(
 ) -> SuggestedAttribution:
     first = group[0]
     cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
-    contents = _tidy(span for saying in group for span in saying.contents)
-    passed_on = _intermediary(text, first.source) if first.source else None
-    named = passed_on or first.named_by or first.source
+    contents = _tidy(_without_comment(text, span) for saying in group for span in saying.contents)
+    handed_on = _intermediary(text, first.source) if first.source else None
+    named = handed_on or first.named_by or first.source
     name, kind = cast.name(clip(text, named)) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
@@ -76,9 +85,9 @@ def _one(
         source_name=name,
         source_type=kind,
         quotation=quotation,
-        intermediary=passed_on,
+        intermediary=handed_on or first.passed_on,
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
-        confidence=_confidence(first),
+        confidence=_confidence(text, first),
     )
 
 
@@ -101,8 +110,16 @@ def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _confidence(saying: Saying) -> float:
+def _without_comment(text: str, content: Span) -> Span:
+    """Leaves out the outlet's own remark behind the words: "…, without giving evidence"."""
+    remark = _REMARK.search(text, content.start, content.end)
+    return Span(content.start, remark.start()) if remark and remark.start() > content.start else content
+
+
+def _confidence(text: str, saying: Saying) -> float:
     base = _CONFIDENCE.get(saying.kind, 0.6) * _STANCE_FACTOR.get(saying.cue_class, 1.0)
+    if _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end):
+        base *= _UNSAID
     return round(base * (1.0 if saying.source else _UNSOURCED), 2)
 
 

@@ -1,8 +1,8 @@
 """Finds cue verbs by what their form can be: participles, infinitives, passives; finite ones elsewhere."""
 
 from claims.analysis.complements import holds_clause, right_side
-from claims.analysis.finite_cues import finite, inverted, next_comma, shared_subject
-from claims.analysis.found import Found, left_content, left_limit
+from claims.analysis.finite_cues import finite, inverted, shared_subject
+from claims.analysis.found import Found, left_content, left_limit, next_comma
 from claims.analysis.function_words import (
     ADVERBS,
     BE,
@@ -34,12 +34,16 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     before = words.at(back)
     if _is_noun_here(words, back, before, verb) or verb.lemma == "claim" and _takes(words, at):
         return None
+    if verb.lemma == "offer" and words.at(at + 1) in {"no", "little", "few"}:
+        return None
     if verb.form == "g":
         return _participle(words, at, verb, before, found)
     if verb.form == "b" and before in {"to", "not", "help", "let"}:
         return _infinitive(words, at, verb, found)
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
         return _passive(words, at, verb, found, before)
+    if verb.form == "d" and words.at(at + 1) == "by":
+        return None  # "documents seen by the court"
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
 
 
@@ -90,6 +94,8 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     if kind in {"none", "comma"}:
         return None
     cue = Found(at, at + 1, verb.cue_class, "ing", None, right, lemma=verb.lemma)
+    if before == "as" and found and found[-1].lemma in {"quote", "cite"}:
+        return _as_saying(words, cue, found.pop())
     if before in BE:
         subject = subject_before(words, at, left_limit(found))
         if subject is None:
@@ -107,6 +113,18 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     cue.source = found[-1].source if cue.shares_source else first_phrase(words, 0, at)
     if cue.source is None:
         cue.source = phrase_ending(words, at - 1, 0)
+    return cue if cue.source else None
+
+
+def _as_saying(words: Words, cue: Found, quoting: Found) -> Found | None:
+    """ "The agency quoted Holt as saying", "Holt was quoted by the agency as saying"."""
+    cue.kind = "finite"
+    if quoting.kind == "passive":
+        cue.passed_on = quoting.source
+        cue.source = phrase_ending(words, quoting.first - 1, 0) if quoting.first else None
+    else:
+        cue.passed_on = quoting.source
+        cue.source = (quoting.after, cue.first - 1) if quoting.after < cue.first - 1 else None
     return cue if cue.source else None
 
 

@@ -9,8 +9,8 @@ from claims.analysis.unquoted import small
 
 QUOTE = '"'  # stands for a whole quotation
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'/&@-]+[^\W_]+)*|--+|[^\w\s.!?*]")
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:[.'/&@-]+[a-z0-9]+)*|--+|[^\w\s.!?*]")  # the same, faster
+_TOKEN = re.compile(r"[^\W_]+(?:[.'/&@-]+[^\W_]+|(?<=\d),\d{3}\b)*|--+|[^\w\s.!?*]")
+_ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:[.'/&@-]+[a-z0-9]+|(?<=\d),\d{3}\b)*|--+|[^\w\s.!?*]")  # faster
 _DASHES = ("–", "―")
 
 

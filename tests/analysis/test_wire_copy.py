@@ -1,0 +1,188 @@
+"""Ways of wire copy that were once misread, each with both engines unless one alone can read it."""
+
+import pytest
+
+from claims.analysis.engines import engine
+from claims.analysis.pipeline import analyse
+from claims.vocabulary import EvidenceStatus, SourceType
+
+needs_parser = pytest.mark.skipif(
+    engine("auto") is None, reason="spaCy or its English model is not installed"
+)
+ENGINES = ["light", pytest.param("parser", marks=needs_parser)]
+BEFORE, AFTER = "Bridge to close\n", "\nThe council of Lormond met in the old hall on Tuesday evening."
+
+
+def attributions(text, engine):
+    whole = BEFORE + text + AFTER
+    return whole, analyse(whole, engine=engine).attributions
+
+
+def read(text, engine):
+    """Source, cue words and contents of each attribution in a body paragraph."""
+    whole, said = attributions(text, engine)
+    return [
+        (
+            one.source.cut(whole) if one.source else "",
+            " ".join(cue.span.cut(whole) for cue in one.cues),
+            [content.cut(whole) for content in one.contents],
+        )
+        for one in said
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bridge was mined, according to two officers, who spoke on condition of anonymity.",
+            [("two officers", "according to", ["The bridge was mined"])],
+        ),
+        (
+            "According to the Halden Echo, which is printed in Brint, the envoy was recalled last week.",
+            [("the Halden Echo", "According to", ["the envoy was recalled last week"])],
+        ),
+        (
+            "The board released a statement saying the talks had failed and accusing Tarsk of bad faith.",
+            [("The board", "saying accusing", ["the talks had failed", "Tarsk of bad faith"])],
+        ),
+        (
+            "The firm, which employs 4,000 people in Tarsk, said on Monday it would go, blaming high costs.",
+            [
+                (
+                    "The firm, which employs 4,000 people in Tarsk",
+                    "said blaming",
+                    ["it would go", "high costs"],
+                )
+            ],
+        ),
+        (
+            "Orr denied that he had sold the well, calling the report “a fantasy”.",
+            [("Orr", "denied calling", ["that he had sold the well", "the report “a fantasy”"])],
+        ),
+        (
+            "The army says it lost a boat; the rebels say they lost none.",
+            [("The army", "says", ["it lost a boat"]), ("the rebels", "say", ["they lost none"])],
+        ),
+        (
+            "Orr called the vote “a farce”, while the commission insisted it had been fair.",
+            [
+                ("Orr", "called", ["the vote “a farce”"]),
+                ("the commission", "insisted", ["it had been fair"]),
+            ],
+        ),
+        (
+            "The agency quoted an unnamed officer as saying that the deal was dead.",
+            [("an unnamed officer", "saying", ["that the deal was dead"])],
+        ),
+        (
+            "Orr accused Tarsk of setting the fires, without giving evidence.",
+            [("Orr", "accused", ["Tarsk of setting the fires"])],
+        ),
+        ("At least 12 people died, the mayor said.", [("the mayor", "said", ["At least 12 people died"])]),
+        (
+            "Police said at least 12 people were killed.",
+            [("Police", "said", ["at least 12 people were killed"])],
+        ),
+        (
+            "The strike was needed, Orr argued, because the talks had failed.",
+            [("Orr", "argued", ["The strike was needed", "because the talks had failed"])],
+        ),
+        (
+            "Lind told the inquiry he had seen water in the hold.",
+            [("Lind", "told", ["he had seen water in the hold"])],
+        ),
+        (
+            "“Is the bridge open?” asked one driver.",
+            [("one driver", "asked", ["“Is the bridge open?”"])],
+        ),
+        (
+            "Tarsk's claim that it had sunk a ferry could not be verified.",
+            [("Tarsk's", "claim", ["that it had sunk a ferry"])],
+        ),
+        (
+            "Brekke said the plan, which dates from May, had “no future”. His rival said it would live.",
+            [
+                ("Brekke", "said", ["the plan, which dates from May, had “no future”"]),
+                ("His rival", "said", ["it would live"]),
+            ],
+        ),
+        ("Residents were banned from claiming asylum in Tarsk.", []),
+        ("Whether Orr knew of the plan is disputed.", []),
+    ],
+)
+def test_ways_of_wire_copy(text, expected, engine):
+    assert read(text, engine) == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_dateline_is_no_source(engine):
+    found = read("LORMOND (AP) - The bank raised rates, citing inflation, and said more was to come.", engine)
+    assert {source for source, _, _ in found} == {"The bank"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_second_claims_of_one_speaker_stand_for_themselves(engine):
+    contents = [
+        content
+        for _, _, parts in read(
+            "Velmara has claimed gains in the hills that border Tarsk and also claims to have won a pass.",
+            engine,
+        )
+        for content in parts
+    ]
+    assert contents == ["gains in the hills that border Tarsk", "to have won a pass"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "name", "through"),
+    [
+        ("The agency quoted Maren Holt as saying that the deal was dead.", "Maren Holt", "The agency"),
+        ("Film taken by residents showed the quay on fire.", "residents", "residents"),
+    ],
+)
+def test_who_passes_it_on_is_kept(text, name, through, engine):
+    whole, (said,) = attributions(text, engine)
+    assert (said.source_name, said.intermediary.cut(whole)) == (name, through)
+
+
+@needs_parser
+def test_a_quoted_body_speaks_through_the_media():
+    whole, (said,) = attributions("The ministry was quoted by state media as saying all was quiet.", "parser")
+    assert (said.source_name, said.intermediary.cut(whole)) == ("the ministry", "state media")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_headline_in_single_quotation_marks(engine):
+    text = "'We were left to drown', say survivors of Korsen ferry"
+    (said,) = analyse(
+        text + "\nThe ferry sank on Tuesday off the coast of Korsen, with 31 people on board.", engine=engine
+    ).attributions
+    assert said.source.cut(text) == "survivors of Korsen ferry"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_was_not_said_is_less_certain(engine):
+    _, (said,) = attributions("The ministry said that the missiles were old.", engine)
+    for unsaid in attributions("The ministry did not say whether the missiles were old.", engine)[1]:
+        assert unsaid.confidence < said.confidence / 1.5
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_name_in_n_is_no_place(engine):
+    _, (said,) = attributions("“Nobody told us,” says Maren.", engine)
+    assert said.source_type is SourceType.NAMED_PERSON
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_somebodys_word_there_too(engine):
+    text = "“It was dark,” Orr said. “We ran.\n“It was late. The boats were gone.”"
+    claims = analyse(BEFORE + text + AFTER, engine=engine).claims
+    assert [claim.evidence.status for claim in claims[1:5]] == [EvidenceStatus.ASSERTION_ONLY] * 4
+
+
+def test_a_time_of_day_counts_no_sources():
+    (_, claim, _) = analyse(BEFORE + "Orr rang at 02:10 but was told to wait." + AFTER).claims
+    assert claim.evidence.status is not EvidenceStatus.MULTIPLE_SOURCES
