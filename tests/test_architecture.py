@@ -206,3 +206,10 @@ def test_every_hx_post_works_without_javascript():
                 assert tag.startswith("form") and "action=" in tag, f"{path}: {tag[:80]}"
             if "hx-get" in tag:
                 assert tag.startswith("a") and "href=" in tag, f"{path}: {tag[:80]}"
+
+
+def test_nothing_that_is_ignored_is_committed():
+    """A link to a virtual environment, say, which would take the place of the real one elsewhere."""
+    listing = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    if (ROOT / ".git").exists():
+        assert subprocess.run(listing, cwd=ROOT, capture_output=True, text=True).stdout == ""  # noqa: S603
