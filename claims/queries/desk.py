@@ -31,6 +31,7 @@ from claims.queries.desk_shapes import (
     SameElsewhere,
     StaleText,
 )
+from claims.queries.earlier import GIVEN_ON, earlier_of, place_now
 from claims.queries.evidence import found_on
 from claims.queries.history import lines_about
 from claims.queries.outline import Outline
@@ -80,7 +81,8 @@ def card_for(
     if row is None:
         return None
     current = Verdict.objects.current().filter(claim=claim_id, round=row.round)
-    readings = list(current.select_related("reviewer", "placement").order_by("pk"))
+    given = current.select_related("reviewer", "placement").annotate(**GIVEN_ON)
+    readings = list(given.order_by("pk"))
     mine = next((verdict for verdict in readings if verdict.reviewer_id == user.pk), None)
     versions = outline.attributions.get(claim_id, [])
     evidence = found_on(user, claim_id, quoted_in(text[row.start : row.end]))
@@ -97,6 +99,7 @@ def card_for(
         basis=Basis(mine.basis) if mine and mine.basis else None,
         rationale=mine.rationale if mine else "",
         former=str(mine.pk) if mine else "",
+        earlier=earlier_of(readings, mine, text[row.start : row.end]),
         missing=_missing(mine, offered),
         problem=(problem[0] - row.start, problem[1] - row.start) if problem else None,
         problem_words=text[slice(*problem)] if problem else "",
@@ -141,8 +144,10 @@ def _problem(verdict: Verdict | None, article: Article, row: OutlineRow) -> tupl
     if verdict is None or verdict.problem_start is None:
         return None
     start, end = verdict.problem_start, verdict.problem_end
-    same_text = verdict.placement.revision_id == article.current_revision_id
-    return (start, end) if same_text and row.start <= start and end <= row.end else None
+    if verdict.placement.revision_id != article.current_revision_id:
+        now = place_now(verdict, text_of(article)[row.start : row.end])
+        return (row.start + now.start, row.start + now.end) if now else None
+    return (start, end) if row.start <= start and end <= row.end else None
 
 
 def _missing(verdict: Verdict | None, offered: EvidenceStatusVersion | None) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from claims.queries.earlier import Earlier
 from claims.queries.evidence import Found
 from claims.queries.talk_shapes import Talk
 from claims.vocabulary import Basis, ClaimKind, EvidenceStatus, Mark, SaidAnswer, Status
@@ -257,6 +258,7 @@ class Card:
     problem: tuple[int, int] | None = None  # the part in question, from the start of the claim
     problem_words: str = ""
     unsent: Unsent | None = None
+    earlier: Earlier | None = None
 
     @property
     def repeats_waiting(self) -> list[SameElsewhere]:

@@ -17,6 +17,7 @@ from claims.vocabulary import EventKind
 GONE_AFTER = timedelta(seconds=45)
 MANY = 60  # claims beyond which the whole copy is brought
 REDRAWS = (
+    EventKind.DRAFT_TAKEN,
     EventKind.CLAIM_SPLIT,
     EventKind.CLAIMS_MERGED,
     EventKind.CLAIM_ADJUSTED,
@@ -62,7 +63,7 @@ class Pulse:
 class News:
     claims: list[int]
     redraws: bool  # the copy has other claims now
-    about_card: str  # "Oskar Veit marked ≠ Disputed", or ""
+    about_card: str  # "Oskar Veit marked ≠ Disputed", "Draft 2 came in: …", or ""
     about_questions: bool  # asked of the writer
 
 
@@ -111,7 +112,8 @@ def news_since(
     return News(
         claims=[by_subject[subject].claim_id for subject in claims],
         redraws=len(claims) > MANY or redraws,
-        about_card=_about(user, article, on_card, events, card_at) if on_card else "",
+        about_card=_draft(events, card_at)
+        or (_about(user, article, on_card, events, card_at) if on_card else ""),
         about_questions=any(event.kind in OF_QUESTIONS for event in events),
     )
 
@@ -136,6 +138,17 @@ def _redraws(event: Event) -> bool:
             return True  # erased with evidence: it may have been any act
         kind = json.loads(event.detail.text)["words"]["undone"]
     return kind in REDRAWS
+
+
+def _draft(events: list[Event], card_at: int) -> str:
+    """What everybody at the story is told, whatever claim they are on."""
+    taken = [event for event in events if event.kind == EventKind.DRAFT_TAKEN and event.number > card_at]
+    if not taken:
+        return ""
+    words = json.loads(taken[-1].detail.text)["words"]
+    asks = words.get("recheck", 0)
+    number = f"{asks} claim{'' if asks == 1 else 's'}" if asks else "no claim"
+    return f"Draft {words['draft']} came in: {number} ask{'' if asks > 1 else 's'} for a re-check"
 
 
 def _about(user: User, article: Article, on_card: OutlineRow, events: list[Event], card_at: int) -> str:

@@ -17,6 +17,7 @@ from claims.permissions import can_add_article, can_mark
 from claims.queries.beside import beside
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_for, text_of
+from claims.queries.drafts import last_stand, page_of
 from claims.queries.jobs import reading_of
 from claims.queries.outline import Outline, outline_of, progress_of
 from claims.queries.queue import queue_row, reading_state
@@ -61,7 +62,7 @@ def _to_heir(request: HttpRequest, article: Article, outline: Outline, claim_id:
     """A claim that was split or merged: its address leads to what stands in its place, and says so."""
     heir = heir_of(article, claim_id, outline)
     if heir is None:
-        raise Http404
+        return _to_former_draft(request, article, outline, claim_id)
     row, words = heir
     if request.htmx and request.htmx.history_restore_request:
         return _page(request, article, outline, row.claim_id)
@@ -69,6 +70,24 @@ def _to_heir(request: HttpRequest, article: Article, outline: Outline, claim_id:
     to = reverse("desk-claim", args=[article.pk, row.claim_id])
     context |= anew(article, outline, row.claim_id)
     return fragment_or_redirect(request, "desk/_answer.html", context, to=to, say=words)
+
+
+def _to_former_draft(request: HttpRequest, article: Article, outline: Outline, claim_id: int) -> HttpResponse:
+    """A claim that a draft took out: where it stood last; at the desk, the first open claim instead."""
+    place = last_stand(article, claim_id)
+    if place is None:
+        raise Http404
+    stood = place.revision
+    words = f"That claim is no longer in the text. It stood last in draft {stood.number}."
+    instead = outline.first_open() or (outline.rows[0].claim_id if outline.rows else None)
+    if request.htmx and instead and not request.htmx.history_restore_request:
+        context = answer_context(request.user, article, outline, instead, toast=Toast(words))
+        context |= anew(article, outline, instead)
+        to = reverse("desk-claim", args=[article.pk, instead])
+        return fragment_or_redirect(request, "desk/_answer.html", context, to=to)
+    messages.info(request, words)
+    page = page_of(stood, claim_id)
+    return redirect(f"{reverse('draft', args=[article.pk, stood.number])}?page={page}#claim-{claim_id}")
 
 
 @require_safe
