@@ -1,7 +1,7 @@
 """Two drafts side by side: what became of each claim, word by word, and what that does to marks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claims.analysis.alignment import DraftText, Fate, align, by_risk
@@ -47,6 +47,11 @@ class Line:
     marks: list[str] = field(default_factory=list)  # "✓ Verified by Mara Lind"
     was_no_claim: bool = False
     in_one: list[Words] = field(default_factory=list)
+
+    @property
+    def same(self) -> bool:
+        """Both sides read the same, so that a narrow screen shows one."""
+        return self.old == self.new
 
 
 @dataclass(slots=True)
@@ -227,18 +232,26 @@ def _joined(spans: Sequence[Span], text: str) -> str:
 def differing(old: str, new: str) -> tuple[list[Words], list[Words]]:
     """Both wordings in pieces: the old one with what was removed, the new one with what was added."""
     pieces = word_difference(old, new)
-    was = [Words(piece.old.cut(old), piece.change) for piece in pieces if piece.old]
-    now = [Words(piece.new.cut(new), piece.change) for piece in pieces if piece.new]
+    was = [words for piece in pieces if piece.old for words in _words(piece.old.cut(old), piece.change)]
+    now = [words for piece in pieces if piece.new for words in _words(piece.new.cut(new), piece.change)]
     return was, now
 
 
 def in_one(old: str, new: str) -> list[Words]:
     """The new wording with what was removed where it stood."""
-    pieces = word_difference(old, new)
-    return [
-        Words(piece.new.cut(new) if piece.new else piece.old.cut(old) if piece.old else "", piece.change)
-        for piece in pieces
-    ]
+    found: list[Words] = []
+    for piece in word_difference(old, new):
+        text = piece.new.cut(new) if piece.new else piece.old.cut(old) if piece.old else ""
+        found += _words(text, piece.change)
+    return found
+
+
+def _words(text: str, change: Change) -> Iterator[Words]:
+    """The space behind words that were removed or added is no part of them."""
+    words = text if change is Change.KEPT else text.rstrip()
+    yield Words(words, change)
+    if len(words) < len(text):
+        yield Words(text[len(words) :], Change.KEPT)
 
 
 def _told(fate: Fate) -> tuple[str, str, str]:
