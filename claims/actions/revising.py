@@ -13,6 +13,7 @@ from claims.actions._moving import (
     move_attributions,
     move_evidence_status,
 )
+from claims.actions._notices import notify
 from claims.actions._redrafting import ManyChanges, Step, Worth, offered_at, put_in_place, steps_of
 from claims.actions._status import derive_statuses
 from claims.actions._versions import add_all, close_all
@@ -39,7 +40,7 @@ from claims.models import (
     Verdict,
 )
 from claims.permissions import can_propose_draft, can_take_draft, require
-from claims.vocabulary import EventKind, LinkKind
+from claims.vocabulary import EventKind, LinkKind, NoticeKind
 
 NEWER = "Another draft was taken in the meantime. Compare this one with it, then decide again."
 REARRANGED = (
@@ -80,6 +81,7 @@ def take_draft(*, actor: User, proposal: Proposal, recheck: Collection[int] = ()
     _rename(article, asked, revision)
     _carry_unsent(steps)
     derive_statuses(article)
+    _tell(actor, article, revision, steps)
     Proposal.objects.filter(pk=asked.pk).delete()
     log(
         EventKind.DRAFT_TAKEN,
@@ -109,6 +111,17 @@ def marked_by_others(actor: User, steps: Iterable[Step]) -> int:
     losing = [place.claim_id for step in steps if step.material for place in step.old]
     given = Verdict.objects.current().filter(claim__in=losing).exclude(reviewer=actor)
     return given.values("claim").distinct().count()
+
+
+def _tell(actor: User, article: Article, revision: Revision, steps: Iterable[Step]) -> None:
+    """Whoever marked what the draft changes or takes away."""
+    losing = [place.claim_id for step in steps if step.material for place in step.old]
+    given = Verdict.objects.filter(claim__in=losing, until=None) | Verdict.objects.filter(
+        until=revision.since, claim__in=losing
+    )
+    for person, count in Counter(given.values_list("reviewer", flat=True)).items():
+        words = f"Draft {revision.number}: {count} claim{'' if count == 1 else 's'}"
+        notify(NoticeKind.DRAFT_CHANGED, [person], article=article, actor=actor, words=words)
 
 
 def _still(article: Article, proposal: Proposal) -> tuple[Proposal, list[Placement]]:

@@ -11,6 +11,7 @@ from claims.models import (
     Event,
     EvidenceLink,
     Note,
+    Notice,
     Placement,
     Proposal,
     Revision,
@@ -226,3 +227,12 @@ def test_the_former_draft_can_be_taken_again(mara, edda, ferries):
     assert fresh(ferries).current_revision.number == 3
     assert status(ferries, "412") == "recheck", "the mark was given on these words, but two drafts ago"
     assert is_sound(ferries)
+
+
+def test_who_marked_what_it_changes_is_told(mara, oskar, edda, ferries):
+    mark(mara, ferries, "412")
+    mark(mara, ferries, "Rain fell")
+    mark(oskar, ferries, "Nobody")
+    take(edda, ferries, edited("412", "421").replace(" Rain fell all week.", ""))
+    told = Notice.objects.get()
+    assert (told.person, told.kind, told.words) == (mara, "draft_changed", "Draft 2: 2 claims")
