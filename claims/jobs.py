@@ -22,6 +22,8 @@ def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
         sources=staging.sources_of(job),
         progress=progress,
         defaults=Defaults(**job.about.get("defaults", {})),
+        done=job.done,
+        total=job.total,
     )
 
 

@@ -5,11 +5,12 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import NoReturn
+from pathlib import Path, PurePath
+from typing import BinaryIO, NoReturn
 
 from claims.actions.importing import Incoming
-from claims.formats.encodings import ENCODINGS
+from claims.formats.encodings import ENCODINGS, SAMPLE, decode
+from claims.formats.packed import Entry, entries, read_entry
 from claims.formats.readers import Unreadable
 from claims.formats.rows import BadRow, Row, count_rows, read_rows, table_kind
 from claims.formats.stories import MAX_FILE_BYTES, read_story
@@ -48,13 +49,23 @@ class Table:
     name: str
     kind: TableKind
     place: int = 1  # among the sources of the job
-    encoding: str = "utf-8"
+    encoding: str = ""
     delimiter: str = ""
     columns: Columns | None = None
 
     @property
     def _codec(self) -> str:
-        return ENCODINGS[self.encoding][1]
+        return ENCODINGS[self.encoding or self._guessed()][1]
+
+    def _guessed(self) -> str:
+        """By the first lines of the file."""
+        with self.path.open("rb") as file:
+            begins = file.read(SAMPLE)
+        whole = begins[: begins.rfind(b"\n") + 1] or begins  # no character is cut in two
+        try:
+            return decode(begins if b"\x00" in begins else whole).encoding
+        except Unreadable:
+            return "utf-8"
 
     def count(self) -> int:
         with self.path.open("rb") as file:
@@ -96,8 +107,7 @@ class OneFile:
         except OSError as error:
             yield _bad(self.place, self.number, self.name, _sentence(error))
             return
-        key = _key(self.place, self.name, self.number, hashlib.sha256(data).hexdigest())
-        yield Item(self.number, self.name, key, len(data), lambda: _of_file(data, self.name))
+        yield _file_item(self.place, self.number, self.name, data)
 
     def _bytes(self) -> bytes:
         with self.path.open("rb") as file:
@@ -136,12 +146,51 @@ class Folder:
                     yield OneFile(path, shown, self.place, number)
 
 
-Source = Table | OneFile | Folder
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip file of files that hold a story each."""
+
+    path: Path
+    place: int = 1
+
+    def count(self) -> int:
+        with self.path.open("rb") as file:
+            return sum(1 for _ in self._entries(file))
+
+    def items(self) -> Iterator[Item]:
+        with self.path.open("rb") as directory, self.path.open("rb") as file:
+            for number, entry in enumerate(self._entries(directory), start=1):
+                try:
+                    data = read_entry(file, entry, MAX_FILE_BYTES)
+                except Unreadable as refusal:
+                    yield _bad(self.place, number, entry.name, str(refusal))
+                    continue
+                yield _packed_item(self.place, number, entry.name, data)
+
+    def _entries(self, file: BinaryIO) -> Iterator[Entry]:
+        endings = {*STORIES, ".csv", ".tsv", ".jsonl", ".ndjson"}
+        return (entry for entry in entries(file) if PurePath(entry.name).suffix.lower() in endings)
+
+
+def _packed_item(place: int, number: int, name: str, data: bytes) -> Item:
+    if table_kind(name):
+        return _bad(place, number, name, "It is a table inside an archive: unpack it, and give it by itself.")
+    return _file_item(place, number, name, data)
+
+
+def _file_item(place: int, number: int, name: str, data: bytes) -> Item:
+    key = _key(place, name, number, hashlib.sha256(data).hexdigest())
+    return Item(number, name, key, len(data), lambda: _of_file(data, name))
+
+
+Source = Table | OneFile | Folder | Archive
 
 
 def source_at(path: Path, place: int = 1) -> Source:
     if path.is_dir():
         return Folder(path, place)
+    if path.suffix.lower() == ".zip":
+        return Archive(path, place)
     kind = table_kind(path.name)
     return Table(path, path.name, kind, place) if kind else OneFile(path, path.name, place, place)
 

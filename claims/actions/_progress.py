@@ -8,9 +8,10 @@ import time
 from functools import cache
 
 from django.db.models.functions import Now
+from django_tasks_db.models import DBTaskResult
 
 from claims.models import Job, JobLine
-from claims.vocabulary import JobState
+from claims.vocabulary import JobKind, JobState
 
 TOLD_EVERY = 1.0  # seconds
 LINE_LENGTH = 500
@@ -19,12 +20,21 @@ stopping = threading.Event()
 """Set when this process was told to end: work stops at its next row and goes back to the queue."""
 
 
+BULK = (JobKind.IMPORT,)
+"""Work that gives way to what somebody sits waiting for, such as the reading of one story."""
+BULK_PRIORITY = -10
+
+
+def somebody_waits() -> bool:
+    return DBTaskResult.objects.ready().filter(priority__gt=BULK_PRIORITY).exists()
+
+
 class Cancelled(Exception):
     """Somebody asked for the end of this job."""
 
 
 class Stopped(Exception):
-    """This worker is ending; another, or the next, goes on."""
+    """This worker is ending, or does something else first; it, or another, goes on."""
 
 
 class Lost(Exception):
@@ -43,6 +53,7 @@ class Progress:
     def __init__(self, job: Job) -> None:
         self.done, self.total = job.done, job.total
         self._job, self._before, self._told = job.pk, job.done, time.monotonic()
+        self._gives_way = job.kind in BULK
 
     def set(self, done: int, total: int | None = None) -> None:
         """How many of how many; written at most once a second. A later try never counts back."""
@@ -62,5 +73,5 @@ class Progress:
         going_on = mine.filter(cancel_asked=False)
         if not going_on.update(done=self.done, total=self.total, heartbeat=Now(), **fresh):
             raise Cancelled if mine.exists() else Lost
-        if stopping.is_set():
+        if stopping.is_set() or self._gives_way and somebody_waits():
             raise Stopped

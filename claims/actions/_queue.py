@@ -12,7 +12,15 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django_tasks import task
 
-from claims.actions._progress import Cancelled, Lost, Progress, Stopped, own_name
+from claims.actions._progress import (
+    BULK,
+    BULK_PRIORITY,
+    Cancelled,
+    Lost,
+    Progress,
+    Stopped,
+    own_name,
+)
 from claims.formats.readers import Unreadable
 from claims.models import Article, Job, User
 from claims.vocabulary import JobKind, JobState
@@ -48,7 +56,7 @@ def ask(
 ) -> Job:
     """In the transaction of the change that needs it: both are there, or neither."""
     job = Job.objects.create(kind=kind, asked_by=actor, article=article, about=about or {})
-    enqueue(job.pk)
+    enqueue(job)
     return job
 
 
@@ -62,13 +70,14 @@ def start(job: Job, *, about: dict[str, Any]) -> bool:
     prepared = Job.objects.filter(pk=job.pk, state=JobState.PREPARED)
     if not prepared.update(state=JobState.QUEUED, about=about, asked_at=timezone.now()):
         return False
-    enqueue(job.pk)
+    enqueue(job)
     return True
 
 
-def enqueue(job_id: int) -> None:
+def enqueue(job: Job) -> None:
     """In the transaction in which the job becomes QUEUED."""
-    Job.objects.filter(pk=job_id).update(task=run_job.enqueue(job_id).id)
+    carried = run_job.using(priority=BULK_PRIORITY) if job.kind in BULK else run_job
+    Job.objects.filter(pk=job.pk).update(task=carried.enqueue(job.pk).id)
 
 
 def is_carried(job: Job) -> bool:
@@ -146,7 +155,7 @@ def put_back(job: Job, **changes: Any) -> bool:
     as_known = {"pk": job.pk, "state": JobState.RUNNING, "worker": job.worker, "started_at": job.started_at}
     if not Job.objects.filter(**as_known).update(state=JobState.QUEUED, worker="", **changes):
         return False
-    enqueue(job.pk)
+    enqueue(job)
     return True
 
 

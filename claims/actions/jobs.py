@@ -33,4 +33,4 @@ def retry(*, actor: User, job: Job) -> None:
     ended = Job.objects.filter(pk=job.pk, state__in=AGAIN)
     if not _queue.is_carried(job) or not ended.update(state=JobState.QUEUED, **fresh):
         raise Stale("This is not waiting to be tried again.")
-    _queue.enqueue(job.pk)
+    _queue.enqueue(job)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, transaction
@@ -44,14 +45,25 @@ class _Made:
 
 
 def bring_in(
-    *, actor: User, job: Job, sources: Iterable[Source], progress: Progress, defaults: Defaults
+    *,
+    actor: User,
+    job: Job,
+    sources: Iterable[Source],
+    progress: Progress,
+    defaults: Defaults,
+    done: int = 0,
+    total: int | None = None,
 ) -> dict[str, int]:
-    """What is in is skipped; what cannot be taken is a row that says why, and stops nothing."""
+    """What is in is skipped; what cannot be taken is a row that says why, and stops nothing.
+
+    `done` says how many an earlier try has dealt with, and `total` how many it counted, where the sources
+    are the same bytes still.
+    """
     require(can_add_article(actor))
     sources, rules = list(sources), rules_of_newsroom()
-    progress.set(0, sum(source.count() for source in sources))
-    done = 0
-    for batch in _batches(item for source in sources for item in source.items()):
+    progress.set(done, total if total is not None else sum(source.count() for source in sources))
+    items = (item for source in sources for item in source.items())
+    for batch in _batches(islice(items, done, None)):
         known = set(
             JobRow.objects.filter(job=job, key__in=[item.key for item in batch]).values_list("key", flat=True)
         )

@@ -82,7 +82,7 @@ def reap() -> None:
         with transaction.atomic():
             if Job.objects.filter(pk=job.pk, state=JobState.QUEUED, task=job.task).update(task=None):
                 _close_task(job)
-                _queue.enqueue(job.pk)
+                _queue.enqueue(job)
 
 
 def _still_runs(worker: str) -> bool:

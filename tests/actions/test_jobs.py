@@ -149,6 +149,23 @@ def test_a_worker_that_is_told_to_end_gives_its_job_back(ask, work):
     assert waiting() == before + 1, "the next worker finds it"
 
 
+def test_an_import_gives_way_to_what_somebody_waits_for(ask, work, edda, story):
+    def long(job: Job, progress: _progress.Progress) -> None:
+        progress.set(1, 9)
+        _queue.ask(JobKind.IMPORT, actor=edda)  # another import does not come first
+        progress.set(2)
+        _queue.ask(JobKind.READ_ARTICLE, actor=edda, article=story)
+        progress.set(3)
+        raise AssertionError("it was told")
+
+    work(long)
+    job = run(ask())
+    assert (job.state, job.done, job.tries) == (JobState.QUEUED, 3, 0)
+    first, *later = DBTaskResult.objects.ready()
+    assert Job.objects.get(task=first.pk).kind == JobKind.READ_ARTICLE
+    assert {one.priority for one in later} == {_progress.BULK_PRIORITY}
+
+
 def test_what_a_dead_worker_left_is_put_back_once(ask):
     job = left_by_a_dead_worker(ask(), done=3, total=9)
     assert waiting() == 0
@@ -248,7 +265,7 @@ def test_co_09_two_workers_and_a_job_enqueued_twice_have_one_effect(ask, work):
     done = []
     work(lambda job, progress: done.append(job.pk))
     job = ask()
-    _queue.enqueue(job.pk)
+    _queue.enqueue(job)
     at_once([lambda: _queue.run_job.func(job.pk)] * 6)
     assert done == [job.pk]
 

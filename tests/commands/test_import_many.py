@@ -4,6 +4,7 @@ import io
 import json
 import os
 import signal
+import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -90,6 +91,30 @@ def test_a_folder_with_files_and_tables(tmp_path, capsys):
         ("Snow", "World"),
         ("Sun", "World"),
     ]
+
+
+def test_an_archive(tmp_path, capsys):
+    file = tmp_path / "in.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("deep/a.txt", "Rain\nIt rained in Korsen.\n" * 50)
+        archive.writestr("b.md", "# Sun\n\nThe sun shone.\n", compress_type=zipfile.ZIP_STORED)
+        archive.writestr("c.csv", "text\nIt snowed.\n")
+        archive.writestr("picture.png", b"")
+        archive.mkdir("empty")
+    with pytest.raises(CommandError, match="1 of 3 were not added"):
+        run(file)
+    assert "c.csv, row 3: not added. It is a table inside an archive" in capsys.readouterr().err
+    with pytest.raises(CommandError, match="1 of 3 were not added"):
+        run(file)
+    assert sorted(Article.objects.values_list("headline", flat=True)) == ["Rain", "Sun"]
+
+
+def test_a_table_in_another_encoding(tmp_path):
+    (tmp_path / "a.csv").write_bytes("Titel;text\nKälte;Es fror in Köln – “sehr”.\n".encode("cp1252"))
+    (tmp_path / "b.csv").write_bytes("title,text\nKälte,Es fror.\n".encode("utf-16"))
+    run(tmp_path)
+    texts = sorted(Article.objects.values_list("current_revision__text", flat=True))
+    assert texts == ["Es fror in Köln – “sehr”.", "Kälte\n\nEs fror."]
 
 
 def test_rows_that_failed_are_tried_again(tmp_path):
