@@ -25,12 +25,14 @@ from claims.models import (
     Revision,
     SignInLink,
     SignOff,
+    Upload,
     User,
 )
 from claims.permissions import can_erase_evidence, can_see_evidence
 from claims.queries.attributions import share_out
 from claims.queries.talk import notes_about
 from claims.queries.together import Pulse, pulse_of
+from claims.queries.uploads import path_of_upload
 
 
 def article_for(user: User, article_id: int) -> Article:
@@ -199,6 +201,14 @@ def _of_evidence(user: User, article_id: int, evidence_id: int) -> QuerySet[Evid
     seen = EvidenceVersion.objects.filter(article__in=Article.objects.visible_to(user))
     rows = seen.select_related("evidence__added_by", "article")
     return rows.filter(article=article_id, evidence=evidence_id)
+
+
+def upload_for(user: User, upload_id: int) -> Upload:
+    """What one has sent in oneself; nobody else sees it, whatever their role."""
+    upload = get_object_or_404(Upload, pk=upload_id, owner=user)
+    if not upload.article_id and not path_of_upload(upload).exists():
+        raise Http404
+    return upload
 
 
 def person_for_link(token: str) -> User | None:

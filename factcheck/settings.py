@@ -110,7 +110,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 MAX_BODY = 16_000_000  # files are not counted by Django's own limit
 EVIDENCE_DIR = DATA_DIR / "evidence"  # files that reviewers found; never under the web root
-STAGED_DIR = DATA_DIR / "staged"  # uploads that wait for their job; never under the web root
+STAGED_DIR = DATA_DIR / "staged"  # what was sent in and is no story yet; never under the web root
+MAX_STAGED_FILES = 300  # of one person
+MAX_STAGED_OF_ONE_PERSON = 150_000_000
 MAX_EVIDENCE_FILE = 15_000_000  # with its form it must stay under MAX_BODY
 MAX_EVIDENCE_OF_ONE_PERSON = 1_000_000_000
 

@@ -4,18 +4,17 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePath
 from typing import BinaryIO, NoReturn
 
-from claims.actions.importing import Incoming
+from claims.actions.importing import Incoming, incoming_of
 from claims.formats.encodings import ENCODINGS, SAMPLE, decode
 from claims.formats.packed import Entry, entries, read_entry
 from claims.formats.readers import Unreadable
 from claims.formats.rows import BadRow, Row, count_rows, read_rows, table_kind
 from claims.formats.stories import MAX_FILE_BYTES, read_story
 from claims.formats.story_rows import guess_columns, require_text, story_in
-from claims.vocabulary import StoryField, TableKind
+from claims.vocabulary import Certainty, StoryField, TableKind
 
 Columns = dict[StoryField, str]
 STORIES = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"}
@@ -234,13 +233,11 @@ def _of_row(row: Row | BadRow, columns: Columns) -> Loaded:
 
 
 def _of_file(data: bytes, name: str) -> Loaded:
+    """Nobody looks at it first, so an encoding that is only guessed is refused."""
     found = read_story(data, name)
-    story = Incoming(
-        text=found.text,
-        original=data,
-        encoding=found.encoding,
-        publication=found.publication,
-        published_on=date.fromisoformat(found.published_on) if found.published_on else None,
-        url=found.address,
-    )
-    return Loaded(story)
+    if found.certainty is Certainty.GUESSED:
+        raise Unreadable(
+            f"It is not UTF-8 and may be {ENCODINGS[found.encoding][0]}: add it by itself, where you see "
+            "how it reads, or save it again as UTF-8."
+        )
+    return Loaded(incoming_of(found, data))

@@ -12,10 +12,12 @@ from claims.actions import _queue
 from claims.actions._log import log, open_entry
 from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
+from claims.formats.blocks import Backing
 from claims.formats.readers import ReadText, Unreadable, check_text, read_text
+from claims.formats.stories import ReadStory
 from claims.models import Article, Newsroom, Revision, User
 from claims.permissions import can_add_article, require
-from claims.vocabulary import EventKind, JobKind
+from claims.vocabulary import EventKind, FileKind, JobKind
 
 HEADLINE_LENGTH = 300
 
@@ -34,6 +36,10 @@ class Incoming:
     due: datetime | None = None
     readings: int | None = None
     language: str | None = None  # else it is guessed
+    headline: str = ""  # else the first line says it
+    kind: FileKind = FileKind.TEXT
+    edited: bool = False  # a person changed what the reader made of the bytes
+    backing: tuple[Backing, ...] = ()  # counts in code points of the text
 
 
 @transaction.atomic
@@ -45,6 +51,13 @@ def add_article(
     read = read_text(content) if isinstance(content, bytes) else _pasted(content)
     original = content if isinstance(content, bytes) else content.encode()
     story = Incoming(text=read.text, original=original, encoding=read.encoding, **details)
+    return add_incoming(actor=actor, story=story, ask_for_reading=ask_for_reading)
+
+
+@transaction.atomic
+def add_incoming(*, actor: User, story: Incoming, ask_for_reading: bool = True) -> Article:
+    """The same for a text that was read, and perhaps looked at, before."""
+    require(can_add_article(actor))
     article, draft = rows_of(story, actor=actor, rules=rules_of_newsroom())
     add_rows(actor=actor, article=article, draft=draft)
     if ask_for_reading:
@@ -62,7 +75,7 @@ def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, 
     if not layout.blocks:
         raise Unreadable("There is only a date here: put the text of the story below it.")
     article = Article(
-        headline=headline_of(story.text),
+        headline=headline_of(story.headline or story.text),
         desk=story.desk,
         publication=story.publication or rules.publication,
         published_on=story.published_on or day_of(layout.published_on),
@@ -80,6 +93,9 @@ def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, 
         original=story.original,
         original_sha256=hashlib.sha256(story.original).hexdigest(),
         encoding=story.encoding,
+        kind=story.kind,
+        edited=story.edited,
+        backing=[[b.kind.value, b.start, b.end, b.address, b.text, b.by] for b in story.backing],
         language=detect(story.text) if story.language is None else story.language,
         author=actor,
         added_at=article.added_at,
@@ -105,6 +121,18 @@ def read_again(*, actor: User, article: Article) -> None:
     """Ask once more for a reading that failed or that no worker finished."""
     require(can_add_article(actor))
     _queue.ask(JobKind.READ_ARTICLE, actor=actor, article=article)
+
+
+def incoming_of(read: ReadStory, data: bytes, **about: Any) -> Incoming:
+    """What a file says of itself; `about` goes before it."""
+    told = {
+        "publication": read.publication,
+        "published_on": day_of(read.published_on),
+        "url": read.address,
+        "headline": read.headline,
+    }
+    told |= {"text": read.text, "encoding": read.encoding, "kind": read.kind, "backing": read.backing}
+    return Incoming(original=data, **told | about)
 
 
 def _pasted(text: str) -> ReadText:

@@ -19,7 +19,7 @@ from claims.permissions import (
 )
 from claims.vocabulary import EventKind, SourceType
 
-RULES = ["name", "publication", "readings", "reason_required", "evidence_required"]
+RULES = ["name", "publication", "readings", "reason_required", "evidence_required", "fetching"]
 DETAILS = ["headline", "desk", "publication", "published_on", "url", "due", "readings", "restricted"]
 
 

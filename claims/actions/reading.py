@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from claims.actions._again import guesses_in, with_identity
+from claims.actions._backing import add_backing
 from claims.actions._log import Entry, close_unused, log, open_entry
 from claims.actions._versions import copy_of
 from claims.analysis import pipeline
@@ -66,9 +67,11 @@ def store(*, actor: User, article: Article, revision: Revision, analysis: Analys
         return  # another worker was faster
     entry = open_entry(article)
     claims = _add_claims(entry, analysis)
+    places = list(_add_places(entry, revision, claims, analysis))
     rows = [
         *claims,
-        *_add_places(entry, revision, claims, analysis),
+        *places,
+        *add_backing(entry, revision, [row for row in places if isinstance(row, Placement)]),
         *_add_links(entry, revision, claims, analysis),
         *_add_attributions(entry, revision, analysis),
     ]

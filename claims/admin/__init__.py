@@ -18,6 +18,7 @@ from claims.admin import (
     revisions,
     sign_in_links,
     sources,
+    uploads,
     verdicts,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "revisions",
     "sign_in_links",
     "sources",
+    "uploads",
     "verdicts",
 ]

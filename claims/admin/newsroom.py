@@ -15,7 +15,7 @@ from claims.models import Event, Newsroom, User
 @admin.register(Newsroom)
 class NewsroomAdmin(Writable):
     section = "Newsroom"
-    fields = ("name", "publication", "readings", "reason_required", "evidence_required")
+    fields = ("name", "publication", "readings", "reason_required", "evidence_required", "fetching")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -69,6 +69,18 @@ def address_key(address: str) -> str:
     return hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def same_addresses(address: str) -> list[str]:
+    """The forms in which one address is commonly kept: with and without www, https, a slash at the end."""
+    parts = _split(address)
+    host, path = parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
+    query = f"?{urlencode(kept)}" if kept else ""
+    ends = [f"{path}{slash}{query}" for slash in ("", "/")]
+    hosts = [f"{scheme}://{www}{host}" for scheme in _PORTS for www in ("", "www.")]
+    return list(dict.fromkeys([address, *(start + end for start in hosts for end in ends)]))
+
+
 def shown_host(address: str) -> str:
     """The host as a reader may trust it: in punycode as soon as letters of two scripts meet in it."""
     host = (_split(address).hostname or "").rstrip(".")

@@ -47,7 +47,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # In what order they are believed where several read the bytes alike.
-_GUESSED = [name for name in ENCODINGS if not name.startswith("utf") and name != "iso-8859-1"]
+_NEVER_GUESSED = {"iso-8859-1", "macintosh"}  # Windows-1252 says all that the first does, the second is rare
+_GUESSED = [name for name in ENCODINGS if not name.startswith("utf") and name not in _NEVER_GUESSED]
 _BY_CODEC = {codecs.lookup(codec).name: name for name, (_, codec) in ENCODINGS.items()}
 _HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf]")
 _OVERLONG = re.compile(rb"[\xc0\xc1][\x80-\xbf]|\xf4[\x90-\xbf][\x80-\xbf]{2}")
@@ -121,8 +122,10 @@ def _declared(data: bytes) -> str:
 
 
 def _guess(data: bytes, first_bad: int) -> str:
-    start = max(0, first_bad - SAMPLE // 2)
+    start = max(0, data.rfind(b"\n", 0, max(0, first_bad - SAMPLE // 2)))
     sample = data[start : start + SAMPLE]
+    if start + SAMPLE < len(data):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
     codec_names = [codecs.lookup(ENCODINGS[name][1]).name.replace("-", "_") for name in _GUESSED]
     best = from_bytes(sample, cp_isolation=codec_names, enable_fallback=False).best()
     if best is None:

@@ -25,5 +25,6 @@ EVIDENCE_COLUMNS: dict[str, str] = {
     "found_at": "When (ISO 8601, UTC)",
     "linked_by": "User name of who put it to the claim",
     "linked_at": "When (ISO 8601, UTC)",
+    "backing": "yes where the writer supplied it with the text: a link, footnote or comment of the file",
 }
 """Every column of evidence.csv in order, with its meaning in one line."""

@@ -1,16 +1,22 @@
-"""The form that brings a story in."""
+"""The forms that bring a story in: what is sent, and what is stored after a look at it."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from claims.actions.uploading import Sent
 from claims.analysis.language import NAMES
-from claims.formats.readers import MAX_TEXT_BYTES, Unreadable, check_text, read_text
+from claims.formats.encodings import ENCODINGS
+from claims.formats.readers import Unreadable, check_text
+from claims.formats.stories import MAX_FILE_BYTES, read_story
+from claims.vocabulary import FileKind
 
 # Near the ends of the calendar a time cannot be told in every time zone.
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 NOT_THEN = "A story is due between the years 2000 and 2200."
+MOST_FILES = 100
 
 
 def due_field() -> forms.DateTimeField:
@@ -21,41 +27,90 @@ def due_field() -> forms.DateTimeField:
     )
 
 
-class AddArticleForm(forms.Form):
+class ManyFiles(forms.FileField):
+    """As many files as were chosen, in their order."""
+
+    widget = type("Input", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, (list, tuple)) else [data] if data else []
+        return [super(ManyFiles, self).clean(file, initial) for file in files]
+
+
+class SendForm(forms.Form):
+    """One way of several: text, files, an address."""
+
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
-    file = forms.FileField(required=False)
-    desk = forms.CharField(required=False, max_length=100)
+    file = ManyFiles(required=False, label="Files")
+    address = forms.CharField(required=False, label="Web address", max_length=2000)
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        text, files, address = data.get("text", ""), data.get("file") or [], data.get("address", "")
+        if sum(map(bool, (text.strip(), files, address))) > 1:
+            raise forms.ValidationError("Paste the text, choose files, or give an address: one of them.")
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"Choose up to {MOST_FILES} files at once, not {len(files)}.")
+        if not self.errors and not address:
+            self.sent = self._files(files) if files else self._pasted(text)
+        return data
+
+    def _pasted(self, text: str) -> list[Sent]:
+        try:
+            return [Sent(check_text(text).encode(), kind=FileKind.TEXT)]
+        except Unreadable as refusal:
+            self.add_error("text", str(refusal))
+            return []
+
+    def _files(self, files: list[Any]) -> list[Sent]:
+        sent = [Sent(file.read(MAX_FILE_BYTES + 1), file.name) for file in files]
+        if len(sent) == 1:
+            try:
+                read_story(sent[0].data, sent[0].name)
+            except Unreadable as refusal:
+                self.add_error("file", str(refusal))
+        return sent
+
+
+class LookForm(forms.Form):
+    """The text as it will be stored, and what can be corrected before it is."""
+
+    headline = forms.CharField(required=False, max_length=300)
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+    encoding = forms.ChoiceField(
+        required=False, choices=[(name, label) for name, (label, _) in ENCODINGS.items()]
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        label="Read as",
+        choices=[(kind.value, kind.label) for kind in FileKind if kind is not FileKind.WORD],
+    )
+    back = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
     publication = forms.CharField(required=False, max_length=150)
+    desk = forms.CharField(required=False, max_length=100)
     language = forms.TypedChoiceField(
         required=False, choices=[("", "Told by the text"), *NAMES.items()], empty_value=None
     )
     due = due_field()
+    # How the text in the field was made, so that what was edited in it is known.
+    was_encoding = forms.CharField(required=False, widget=forms.HiddenInput)
+    was_kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    was_back = forms.CharField(required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(required=False, label="Add it although it is here already")
 
-    def clean(self) -> dict:
-        data = self.cleaned_data
-        file, text = data.get("file"), data.get("text", "")
-        if len(self.files.getlist("file") if self.files else ()) > 1:
-            raise forms.ValidationError("Choose one file: each story is added by itself.")
-        if file and text.strip():
-            raise forms.ValidationError("Paste the text or choose a file, not both: which one is the story?")
-        if file:
-            self._check("file", lambda: read_text(self._bytes(file)))
-        elif "text" not in self.errors and "file" not in self.errors:
-            self._check("text", lambda: check_text(text))
-        return data
+    def __init__(self, *args: Any, dropped: list[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["back"].choices = [(number, str(number)) for number in dropped]
 
-    @property
-    def content(self) -> str | bytes:
-        file = self.cleaned_data["file"]
-        return self._bytes(file) if file else self.cleaned_data["text"]
-
-    def _check(self, field: str, read: object) -> None:
+    def clean_text(self) -> str:
         try:
-            read()
+            return check_text(self.cleaned_data["text"])
         except Unreadable as refusal:
-            self.add_error(field, str(refusal))
+            raise forms.ValidationError(str(refusal)) from None
 
-    @staticmethod
-    def _bytes(file: object) -> bytes:
-        file.seek(0)
-        return file.read(MAX_TEXT_BYTES * 2)
+    def clean_was_back(self) -> list[int]:
+        numbers = self.cleaned_data["was_back"].split(",")
+        return [int(n) for n in numbers if n.isascii() and n.isdecimal() and len(n) < 7]
+
+    def details(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("desk", "publication", "language", "due")}

@@ -22,6 +22,7 @@ from claims.models.sign_in_link import SignInLink
 from claims.models.sign_off import Clearance, SignOff
 from claims.models.source import Alias, Source
 from claims.models.unsent_text import UnsentText
+from claims.models.upload import Upload
 from claims.models.user import User
 from claims.models.verdict import Said, Verdict
 from claims.models.worker import Worker
@@ -58,6 +59,7 @@ __all__ = [
     "SignOff",
     "Source",
     "UnsentText",
+    "Upload",
     "User",
     "Verdict",
     "Versioned",

@@ -18,6 +18,7 @@ class Evidence(Recorded):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=choices(EvidenceKind))
+    backing = models.BooleanField(default=False)  # the writer supplied it with the text
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 

@@ -33,6 +33,11 @@ class Newsroom(models.Model):
         default=False,
         help_text="Something found that says where it stands (page, time code). Otherwise only pointed out.",
     )
+    fetching = models.BooleanField(
+        "stories may be fetched from web addresses",
+        default=False,
+        help_text="The server then opens public addresses that people who add stories give it.",
+    )
     history_length = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import models
 
 from claims.models.recorded import Recorded
+from claims.vocabulary import FileKind, choices
 
 
 class Revision(Recorded):
-    """`text` is `original` decoded, with LF line ends; nothing else is changed."""
+    """`text` is `original` decoded, with LF line ends, unless it was edited; of a page or document it is what
+    its reader took (`kind`). `backing` is what the writer supplied, tied to code points of `text`."""
 
     UNRECORDED = frozenset({"text", "original", "analysis_version", "analysis_engine"})
 
@@ -21,6 +23,9 @@ class Revision(Recorded):
     original_sha256 = models.CharField(max_length=64)
     language = models.CharField(max_length=8, blank=True, default="en")  # ISO 639-1; empty: unknown
     encoding = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20, choices=choices(FileKind), default=FileKind.TEXT.value)
+    edited = models.BooleanField(default=False)  # a person changed the text before it was stored
+    backing = models.JSONField(default=list, blank=True)  # [[kind, start, end, address, text, by], …]
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     analysis_version = models.PositiveIntegerField(default=0)  # 0: not read yet

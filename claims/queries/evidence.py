@@ -44,6 +44,7 @@ class Found:
     result: str
     as_of: date | None
     confidential: bool
+    backing: bool  # the writer supplied it
     finder: str
     initials: str
     at: datetime
@@ -60,6 +61,11 @@ class Found:
     @property
     def is_lead(self) -> bool:
         return self.tier is Tier.LEAD
+
+    @property
+    def unchecked(self) -> bool:
+        """The writer's backing, of which nobody has said yet how near it is or what it says."""
+        return self.backing and self.is_lead and self.stance is Stance.CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,7 @@ def _found(row: EvidenceVersion, quoted: Sequence[str]) -> Found:
         result=f"{row.result} {row.unit}".strip(),
         as_of=row.as_of,
         confidential=row.confidential,
+        backing=row.evidence.backing,
         finder=finder.get_full_name(),
         initials=finder.initials,
         at=row.linked_at,

@@ -64,6 +64,7 @@ def _row(version: EvidenceVersion, link: EvidenceLink) -> tuple[Cell, ...]:
         _utc(evidence.added_at),
         link.linked_by.username,
         _utc(link.linked_at),
+        "yes" if evidence.backing else "",
     )
 
 

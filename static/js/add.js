@@ -1,4 +1,4 @@
-/** A file dropped anywhere on the page lands in the file field. */
+/** Files dropped anywhere on the page land in the file field. */
 const area = document.querySelector("[data-drop]");
 const field = area.querySelector("input[type=file]");
 const said = area.querySelector("[data-drop-said]");
@@ -18,9 +18,16 @@ document.addEventListener("drop", (event) => {
   if (!carriesFiles(event)) return;
   event.preventDefault();
   delete area.dataset.over;
-  const one = new DataTransfer();
-  one.items.add(event.dataTransfer.files[0]);
-  field.files = one.files;
-  said.textContent = `${field.files[0].name} is chosen. “${area.dataset.act ?? "Add the story"}” stores it.`;
+  const dropped = new DataTransfer();
+  for (const file of event.dataTransfer.files) if (field.multiple || !dropped.files.length) dropped.items.add(file);
+  field.files = dropped.files;
+  say();
   field.focus();
 });
+
+field.addEventListener("change", say);
+
+function say() {
+  const names = [...field.files].map((file) => file.name);
+  said.textContent = names.length > 1 ? `${names.length} files are chosen: ${names.join(", ")}` : names.length ? `${names[0]} is chosen.` : "";
+}

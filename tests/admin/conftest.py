@@ -7,7 +7,17 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.access import attribution_of
-from claims.actions import assigning, evidence, importing, newsroom, people, proposing, review, talk
+from claims.actions import (
+    assigning,
+    evidence,
+    importing,
+    newsroom,
+    people,
+    proposing,
+    review,
+    talk,
+    uploading,
+)
 from claims.actions.typing import keep_unsent
 from claims.models import (
     Article,
@@ -63,6 +73,7 @@ def answer_all(story: Article, reviewer: User) -> None:
 
 def add_work(article: Article, number: int) -> None:
     job = Job.objects.filter(article=article).first()
+    uploading.stage(actor=article.added_by, sent=[uploading.Sent(b"It rained.", f"{number}.txt")])
     JobRow.objects.create(job=job, number=number, key=str(number), state="added", article=article)
     JobLine.objects.create(job=job, text="Begun.")
     Worker.objects.create(name=f"here:{article.pk}:{number}", seen_at=timezone.now())

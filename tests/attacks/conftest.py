@@ -9,7 +9,17 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
-from claims.actions import assigning, evidence, importing, newsroom, people, proposing, review, talk
+from claims.actions import (
+    assigning,
+    evidence,
+    importing,
+    newsroom,
+    people,
+    proposing,
+    review,
+    talk,
+    uploading,
+)
 from claims.models import (
     Article,
     AttributionVersion,
@@ -20,6 +30,7 @@ from claims.models import (
     Placement,
     Proposal,
     Source,
+    Upload,
     User,
 )
 from claims.queries.outline import outline_of
@@ -84,6 +95,7 @@ class Stage:
             "proposal_id": Proposal.objects.values_list("pk", flat=True).get(article=self.story),
             "job_id": Job.objects.get(article=self.story, kind="read_article").pk,
             "token": "never-made",
+            "upload_id": Upload.objects.get().pk,
         }
 
     def shown_of_evidence(self) -> dict[str, object]:
@@ -107,6 +119,7 @@ def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
     gone = person("gone", "reviewer", "Gone Long Ago")
     story.admitted.set([ana, mara, edda, gone])
     found = fill(story, ada, gone)
+    uploading.stage(actor=mara, sent=[uploading.Sent(b"Rain\nIt rained in Korsen.\n", "rain.txt")])
     cast = {
         "stranger": None, "no role": nobody, "reader": ana, "reviewer": mara, "not admitted": oskar,
         "editor": edda, "admin": ada, "deactivated": gone,

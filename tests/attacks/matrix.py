@@ -27,6 +27,7 @@ RULES: dict[str, dict[str, int | str]] = {
     | dict.fromkeys(["reader", "reviewer", "editor"], 403),
     "marks": OUTSIDE | {"no role": 403, "reader": 403},
     "steers the job": OUTSIDE | dict.fromkeys(["no role", "not admitted", "reader", "reviewer"], 404),
+    "sent it": OUTSIDE | dict.fromkeys(["no role", "reader", "not admitted", "editor", "admin"], 404),
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
 }
 
@@ -59,6 +60,7 @@ def pages(stage: Stage) -> dict[str, Page]:
             "works on the story", post=(302, 302), data={"act": "take", "articles": stage.story.pk}
         ),
         "next-claim": Page("marks", post=(302, 302)),
+        "article-look": Page("sent it", 200, (302, 302), {"discard": "1"}),
         "take": Page("works on the story", post=(302, 200)),
         "give-back": Page("works on the story", post=(302, 200)),
         "read-again": Page("works on the story", post=(302, 302)),

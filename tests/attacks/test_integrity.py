@@ -23,8 +23,8 @@ from claims.queries.export import claim_rows
 from claims.queries.history_check import check_article
 from claims.vocabulary import Mark, Role
 from tests.attacks.browsing import everything
+from tests.bringing import bring_in
 
-ADD = "/articles/add/"
 WORDS = [
     "said",
     "Minister Lank",
@@ -84,7 +84,7 @@ def test_di_06_every_claim_is_where_it_says(edda: User, text: str):
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_di_08_the_form_of_letters_is_kept(client: Client, form: str):
     text = unicodedata.normalize(form, "Bürgermeister Žižek in Kórsen\nEs regnet, sagte Ångström.\n")
-    client.post(ADD, {"file": SimpleUploadedFile("story.txt", text.encode())})
+    bring_in(client, {"file": SimpleUploadedFile("story.txt", text.encode())})
     revision = Revision.objects.get()
     assert revision.text == text and bytes(revision.original) == text.encode()
     assert revision.sha256 == hashlib.sha256(text.encode()).hexdigest()
@@ -99,8 +99,8 @@ KEPT = ["\u2028", "\u2029", "\t", "\u00a0", "\u3000", "\u200b"]
 def test_di_09_offsets_do_not_depend_on_line_ends(client: Client, edda: User, end: str, inside: str):
     """Pasted or as a file: the same text, the same offsets, in the table and in the CSV."""
     text = f"Rain falls{end}It{inside}rained in Korsen, the mayor said.{end}{end}Nobody{inside}knew why.{end}"
-    client.post(ADD, {"text": text})
-    client.post(ADD, {"file": SimpleUploadedFile("story.txt", text.encode())})
+    bring_in(client, {"text": text})
+    bring_in(client, {"file": SimpleUploadedFile("story.txt", text.encode())}, again="on")
     wanted, tables = text.replace("\r\n", "\n").replace("\r", "\n"), []
     for story in Article.objects.order_by("pk"):
         read_article(actor=edda, article=story)

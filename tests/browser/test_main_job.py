@@ -26,6 +26,7 @@ def sign_in(page: Page, person: User) -> None:
 def paste(page: Page, text: str) -> None:
     page.goto("/articles/add/")
     page.get_by_label("Text", exact=True).fill(text)
+    page.get_by_role("button", name="Look at it").click()
     page.get_by_role("button", name="Add the story").click()
     expect(page.get_by_text("being read for claims")).to_be_visible()
     call_command("db_worker", "--batch", "--no-startup-delay", "--interval", "0.1", verbosity=0)

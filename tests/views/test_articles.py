@@ -13,6 +13,7 @@ from claims.actions.people import change_person
 from claims.jobs import _queue
 from claims.models import Article, Claim, Job, Revision, User
 from claims.vocabulary import JobState, Role
+from tests.bringing import bring_in
 
 TEXT = "date 2031-05-02 Harbour reopens\nThe harbour reopened on Friday, the port office said.\n"
 ADD = "/articles/add/"
@@ -25,7 +26,7 @@ def client(client: Client, mara) -> Client:
 
 
 def test_a_pasted_story_is_stored_and_its_reading_asked_for(client):
-    response = client.post(ADD, {"text": TEXT.replace("\n", "\r\n"), "desk": "Wire desk"})
+    response = bring_in(client, {"text": TEXT.replace("\n", "\r\n")}, desk="Wire desk")
     article = Article.objects.get()
     assert response.url == reverse("desk", args=[article.pk])
     assert (article.headline, str(article.published_on), article.desk) == (
@@ -43,7 +44,7 @@ def test_a_pasted_story_is_stored_and_its_reading_asked_for(client):
 
 
 def test_a_job_run_twice_reads_once(client):
-    client.post(ADD, {"text": TEXT})
+    bring_in(client, {"text": TEXT})
     job = Job.objects.get()
     for _ in range(2):
         _queue.run_job.func(job.pk)
@@ -53,7 +54,7 @@ def test_a_job_run_twice_reads_once(client):
 
 def test_a_file_keeps_its_bytes(client):
     data = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
-    client.post(ADD, {"file": SimpleUploadedFile("story.txt", data)})
+    bring_in(client, {"file": SimpleUploadedFile("story.txt", data)})
     revision = Revision.objects.get()
     assert bytes(revision.original) == data
     assert revision.text == TEXT
@@ -66,8 +67,8 @@ REFUSED = {
     "a control character": ({"text": "Head\nA \x07 line."}, "control"),
     "too much": ({"text": "Word. " * 400_000}, "2 MB"),
     "a zip": ({"file": SimpleUploadedFile("story.docx", b"PK\x03\x04" + bytes(range(256)))}, "Word"),
-    "no UTF-8": ({"file": SimpleUploadedFile("story.txt", "Grüße aus Korsen".encode("latin-1"))}, "byte"),
-    "both": ({"text": TEXT, "file": SimpleUploadedFile("story.txt", TEXT.encode())}, "not both"),
+    "no UTF-8": ({"file": SimpleUploadedFile("story.txt", b"Rain \xed\xa0\xbd")}, "byte 5"),
+    "both": ({"text": TEXT, "file": SimpleUploadedFile("story.txt", TEXT.encode())}, "one of them"),
 }
 
 
@@ -81,8 +82,8 @@ def test_what_cannot_be_read_is_refused_with_the_reason(client, what):
 
 
 def test_what_was_typed_is_kept_on_a_refusal(client):
-    html = client.post(ADD, {"text": "Head\nA \x07 line.", "desk": "Energy"}).content.decode()
-    assert "Energy" in html and "Head" in html
+    html = client.post(ADD, {"text": "Head\nA \x07 line."}).content.decode()
+    assert "Head" in html
 
 
 def test_readers_add_nothing(client, ana):

@@ -1,0 +1,114 @@
+"""What waits to become a story: how it reads, how it will be split, and whether it is here already."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count, Q, Sum
+
+from claims.analysis.language import detect
+from claims.analysis.layout import lay_out
+from claims.analysis.pipeline import analyse
+from claims.formats.addresses import same_addresses
+from claims.formats.previews import hidden_characters, telling_words
+from claims.formats.stories import ReadStory, put_back, read_story
+from claims.models import Article, Revision, Upload, User
+from claims.vocabulary import Certainty, ClaimKind, FileKind
+
+SHOWN_CLAIMS = 60
+SHOWN_TEXT = 30_000  # code points that are split for the preview
+
+
+@dataclass(frozen=True)
+class PreviewClaim:
+    label: str
+    kind: ClaimKind
+    text: str
+    who: list[str]  # who says so, as the light engine reads it
+
+
+@dataclass
+class Preview:
+    story: ReadStory
+    text: str
+    headline: str
+    language: str
+    claims: list[PreviewClaim]
+    more_claims: bool  # than are shown
+    hidden: int  # characters nobody sees
+    words: list[str] = field(default_factory=list)  # to check a guessed encoding by
+
+    @property
+    def is_guess(self) -> bool:
+        return self.story.certainty is Certainty.GUESSED
+
+
+def path_of_upload(upload: Upload) -> Path:
+    """A random name that the database knows, in a folder that no web server serves."""
+    if not upload.stored_as.isalnum():
+        raise ValueError("not a name that was made here")
+    return settings.STAGED_DIR / upload.stored_as
+
+
+def staged_by(person: User) -> tuple[int, int]:
+    """How many texts of a person wait, and how many bytes they are."""
+    told = Upload.objects.filter(owner=person, article=None).aggregate(n=Count("pk"), size=Sum("size"))
+    return told["n"], told["size"] or 0
+
+
+def bytes_of(upload: Upload) -> bytes:
+    return path_of_upload(upload).read_bytes()
+
+
+def read_upload(upload: Upload, *, encoding: str = "", kind: str = "", back: Sequence[int] = ()) -> ReadStory:
+    """Raises `Unreadable` where what a person chose does not fit."""
+    encoding, kind = encoding or upload.encoding, kind or upload.kind
+    if not upload.name and not upload.address:
+        encoding = "utf-8"  # pasted: the browser sent it so
+    story = read_story(bytes_of(upload), upload.name, encoding or None, FileKind(kind) if kind else None)
+    return put_back(story, back)
+
+
+def preview_of(story: ReadStory, text: str, *, language: str | None = None, publication: str = "") -> Preview:
+    language = detect(text) if language is None else language
+    sample = text[:SHOWN_TEXT]
+    layout = lay_out(sample)
+    read = analyse(sample, publication=publication, language=language)
+    claims, number = [], 0
+    for claim in read.claims[:SHOWN_CLAIMS]:
+        counted = claim.kind is ClaimKind.SENTENCE
+        number += counted
+        who = [
+            said.source_name
+            for said in read.attributions
+            if said.source_name and any(claim.span.overlaps(span) for span in said.contents)
+        ]
+        label = str(number) if counted else ""
+        claims.append(PreviewClaim(label, claim.kind, claim.span.cut(sample), list(dict.fromkeys(who))))
+    return Preview(
+        story,
+        text,
+        story.headline or (layout.blocks[0].span.cut(text) if layout.blocks else ""),
+        language,
+        claims,
+        more_claims=len(read.claims) > SHOWN_CLAIMS or len(text) > SHOWN_TEXT,
+        hidden=hidden_characters(text),
+        words=telling_words(text) if story.encoding != "utf-8" else [],
+    )
+
+
+def already_here(user: User, text: str, *, address: str = "", data: bytes = b"") -> list[Article]:
+    """Stories that this person sees with the same text, file or address, in any draft."""
+    same = Q(sha256=_sha256(text.encode()))
+    if data:
+        same |= Q(original_sha256=_sha256(data))
+    of = Q(pk__in=Revision.objects.filter(same).values("article"))
+    if address:
+        of |= Q(url__in=same_addresses(address))
+    return list(Article.objects.visible_to(user).filter(of).order_by("pk")[:5])
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

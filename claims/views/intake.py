@@ -1,0 +1,141 @@
+"""Bringing stories in: sent first, looked at and corrected, then stored."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from claims.access import upload_for
+from claims.actions import uploading
+from claims.actions.importing import incoming_of
+from claims.actions.refused import Refused
+from claims.actions.stale import Stale
+from claims.formats.blocks import retied
+from claims.formats.previews import with_blocks_in
+from claims.formats.readers import Unreadable
+from claims.formats.stories import ReadStory, put_back
+from claims.forms.articles import LookForm, SendForm
+from claims.models import Upload
+from claims.permissions import can_add_article, require
+from claims.queries.uploads import already_here, bytes_of, preview_of, read_upload
+from claims.vocabulary import FileKind
+
+BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@BY_FORM
+def article_add(request: HttpRequest) -> HttpResponse:
+    require(can_add_article(request.user))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SendForm(*sent)
+    if form.is_valid():
+        try:
+            uploads = uploading.stage(actor=request.user, sent=form.sent)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("article-look", uploads[0].pk)
+    context = {"form": form, "limit": settings.MAX_BODY // 1_000_000 - 1}
+    return render(request, "articles/add.html", context, status=422 if form.errors else 200)
+
+
+@BY_FORM
+def article_look(request: HttpRequest, upload_id: int) -> HttpResponse:
+    upload = upload_for(request.user, upload_id)
+    if upload.article_id:
+        return redirect("desk", upload.article_id)
+    if request.method != "POST":
+        return _show(request, upload, read_upload(upload))
+    if "discard" in request.POST:
+        uploading.discard(actor=request.user, upload=upload)
+        return redirect("article-add")
+    read = read_upload(upload, **_as_read(request.POST, "was_"))
+    form = LookForm(request.POST, dropped=[number for number, _ in read.dropped])
+    if not form.is_valid():
+        return _show(request, upload, read, form=form, status=422)
+    read = put_back(read, form.cleaned_data["was_back"])
+    answer = _save if "save" in request.POST else _again
+    return answer(request, upload, read, form)
+
+
+def _save(request: HttpRequest, upload: Upload, read: ReadStory, form: LookForm) -> HttpResponse:
+    text = form.cleaned_data["text"]
+    here = already_here(request.user, text, address=read.address, data=bytes_of(upload))
+    if here and not form.cleaned_data["again"]:
+        form.add_error(None, "This is here already. Open the story that is there, or say that you want both.")
+        return _show(request, upload, read, form=form, here=here, status=409)
+    about = {
+        "text": text,
+        "headline": form.cleaned_data["headline"],
+        "edited": text != read.text,
+        "backing": retied(read.composed, text),
+        "url": upload.address or read.address,
+    }
+    story = incoming_of(read, bytes_of(upload), **about | form.details())
+    try:
+        article = uploading.add_staged(actor=request.user, upload=upload, story=story)
+    except Unreadable as refusal:
+        form.add_error("text", str(refusal))
+        return _show(request, upload, read, form=form, status=422)
+    except Stale:
+        return redirect("article-look", upload.pk)  # which leads to the story
+    return redirect("desk", article.pk)
+
+
+def _again(request: HttpRequest, upload: Upload, was: ReadStory, form: LookForm) -> HttpResponse:
+    """The same page after a correction: what was edited stays, unless the whole is read in another way."""
+    data = form.cleaned_data
+    try:
+        read = read_upload(upload, encoding=data["encoding"], kind=data["kind"])
+    except Unreadable as refusal:
+        form.add_error("encoding", str(refusal))
+        return _show(request, upload, was, form=form, status=422)
+    text, kept = data["text"], (read.encoding, read.kind) == (was.encoding, was.kind)
+    read = put_back(read, data["back"] + (data["was_back"] if kept else []))
+    text = with_blocks_in(text, read, data["back"]) if kept and text != was.text else read.text
+    given = {name: data[name] for name in ("headline", "desk", "publication", "language", "due")}
+    return _show(request, upload, read, text=text, given=given if kept else given | {"headline": ""})
+
+
+def _as_read(post: Any, before: str) -> dict[str, str]:
+    return {name: post.get(before + name, "") for name in ("encoding", "kind")}
+
+
+def _show(
+    request: HttpRequest,
+    upload: Upload,
+    read: ReadStory,
+    *,
+    text: str | None = None,
+    form: LookForm | None = None,
+    given: dict[str, Any] | None = None,
+    here: list[Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    given = given or {}
+    text = read.text if text is None else text
+    if form is not None:
+        text = form.cleaned_data.get("text", text)
+    preview = preview_of(read, text, language=given.get("language"), publication=given.get("publication", ""))
+    dropped = [number for number, _ in read.dropped]
+    back = [number for number, block in enumerate(read.blocks) if block.kept]
+    initial = {
+        "headline": " ".join(preview.headline.split())[:300],
+        "text": text,
+        "encoding": read.encoding,
+        "kind": "" if read.kind is FileKind.WORD else read.kind.value,  # which is not open to choice
+        "publication": read.publication,
+        "was_encoding": read.encoding,
+        "was_kind": read.kind.value,
+        "was_back": ",".join(map(str, back)),
+    } | {name: value for name, value in given.items() if value}
+    context = {
+        "upload": upload,
+        "read": read,
+        "preview": preview,
+        "form": form or LookForm(initial=initial, dropped=dropped),
+        "here": already_here(request.user, text, address=read.address) if here is None else here,
+    }
+    return render(request, "articles/look.html", context, status=status)
