@@ -25,7 +25,9 @@ class Assignment(Versioned):
                 condition=Q(until__isnull=True, claim__isnull=True),
             ),
             models.UniqueConstraint(
-                name="claim_given_once", fields=["claim", "reviewer"], condition=Q(until__isnull=True)
+                name="claim_given_once",
+                fields=["claim", "reviewer"],
+                condition=Q(until__isnull=True, claim__isnull=False),  # few rows, so always worth a look
             ),
         ]
 

@@ -15,9 +15,9 @@ MINE, NOBODYS, OTHERS = range(3)
 
 def given_to(person: User) -> Placement | None:
     """The first claim that the person was given by itself and has not read yet."""
-    theirs = Assignment.objects.current().filter(claim=OuterRef("claim"), reviewer=person)
+    theirs = Assignment.objects.current().filter(reviewer=person, claim__isnull=False)
     seen = Article.objects.visible_to(person).under_check()
-    waiting = _waiting_for(person).filter(Exists(theirs), article__in=seen)
+    waiting = _waiting_for(person).filter(claim__in=theirs.values("claim"), article__in=seen)
     return waiting.order_by(*BY_DUE, "-priority", "start").select_related("claim").first()
 
 
@@ -81,18 +81,13 @@ def _read(**by: object) -> QuerySet[Verdict]:
 
 def _free(person: User) -> QuerySet[Placement]:
     """Those who have a claim and those who read it unasked count alike; who has left does not count."""
-    here = {"claim": OuterRef("claim"), "reviewer__is_active": True}
-    have = Assignment.objects.current().filter(**here).exclude(reviewer=person)
-    asked = Assignment.objects.current().filter(claim=OuterRef("claim"), reviewer=OuterRef("reviewer"))
+    given = Assignment.objects.current().filter(claim=OuterRef("claim"), claim__isnull=False)
+    have = given.filter(reviewer__is_active=True).exclude(reviewer=person)
+    asked = given.filter(reviewer=OuterRef("reviewer"))
     unasked = _read().exclude(reviewer=person).exclude(Exists(asked))
     taken = _number_of(have) + _number_of(unasked)
-    theirs = Assignment.objects.current().filter(claim=OuterRef("claim"), reviewer=person)
-    return (
-        _waiting_for(person)
-        .exclude(Exists(theirs))
-        .alias(taken=taken)
-        .filter(taken__lt=F("article__readings"))
-    )
+    not_theirs = _waiting_for(person).exclude(Exists(given.filter(reviewer=person)))
+    return not_theirs.alias(taken=taken).filter(taken__lt=F("article__readings"))
 
 
 def _number_of(rows: QuerySet) -> Coalesce:
