@@ -103,6 +103,7 @@ def comparison_of(proposal: Proposal, user: User, view: View) -> Comparison:
         view,
         lambda fate: [places[at] for at in fate.old_numbers],
         marks,
+        tally=(", marks kept", ", to re-check"),
     )
 
 
@@ -159,6 +160,7 @@ def _compared(
     view: View,
     places_of: Callable[[Fate], list[Placement]],
     marks: dict[int, list[str]],
+    tally: tuple[str, str] = ("", ""),
 ) -> Comparison:
     changes = [fate for fate in fates if fate.material or fate.fate not in KEPT]
     kept = [fate for fate in fates if not fate.material and fate.fate in KEPT]
@@ -167,7 +169,7 @@ def _compared(
     number = min(view.page, pages)
     shown = chosen[(number - 1) * PAGE : number * PAGE]
     return Comparison(
-        tally=_tally(fates),
+        tally=_tally(fates, *tally),
         lines=[_line(fate, texts, places_of(fate), marks) for fate in shown],
         shown="kept" if view.kept else "changes",
         number=number,
@@ -184,7 +186,8 @@ def _kept_in_order(fates: Iterable[Fate]) -> list[Fate]:
     return sorted(fates, key=lambda fate: order.index(fate.fate))
 
 
-def _tally(fates: Iterable[Fate]) -> list[tuple[int, str]]:
+def _tally(fates: Iterable[Fate], holds: str, asks: str) -> list[tuple[int, str]]:
+    """Where no marks are at stake, `holds` and `asks` are empty."""
     counts: Counter[str] = Counter()
     for fate in fates:
         if fate.fate in (ClaimFate.REMOVED, ClaimFate.NEW):
@@ -194,11 +197,11 @@ def _tally(fates: Iterable[Fate]) -> list[tuple[int, str]]:
         else:
             counts[fate.fate] += 1
     words = [
-        (ClaimFate.UNCHANGED, "unchanged, marks kept"),
-        (ClaimFate.MOVED, "moved, marks kept"),
-        (ClaimFate.TYPOGRAPHIC, "set otherwise, marks kept"),
-        ("changed", "changed, to re-check"),
-        ("same words", "same words, to re-check"),
+        (ClaimFate.UNCHANGED, f"unchanged{holds}"),
+        (ClaimFate.MOVED, f"moved{holds}"),
+        (ClaimFate.TYPOGRAPHIC, f"set otherwise{holds}"),
+        ("changed", f"changed{asks}"),
+        ("same words", f"same words{asks or ', other surroundings'}"),
         (ClaimFate.REMOVED, "removed"),
         (ClaimFate.NEW, "new"),
     ]
