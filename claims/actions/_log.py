@@ -97,6 +97,7 @@ class Told:
     rows: Iterable[Model] = ()
     closed: Iterable[Model] = ()
     words: dict[str, Any] = field(default_factory=dict)
+    more_rows: dict[str, Any] = field(default_factory=dict)  # of other tables, as `told_of` tells them
 
 
 def log_beginnings(histories: Iterable[tuple[Article, list[Told]]], *, actor: User) -> None:
@@ -121,7 +122,7 @@ def _written(
     entry: Entry, actor: User, told: Told, *, undoes: int | None, act: uuid.UUID
 ) -> tuple[Event, EventDetail]:
     """Not saved yet."""
-    details = {"words": told.words, "rows": _made(told.rows), "closed": _ids(told.closed)}
+    details = {"words": told.words, "rows": told_of(told.rows) | told.more_rows, "closed": _ids(told.closed)}
     text = chain.canonical({key: value for key, value in details.items() if value})
     salt = secrets.token_hex(16)
     event = Event(
@@ -144,7 +145,8 @@ def _head(article: Article | None) -> QuerySet:
     return Newsroom.objects.filter(pk=1) if article is None else Article.objects.filter(pk=article.pk)
 
 
-def _made(rows: Iterable[Model]) -> dict[str, Any]:
+def told_of(rows: Iterable[Model]) -> dict[str, Any]:
+    """Each row, or of many their count and digest: afterwards the rows themselves may go."""
     return {
         table: [snapshot(row) for row in group] if len(group) <= MANY else chain.summary_of(group)
         for table, group in _by_table(rows).items()

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.db.models import Count, OuterRef, Subquery
 
 from claims.actions._incoming import Item, Loaded, Source
-from claims.actions._log import Told, log_beginnings
+from claims.actions._insert import insert
+from claims.actions._log import Told, log_beginnings, told_of
 from claims.actions._progress import Progress
 from claims.actions._queue import sentence_of
 from claims.actions.importing import add_rows, rows_of, rules_of_newsroom
@@ -168,34 +170,38 @@ def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
         current_revision=Subquery(first)
     )
     claims = [_claims(made) for made in ready]
-    Claim.objects.bulk_create([claim for some in claims for claim in some], batch_size=BATCH)
-    places = [_places(made, some) for made, some in zip(ready, claims, strict=True)]
-    Placement.objects.bulk_create([place for some in places for place in some], batch_size=BATCH)
+    insert([claim for some in claims for claim in some])
+    told = [told_of(some) for some in claims]
+    numbers = [[claim.pk for claim in some] for some in claims]
+    del claims  # of a long text, claims and placements together would take too much memory
+    places = [_places(made, some) for made, some in zip(ready, numbers, strict=True)]
+    insert([place for some in places for place in some])
+    told = [rows | told_of(some) for rows, some in zip(told, places, strict=True)]
     JobRow.objects.bulk_create([_row(job, made.item, made.article) for made in ready], batch_size=BATCH)
-    log_beginnings(_histories(ready, claims, places), actor=actor)
+    log_beginnings(_histories(ready, told), actor=actor)
 
 
 def _claims(made: _Made) -> list[Claim]:
-    return [Claim(article=made.article, since=2, kind=kind) for _, kind in made.claims or ()]
+    """By the numbers of rows, not the rows: half the memory, and less time."""
+    here = {"article_id": made.article.pk, "since": 2}
+    return [Claim(kind=kind, **here) for _, kind in made.claims or ()]
 
 
-def _places(made: _Made, claims: list[Claim]) -> list[Placement]:
-    here = {"article": made.article, "since": 2, "revision": made.draft}
+def _places(made: _Made, claims: list[int]) -> list[Placement]:
+    here = {"article_id": made.article.pk, "since": 2, "revision_id": made.draft.pk}
     return [
-        Placement(claim=claim, start=span.start, end=span.end, priority=0.0, **here)
+        Placement(claim_id=claim, start=span.start, end=span.end, priority=0.0, **here)
         for claim, (span, _) in zip(claims, made.claims or (), strict=True)
     ]
 
 
-def _histories(
-    ready: list[_Made], claims: list[list[Claim]], places: list[list[Placement]]
-) -> Iterator[tuple[Article, list[Told]]]:
-    read = {"version": pipeline.VERSION, "engine": GIVEN}
-    for made, some, where in zip(ready, claims, places, strict=True):
+def _histories(ready: list[_Made], told: list[dict[str, Any]]) -> Iterator[tuple[Article, list[Told]]]:
+    words = {"version": pipeline.VERSION, "engine": GIVEN}
+    for made, rows in zip(ready, told, strict=True):
         article = made.article
         article.current_revision = made.draft
         added = Told(EventKind.ARTICLE_ADDED, article, [article, made.draft])
-        yield article, [added, Told(EventKind.ARTICLE_READ, article, [*some, *where], words=read)]
+        yield article, [added, Told(EventKind.ARTICLE_READ, article, more_rows=rows, words=words)]
 
 
 def _row(job: Job, item: Item, article: Article | None = None) -> JobRow:

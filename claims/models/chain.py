@@ -43,6 +43,6 @@ def summary_of(rows: Sequence[Model], fields: Sequence[str] | None = None) -> di
     fields = sorted(snapshot(rows[0])) if fields is None else fields
     total = hashlib.sha256()
     for row in sorted(rows, key=lambda row: row.pk):
-        recorded = snapshot(row)
-        total.update(canonical({name: recorded.get(name) for name in fields}).encode() + b"\n")
+        told = {name: plain(getattr(row, name, None)) for name in fields}
+        total.update(canonical(told).encode() + b"\n")
     return {"count": len(rows), "fields": fields, "digest": total.hexdigest()}

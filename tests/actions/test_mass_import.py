@@ -170,7 +170,7 @@ def test_one_story_that_cannot_be_stored_does_not_take_others_along(ask, edda, m
     job = ask(lines([given(2), given(2), given(2)]))
     real = mass_import._places
 
-    def refused(made: object, claims: list[Claim]) -> list[Placement]:
+    def refused(made: object, claims: list[int]) -> list[Placement]:
         if made.item.number == 2:
             raise DataError("as if the database refused it")
         return real(made, claims)
