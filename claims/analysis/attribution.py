@@ -85,7 +85,7 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
 
 
 def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
-    dateline = DATELINE.match(text, sentence.start, sentence.end)
+    dateline = DATELINE.match(text, sentence.start, sentence.end) if number == 0 else None
     span = Span(dateline.end(), sentence.end) if dateline else sentence
     words = Words(text, span, [quote for quote in quotes if _is_speech(quote, span)])
     found = find_cues(words)

@@ -102,10 +102,13 @@ def _trim(words: Words, first: int, at: int) -> int:
 
 def opens_with_number(words: Words, first: int) -> bool:
     """ "At least 12 people", "About 40": a preposition before a number says how many, not where or when."""
-    low, after = words.at(first), words.at(first + 1)
+    low = words.at(first)
     if low == "at":
-        return after in {"least", "most"}
-    return low in _NEARLY and (after in NUMBER_WORDS or after[:1].isdigit())
+        return words.at(first + 1) in {"least", "most"}
+    if low not in _NEARLY:
+        return False
+    after = words.at(first + 1)
+    return after in NUMBER_WORDS or after[:1].isdigit()
 
 
 def is_adverbial(words: Words, first: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
+from claims.analysis.function_words import word_set
 from claims.analysis.sources import Cast, clip
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
@@ -31,6 +32,7 @@ _STANCE_FACTOR = {
 }
 _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
+_NEGATIONS = word_set("not never didn't hasn't haven't doesn't don't wouldn't hadn't")
 _NEGATED = re.compile(
     r"\b(?:not|never|n['’]t) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|respond(?:ed)?|"
     r"repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?)\Z"
@@ -69,13 +71,16 @@ def _one(
 ) -> SuggestedAttribution:
     first = group[0]
     cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
-    contents = _tidy(_without_comment(text, span) for saying in group for span in saying.contents)
+    words = paragraph.words[first.sentence]
+    contents = _tidy([span for saying in group for span in saying.contents])
+    if "without" in words:
+        contents = tuple([_without_comment(text, content) for content in contents])
     handed_on = _intermediary(text, first.source) if first.source else None
     named = handed_on or first.named_by or first.source
     name, kind = cast.name(clip(text, named)) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
-    if may_name_channel(paragraph.words[first.sentence]):
+    if may_name_channel(words):
         frame = _frame(text, paragraph.sentences[first.sentence], contents)
         channel = channel_of(frame, kind, publication)
     return SuggestedAttribution(
@@ -87,7 +92,7 @@ def _one(
         quotation=quotation,
         intermediary=handed_on or first.passed_on,
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
-        confidence=_confidence(text, first),
+        confidence=_confidence(first, unsaid=not _NEGATIONS.isdisjoint(words) and _is_negated(text, first)),
     )
 
 
@@ -116,9 +121,13 @@ def _without_comment(text: str, content: Span) -> Span:
     return Span(content.start, remark.start()) if remark and remark.start() > content.start else content
 
 
-def _confidence(text: str, saying: Saying) -> float:
+def _is_negated(text: str, saying: Saying) -> bool:
+    return _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end) is not None
+
+
+def _confidence(saying: Saying, *, unsaid: bool) -> float:
     base = _CONFIDENCE.get(saying.kind, 0.6) * _STANCE_FACTOR.get(saying.cue_class, 1.0)
-    if _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end):
+    if unsaid:
         base *= _UNSAID
     return round(base * (1.0 if saying.source else _UNSOURCED), 2)
 
