@@ -1,6 +1,5 @@
 """Read texts for claims without touching the database: one file for a look, or JSON Lines by the thousand."""
 
-import gc
 import json
 import os
 from argparse import ArgumentParser
@@ -63,7 +62,6 @@ class Command(BaseCommand):
 
     def _predictions(self, jsonl: Path, options: dict[str, Any]) -> Iterator[str]:
         work = partial(_predicted, engine=options["engine"], score=options["score"])
-        gc.freeze()  # what is loaded by now stays, so nobody need look through it again
         with jsonl.open(encoding="utf-8") as lines:
             portions = _portions((at, line) for at, line in enumerate(lines, start=1) if line.strip())
             if options["jobs"] < 2:
