@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,14 +61,21 @@ def _django_db_helper(request: pytest.FixtureRequest, _django_db_helper: None) -
         guards.remove(connection)  # post_migrate, sent after the flush, puts them back
 
 
+def make_person(username: str, role: Role, name: str = "") -> User:
+    admin = people.command_line()
+    made = people.add_person(actor=admin, username=username, name=name, role=role)
+    return User.objects.get(pk=made.pk)
+
+
+def make_story(editor: User, content: str = TEXT, **details: object) -> Article:
+    article = add_article(actor=editor, content=content, ask_for_reading=False, **details)
+    read_article(actor=editor, article=article)
+    return Article.objects.get(pk=article.pk)
+
+
 @pytest.fixture
 def person(db: None) -> Callable[[str, Role], User]:
-    def make(username: str, role: Role, name: str = "") -> User:
-        admin = people.command_line()
-        made = people.add_person(actor=admin, username=username, name=name, role=role)
-        return User.objects.get(pk=made.pk)
-
-    return make
+    return make_person
 
 
 @pytest.fixture
@@ -108,12 +116,7 @@ def nobody(db: None) -> User:
 
 @pytest.fixture
 def add_story(edda: User) -> Callable[..., Article]:
-    def add(content: str = TEXT, **details: object) -> Article:
-        article = add_article(actor=edda, content=content, ask_for_reading=False, **details)
-        read_article(actor=edda, article=article)
-        return Article.objects.get(pk=article.pk)
-
-    return add
+    return partial(make_story, edda)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from claims.models import (
 )
 from claims.queries.outline import outline_of
 from claims.vocabulary import Mark, Outcome, Role, SaidAnswer
+from tests.conftest import make_story
 
 
 @pytest.fixture
@@ -81,6 +82,10 @@ def add_work(article: Article, number: int) -> None:
 
 @pytest.fixture
 def full(story: Article, mara: User, ada: User) -> Article:
+    return work_on(story, mara, ada)
+
+
+def work_on(story: Article, mara: User, ada: User) -> Article:
     """A story that was worked on."""
     answer_all(story, mara)
     assigning.take_article(actor=mara, article=story)
@@ -95,14 +100,12 @@ def full(story: Article, mara: User, ada: User) -> Article:
     return story
 
 
-@pytest.fixture
-def every_table(full: Article, mara: User, add_story: Callable) -> Article:
-    """The same story in a newsroom that has a row in every table."""
+def fill_the_rest(full: Article, mara: User) -> None:
+    """What one story lacks, so that every table has a row."""
     again = "The ministry has counted 412 flooded farms along the river Meren."
-    add_story(f"Farms under water\n{again}\n{again}\n")
+    make_story(full.added_by, f"Farms under water\n{again}\n{again}\n")
     placement = Placement.objects.current().filter(article=full).select_related("article").first()
     evidence.add_evidence(actor=mara, placement=placement, found=evidence.FoundNote("The square is empty."))
-    return full
 
 
 @pytest.fixture
