@@ -23,11 +23,13 @@ from claims.models import (
     Article,
     AttributionVersion,
     Claim,
+    Clearance,
     Event,
     Job,
     JobLine,
     JobRow,
     Placement,
+    SignOff,
     Source,
     User,
     Worker,
@@ -106,6 +108,9 @@ def fill_the_rest(full: Article, mara: User) -> None:
     make_story(full.added_by, f"Farms under water\n{again}\n{again}\n")
     placement = Placement.objects.current().filter(article=full).select_related("article").first()
     evidence.add_evidence(actor=mara, placement=placement, found=evidence.FoundNote("The square is empty."))
+    of_draft = {"article": full, "since": 1, "revision": full.current_revision}
+    SignOff.objects.create(signed_by=mara, signed_at=timezone.now(), **of_draft)
+    Clearance.objects.create(person=mara, value="cleared", given_at=timezone.now(), **of_draft)
 
 
 @pytest.fixture

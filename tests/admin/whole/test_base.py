@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
-from claims.models import Article, Newsroom, Presence, UnsentText, User
+from claims.models import Article, Newsroom, Notice, Presence, UnsentText, User
 
-ELSEWHERE = {Newsroom, UnsentText, Presence}  # one row without a list, and what test_pages says is not shown
+ELSEWHERE = {Newsroom, UnsentText, Presence, Notice}  # one row without a list; not shown, as test_pages says
 LISTS = [
     table._meta.model_name for table in apps.get_app_config("claims").get_models() if table not in ELSEWHERE
 ]

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from claims.models import Article, Newsroom, Presence, Source, UnsentText, User
+from claims.models import Article, Newsroom, Notice, Presence, Source, UnsentText, User
 
-NOT_SHOWN = {UnsentText, Presence}  # what somebody is typing, and where they look, is nobody else's
+NOT_SHOWN = {UnsentText, Presence, Notice}  # what one types, looks at and is told is nobody else's
 TABLES = [table for table in apps.get_app_config("claims").get_models() if table not in NOT_SHOWN]
 TABLES += [DBTaskResult]
 ADDED_HERE = {User, Source}
