@@ -189,11 +189,11 @@ def test_the_command_says_what_it_read(twin, story, newer, capsys):
 def test_two_workers_read_again_once(mara, twin, newer):
     newer()
     found = pipeline.analyse(twin.current_revision.text, engine="auto")
-    reading._analyse, analyse = (lambda *_: found), reading._analyse
+    reading.analyse, analyse = (lambda *_: found), reading.analyse
     try:
         results = at_once([lambda: read_again_with_newer(actor=mara, article=twin)] * 3)
     finally:
-        reading._analyse = analyse
+        reading.analyse = analyse
     assert sorted(results) == [False, False, True], results
     assert Event.objects.filter(kind=EventKind.ARTICLE_READ_AGAIN).count() == 1
     assert check_article(twin) == []
