@@ -10,6 +10,7 @@ from claims.actions.uploading import Sent
 from claims.analysis.language import NAMES
 from claims.formats.encodings import ENCODINGS
 from claims.formats.readers import Unreadable, check_text
+from claims.formats.rows import table_kind
 from claims.formats.stories import MAX_FILE_BYTES, read_story
 from claims.vocabulary import FileKind
 
@@ -55,6 +56,12 @@ class SendForm(forms.Form):
             self.sent = self._files(files) if files else self._pasted(text)
         return data
 
+    @property
+    def is_many(self) -> bool:
+        """Several files, or one that holds many stories."""
+        files = self.cleaned_data.get("file") or []
+        return len(files) > 1 or any(table_kind(file.name) for file in files)
+
     def _pasted(self, text: str) -> list[Sent]:
         try:
             return [Sent(check_text(text).encode(), kind=FileKind.TEXT)]
@@ -64,7 +71,7 @@ class SendForm(forms.Form):
 
     def _files(self, files: list[Any]) -> list[Sent]:
         sent = [Sent(file.read(MAX_FILE_BYTES + 1), file.name) for file in files]
-        if len(sent) == 1:
+        if len(sent) == 1 and not self.is_many:
             try:
                 read_story(sent[0].data, sent[0].name)
             except Unreadable as refusal:

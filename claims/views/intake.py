@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims.access import upload_for
-from claims.actions import uploading
+from claims.actions import fetching, many, uploading
 from claims.actions.importing import incoming_of
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -17,7 +17,7 @@ from claims.formats.previews import with_blocks_in
 from claims.formats.readers import Unreadable
 from claims.formats.stories import ReadStory, put_back
 from claims.forms.articles import LookForm, SendForm
-from claims.models import Upload
+from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
 from claims.queries.uploads import already_here, bytes_of, preview_of, read_upload
 from claims.vocabulary import FileKind
@@ -32,13 +32,28 @@ def article_add(request: HttpRequest) -> HttpResponse:
     form = SendForm(*sent)
     if form.is_valid():
         try:
-            uploads = uploading.stage(actor=request.user, sent=form.sent)
-        except Refused as refusal:
+            return _sent(request, form)
+        except (Refused, Unreadable) as refusal:
             form.add_error(None, str(refusal))
-        else:
-            return redirect("article-look", uploads[0].pk)
-    context = {"form": form, "limit": settings.MAX_BODY // 1_000_000 - 1}
+    context = {
+        "form": form,
+        "limit": settings.MAX_BODY // 1_000_000 - 1,
+        "fetching": Newsroom.objects.filter(pk=1, fetching=True).exists(),
+    }
     return render(request, "articles/add.html", context, status=422 if form.errors else 200)
+
+
+def _sent(request: HttpRequest, form: SendForm) -> HttpResponse:
+    """One story is looked at first; many become a job."""
+    if address := form.cleaned_data["address"]:
+        upload = fetching.fetch_story(actor=request.user, address=address)
+        read_upload(upload)  # what cannot be read is said at once
+        return redirect("article-look", upload.pk)
+    if form.is_many:
+        job = many.ask_for_many(actor=request.user, sent=form.sent)
+        return redirect("job", job.pk)
+    (upload,) = uploading.stage(actor=request.user, sent=form.sent)
+    return redirect("article-look", upload.pk)
 
 
 @BY_FORM

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
-from claims.models import Article, EvidenceLink, Job, Revision, Upload, User
+from claims.jobs import _queue
+from claims.models import Article, EvidenceLink, Job, JobRow, Revision, Upload, User
 from tests.bringing import ADD, bring_in, look_fields
 
 FILES = Path(__file__).parent.parent / "formats/files"
@@ -202,3 +204,24 @@ def test_the_look_asks_no_more_for_a_long_text(client, django_assert_max_num_que
             client.get(url)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_several_files_become_one_job(client):
+    files = [SimpleUploadedFile(f"{n}.txt", f"Story {n}\n{TEXT}".encode()) for n in range(2)]
+    files.append(SimpleUploadedFile("bad.txt", b"Rain \xed\xa0\xbd"))
+    answer = client.post(ADD, {"file": files})
+    job = Job.objects.get()
+    assert answer.url == reverse("job", args=[job.pk])
+    assert not Article.objects.exists()
+    _queue.run_job.func(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.result) == ("done", {"added": 2, "failed": 1})
+    assert JobRow.objects.get(state="failed").name == "bad.txt"
+    assert sorted(Article.objects.values_list("headline", flat=True)) == ["Story 0", "Story 1"]
+
+
+def test_a_table_with_a_story_a_row_becomes_a_job(client):
+    table = 'headline;text\r\n"Rain; again";"It rained.\nIt ""poured"", he said."\r\nSnow;It snowed.\r\n'
+    client.post(ADD, {"file": SimpleUploadedFile("stories.csv", table.encode())})
+    _queue.run_job.func(Job.objects.get().pk)
+    assert sorted(Article.objects.values_list("headline", flat=True)) == ["Rain; again", "Snow"]
