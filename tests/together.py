@@ -9,6 +9,8 @@ from django.db import connection
 def at_once(acts: list[Callable[[], object]]) -> list[object]:
     """What each returned or raised, all having started together."""
     gate, results = threading.Barrier(len(acts)), [None] * len(acts)
+    if pool := getattr(connection, "pool", None):
+        pool.timeout = 100  # a slow machine lets the last of fifty wait long for one of twelve connections
 
     def run(index: int) -> None:
         try:
