@@ -1,6 +1,6 @@
 """From a number in an address to a row that this person may see: there is no other way in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from claims.models import (
 )
 from claims.permissions import can_erase_evidence, can_see_evidence
 from claims.queries.attributions import share_out
+from claims.queries.blind import shown_to
 from claims.queries.talk import notes_about
 from claims.queries.together import Pulse, pulse_of
 from claims.queries.uploads import path_of_upload
@@ -103,6 +104,14 @@ def claim_number_in(article_id: int, claim_id: int) -> int:
     return claim_id
 
 
+def claims_in_story(article_id: int, claim_ids: Collection[int]) -> list[int]:
+    """All of them, or none: one that is not of the story (seen already) is not there at all."""
+    found = set(Claim.objects.filter(article=article_id, pk__in=claim_ids).values_list("pk", flat=True))
+    if found != set(claim_ids):
+        raise Http404
+    return sorted(found)
+
+
 def article_by_name(name: str) -> Article:
     """For the command line, whose owner may see everything: a number or a public id."""
     by = {"pk": int(name)} if name.isdecimal() else {"public_id": name}
@@ -118,6 +127,14 @@ def placement_for(user: User, article_id: int, placement_id: int) -> Placement:
     if placement.revision_id == article.current_revision_id:
         article.current_revision = placement.revision
     return placement
+
+
+def placement_of_claim(user: User, claim_id: int) -> Placement:
+    """Where it stands now, in whatever story."""
+    now = Placement.objects.current().filter(claim=claim_id).values_list("article", "pk").first()
+    if now is None:
+        raise Http404
+    return placement_for(user, *now)
 
 
 def attribution_of(placement: Placement, attribution_id: int) -> Attribution:
@@ -142,16 +159,16 @@ def evidence_status_of(claim: Claim, version_id: int) -> EvidenceStatusVersion:
     return get_object_or_404(EvidenceStatusVersion, article=claim.article_id, claim=claim, pk=version_id)
 
 
-def note_of(placement: Placement, note_id: int) -> Note:
+def note_of(user: User, placement: Placement, note_id: int) -> Note:
     """One that stands on the claim's card. Also a former version: who changes it is told."""
-    note = get_object_or_404(notes_about(placement.article, placement.claim_id), pk=note_id)
+    note = get_object_or_404(notes_about(user, placement.article, placement.claim_id), pk=note_id)
     note.article = placement.article
     return note
 
 
-def thread_of(placement: Placement, public_id: UUID) -> UUID:
+def thread_of(user: User, placement: Placement, public_id: UUID) -> UUID:
     """The beginning of the thread to which the note belongs."""
-    notes = notes_about(placement.article, placement.claim_id).current()
+    notes = notes_about(user, placement.article, placement.claim_id).current()
     note = get_object_or_404(notes, public_id=public_id)
     return note.reply_to or note.public_id
 
@@ -182,10 +199,10 @@ def evidence_to_erase(user: User, article_id: int, evidence_id: int) -> Evidence
 
 
 def evidence_link_of(
-    version: EvidenceVersion, placement: Placement, link_id: int | None = None
+    user: User, version: EvidenceVersion, placement: Placement, link_id: int | None = None
 ) -> EvidenceLink:
     """How it is put to the claim now, or as it was when the page was shown."""
-    links = EvidenceLink.objects.select_related("evidence")
+    links = shown_to(user, EvidenceLink.objects.select_related("evidence"), placement.article)
     which = {"until": None} if link_id is None else {"pk": link_id}
     return get_object_or_404(links, evidence=version.evidence_id, claim=placement.claim_id, **which)
 

@@ -1,5 +1,6 @@
 """Who may do what: every rule is one function that answers yes, or no and why."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -69,6 +70,11 @@ def can_mark(user: User, article: Article) -> Answer:
     return _at_least(user, Role.REVIEWER, "Readers cannot mark claims. Ask an admin for the reviewer role.")
 
 
+def may_read_blind(user: User) -> bool:
+    """Who may be a second reader. Readers mark nothing, and admins see all rows in the admin anyway."""
+    return user.role in (Role.REVIEWER, Role.EDITOR)
+
+
 def can_be_here(user: User) -> Answer:
     """To be seen at a story by the others; which stories one sees is asked when one is fetched."""
     return _at_least(user, Role.READER, "Only people of the newsroom are shown at a story.")
@@ -97,6 +103,12 @@ def can_answer(user: User, note: Note) -> Answer:
     if user.role in (Role.EDITOR, Role.ADMIN):
         return can_note(user, note.article)
     return no("The writer’s answer is written down by who asked, or by an editor.")
+
+
+def can_set_outcome(user: User, article: Article, *, reads_blind: bool) -> Answer:
+    if reads_blind:
+        return no("This story is read blind: mark the claim first, then say what becomes of it.")
+    return can_mark(user, article)
 
 
 def can_decide(user: User, article: Article) -> Answer:
@@ -177,6 +189,29 @@ def can_archive(user: User) -> Answer:
 
 def can_edit_article(user: User) -> Answer:
     return _at_least(user, Role.EDITOR, "Only editors and admins change a story’s details.")
+
+
+def can_ask_readings(user: User, article: Article) -> Answer:
+    if article.archived_at is not None:
+        return no("This story is archived; nothing in it can be changed.")
+    return _at_least(user, Role.EDITOR, "Only editors say how often a claim is read.")
+
+
+def can_see_insights(user: User) -> Answer:
+    return _at_least(user, Role.READER, "You have no role in this newsroom yet. Ask an admin for one.")
+
+
+def can_open_settling(user: User) -> Answer:
+    return _at_least(user, Role.EDITOR, "Only editors settle what readers differ on.")
+
+
+def can_settle(user: User, article: Article, *, readers: Collection[int]) -> Answer:
+    """`readers` are the people whose readings of the claim are on file, in whatever round."""
+    if article.archived_at is not None:
+        return no("This story is archived; nothing in it can be changed.")
+    if user.pk in readers:
+        return no("You read this claim yourself, so another editor has to settle it.")
+    return can_open_settling(user)
 
 
 def can_make_source(user: User) -> Answer:

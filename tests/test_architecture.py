@@ -1,6 +1,7 @@
 """The house rules, checked; read LAYERS to learn who may import whom."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -131,6 +132,46 @@ def test_only_actions_write(name: str):
             continue  # the triggers themselves, and an isolation level
         rows = any(word in on for word in ("objects", ".filter(", ".all(", "_set", "current()", ".exclude("))
         assert act in NOT_ROWS and not rows, f"{name}:{node.lineno} {on}.{act}()"
+
+
+# Tables that tell of readings, and the names under which other tables lead to them.
+OF_READINGS = re.compile(
+    r"\b(Verdict|Said|Note|Notice|Outcome|EvidenceLink|Settlement)\.objects\b"
+    r"|(verdicts|answers|notes|outcomes|settlements|links)__(?!article|claim\b)"
+    r"|\.(verdicts|answers|notes|outcomes|settlements|evidence_links)\.(all|filter|current)\b"
+)
+# Each of these says why nothing it asks for has to be kept from a second reader who reads blind.
+ASKS_PAST_THE_RULE = {
+    "claims.access.evidence_at": "only whether the evidence is, or was, on the claim",
+    "claims.queries.blind.read_blind_by": "is the rule",
+    "claims.queries.evidence.claims_of": "only where it is put, which everybody sees",
+    "claims.queries.evidence.found_on": "blanks the stance and who found it",
+    "claims.queries.evidence_export._open_links": "_kept_back blanks the stance and who found it",
+    "claims.queries.history_check._check_statuses": "the proof of history reads everything",
+    "claims.queries.next_claim._read": "who read it, to hand out claims; nothing of it is shown",
+    "claims.queries.next_claim._readers": "the same",
+    "claims.queries.outline._attributions": "_keep_back takes out what others answered",
+    "claims.queries.outline._placements": "the person's own mark",
+    "claims.queries.printed._add_evidence": "blanks the stance",
+    "claims.queries.notices.due_for": "only whether a story was told to be due",
+    "claims.queries.notices.unread_count": "counts what _seen lets through",
+    "claims.queries.settling.readers_of": "who read it, for acts alone, which refuse them",
+    "claims.queries.statuses.still_holding": "derives the status, which tells nothing of a half-read claim",
+    "claims.queries.statuses.terms": "the same",
+}
+
+
+def test_what_is_told_of_readings_goes_through_one_rule():
+    """A page, an export or a poll shows a second reader nothing of the first before she has marked."""
+    past = {}
+    for name in (
+        n for n in MODULES if room(n) in {"queries", "access", "views", "forms", "templatetags", "api"}
+    ):
+        for act in (n for n in TREES[name].body if isinstance(n, ast.FunctionDef)):
+            words = ast.unparse(act)
+            if OF_READINGS.search(words) and "shown_to(" not in words:
+                past[f"{name}.{act.name}"] = words
+    assert set(past) == set(ASKS_PAST_THE_RULE), set(past) ^ set(ASKS_PAST_THE_RULE)
 
 
 def test_only_the_log_writes_events():

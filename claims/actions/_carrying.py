@@ -18,6 +18,8 @@ from claims.models import (
     Note,
     Outcome,
     Placement,
+    ReadingsAsked,
+    Settlement,
     UnsentText,
     Verdict,
     Versioned,
@@ -71,7 +73,8 @@ def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> 
         change.close(offered)
         for part, span in spans:
             change.add(_offered_in(offered, part, span))
-    for table in (EvidenceLink, Outcome, Assignment):
+    _close_all(change, change.current(Settlement, [claim]))  # it was about other words
+    for table in (EvidenceLink, Outcome, Assignment, ReadingsAsked):
         for row in change.current(table, [claim]):
             change.close(row)
             for part in parts:
@@ -107,6 +110,11 @@ def carry_to_whole(change: Change, claims: Sequence[Claim], whole: Placement) ->
     _close_all(change, readers)
     for assignment in {row.reviewer_id: row for row in reversed(readers)}.values():
         change.add(copy_of(assignment, claim_id=whole.claim_id))
+    asked = change.current(ReadingsAsked, claims)
+    _close_all(change, [*asked, *change.current(Settlement, claims)])
+    if asked:
+        most = max(asked, key=lambda row: row.readings)
+        change.add(copy_of(most, claim_id=whole.claim_id))
     _move_notes(change, claims, whole.claim)
 
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from claims.actions._versions import batched
-from claims.models import Article, Claim, Placement, Verdict
-from claims.queries.statuses import status_by_rows
+from claims.models import Article, Claim, Placement, Settlement, Verdict
+from claims.queries.statuses import status_by_rows, terms
 from claims.vocabulary import Status
 
 
 def derive_status(claim: Claim, placement: Placement | None, readings: Iterable[Verdict]) -> Status:
-    """`readings` are the current verdicts of the claim's round, each with its placement."""
-    status = status_by_rows(claim.article, placement, list(readings))
+    """`placement` comes with its `terms`; `readings` are the current verdicts of the round."""
+    status = status_by_rows(placement, list(readings))
     if status != claim.status:
         Claim.objects.filter(pk=claim.pk).update(status=status)
         claim.status = status
@@ -21,19 +21,28 @@ def derive_status(claim: Claim, placement: Placement | None, readings: Iterable[
 def derive_statuses(article: Article, claims: Iterable[int] | None = None) -> None:
     """Of all claims of the article, or of those given by id: three queries, and one for each status."""
     of_article = {"article": article} if claims is None else {"article": article, "claim__in": set(claims)}
-    stands = {placement.claim_id: placement for placement in Placement.objects.current().filter(**of_article)}
+    places = Placement.objects.current().filter(**of_article).annotate(**terms())
+    stands = {placement.claim_id: placement for placement in places}
     readings = defaultdict(list)
     for verdict in Verdict.objects.current().filter(**of_article).select_related("placement"):
         readings[verdict.claim_id, verdict.round].append(verdict)
     of_article = {key.replace("claim__in", "pk__in"): value for key, value in of_article.items()}
     changed = defaultdict(list)
     for claim in Claim.objects.filter(**of_article).select_related("article"):
-        status = status_by_rows(claim.article, stands.get(claim.pk), readings[claim.pk, claim.round])
+        status = status_by_rows(stands.get(claim.pk), readings[claim.pk, claim.round])
         if status != claim.status:
             changed[status].append(claim.pk)
     for status, ids in changed.items():
         for some in batched(ids):
             Claim.objects.filter(pk__in=some).update(status=status)
+
+
+def reopen_settled(article: Article, evidence_ids: Iterable[int]) -> None:
+    """What an editor settled holds only until what was found changes."""
+    settled = Settlement.objects.current().filter(claim__evidence_links__evidence__in=set(evidence_ids))
+    claims = set(settled.exclude(mark="").values_list("claim", flat=True))
+    if claims:
+        derive_statuses(article, claims)
 
 
 def readings_of(claim: Claim) -> list[Verdict]:

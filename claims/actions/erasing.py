@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from claims.actions._files import remove
 from claims.actions._log import log, open_entry
+from claims.actions._status import reopen_settled
 from claims.actions._versions import close
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -66,6 +67,7 @@ def erase(*, actor: User, version: EvidenceVersion, rule: str) -> Event:
         table.objects.filter(evidence=evidence).update(**nothing)
     for row in closed_now:
         close(row, entry, otherwise=GONE)
+    reopen_settled(version.article, [evidence.pk])
     EventDetail.objects.filter(event__in=events).update(salt="", text="")
     transaction.on_commit(lambda: [remove(name) for name in files])
     return log(

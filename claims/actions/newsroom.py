@@ -20,7 +20,7 @@ from claims.permissions import (
 from claims.vocabulary import EventKind, SourceType
 
 RULES = ["name", "publication", "readings", "reason_required", "evidence_required", "fetching"]
-DETAILS = ["headline", "desk", "publication", "published_on", "url", "due", "readings", "restricted"]
+DETAILS = ["headline", "desk", "publication", "published_on", "url", "due", "readings", "blind", "restricted"]
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def edit_article(*, actor: User, article: Article, admitted: Iterable[User] | No
     was = snapshot(Article.objects.get(pk=article.pk))
     before = sorted(article.admitted.values_list("username", flat=True))
     article.save(update_fields=DETAILS)
-    if article.readings != was["readings"]:
+    if (article.readings, article.blind) != (was["readings"], was["blind"]):
         derive_statuses(article)
     if admitted is not None:
         article.admitted.set(admitted)

@@ -28,12 +28,15 @@ from claims.models import (
     Versioned,
 )
 from claims.permissions import can_mark, require
+from claims.queries.blind import read_blind_by
+from claims.queries.statuses import terms
 from claims.vocabulary import Basis, EventKind, Mark, NoticeKind, SaidAnswer, Status
 
 OTHER_TAB = "You marked this claim in another window in the meantime. Nothing was overwritten."
 NEW_TEXT = "The text of this claim changed since you opened it. Nothing was saved on the new text."
 ANSWERED = "You answered this in another window in the meantime. Nothing was overwritten."
 NOT_SAID = "Somebody took away who says so in the meantime, so there is nothing to answer any more."
+SETTLED = "An editor settled this claim. Your reading stays on file; only an editor can reopen the claim."
 CHANGED = "Somebody confirmed or changed this in the meantime. Nothing was overwritten."
 
 REASON_ASKED = "This newsroom asks for a reason with every disputed or unsupported mark."
@@ -70,7 +73,9 @@ def mark_claim(
     What the person was typing in these `windows` is saved with it. The same mark once more changes nothing.
     """
     require(can_mark(actor, placement.article))
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **_rules(actor))
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **_rules(actor), **terms())
+    if now.settled_as:
+        raise Stale(SETTLED)
     claim = now.claim
     readings = readings_of(claim)
     mine = next((verdict for verdict in readings if verdict.reviewer_id == actor.pk), None)
@@ -113,9 +118,11 @@ def answer_said(
     """`placement` is the text that the question was asked about."""
     require(can_mark(actor, placement.article))
     stands = AttributionVersion.objects.current().filter(attribution=attribution)
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, is_said=Exists(stands))
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, is_said=Exists(stands), **terms())
     if not now.is_said:
         raise Stale(NOT_SAID)
+    if now.settled_as:
+        raise Stale(SETTLED)
     given = {"attribution": attribution, "reviewer": actor, "round": now.claim.round}
     mine = Said.objects.current().filter(**given).first()
     if (mine.pk if mine else None) != former:
@@ -182,16 +189,20 @@ def _verdict(actor: User, placement: Placement, opinion: Opinion, entry: Entry) 
         problem_start=start,
         problem_end=end,
         marked_at=entry.at,
+        blind=placement.kept_from_actor and not placement.marked_before,
     )
 
 
 def _rules(actor: User) -> dict[str, Expression]:
     """Nobody vouches for a claim by evidence that they cannot see: they would learn that there is some."""
     found = EvidenceLink.objects.bearing_out(actor).filter(claim=OuterRef("claim"))
+    before = Verdict.objects.filter(claim=OuterRef("claim"), reviewer=actor, round=OuterRef("claim__round"))
     return {
         "reason_required": Subquery(Newsroom.objects.values("reason_required")[:1]),
         "evidence_required": Subquery(Newsroom.objects.values("evidence_required")[:1]),
         "is_borne_out": Exists(found),
+        "kept_from_actor": Exists(read_blind_by(actor).filter(pk=OuterRef("claim"))),
+        "marked_before": Exists(before),
     }
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from claims.actions._log import close_unused, log, open_entry_at
 from claims.actions._notices import notify
@@ -17,9 +18,11 @@ from claims.permissions import (
     can_mark,
     can_note,
     can_resolve,
+    can_set_outcome,
     require,
 )
 from claims.queries.attributions import share_out
+from claims.queries.blind import read_blind_by
 from claims.queries.talk import called_in
 from claims.vocabulary import EventKind, NoteKind, NoticeKind, SaidAnswer
 from claims.vocabulary import Outcome as OutcomeWord
@@ -86,11 +89,19 @@ def answer_query(*, actor: User, placement: Placement, note: Note, answer: str, 
 
 @transaction.atomic
 def set_outcome(
-    *, actor: User, placement: Placement, value: OutcomeWord | None, reason: str, former: int | None
+    *,
+    actor: User,
+    placement: Placement,
+    value: OutcomeWord | None,
+    reason: str,
+    former: int | None,
+    act: UUID | None = None,
 ) -> Outcome | None:
     """None takes it away. `former` is the outcome that the page showed."""
     require((can_decide if value == OutcomeWord.EDITORS_DECISION else can_mark)(actor, placement.article))
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT)
+    blind = Exists(read_blind_by(actor).filter(pk=OuterRef("claim")))
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, blind=blind)
+    require(can_set_outcome(actor, now.article, reads_blind=now.blind))
     was = Outcome.objects.current().filter(claim=now.claim).first()
     if (was.pk if was else None) != former:
         raise Stale(OUTCOME_CHANGED)
@@ -112,6 +123,7 @@ def set_outcome(
         subject=now.claim,
         rows=rows,
         closed=[was] if was else [],
+        act=act,
         outcome=value,
         was=was.value if was else None,
         reason=reason.strip(),

@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import Subquery
+from django.db.models import F, Subquery
 
 from claims.actions._log import log, open_entry
-from claims.actions._status import derive_statuses
+from claims.actions._status import derive_statuses, reopen_settled
 from claims.actions._versions import add, close, copy_of
 from claims.actions.stale import Stale
 from claims.models import (
@@ -24,12 +24,15 @@ from claims.models import (
     Note,
     Outcome,
     Placement,
+    ReadingsAsked,
     Revision,
     Said,
+    Settlement,
     UnsentText,
     User,
     Verdict,
     Versioned,
+    snapshot,
 )
 from claims.permissions import can_mark, can_note, require
 from claims.vocabulary import EventKind
@@ -59,6 +62,9 @@ UNDOABLE = (
     EventKind.QUERY_ASKED,
     EventKind.QUERY_ANSWERED,
     EventKind.OUTCOME_SET,
+    EventKind.CLAIM_SETTLED,
+    EventKind.CLAIM_SENT_BACK,
+    EventKind.CLAIM_REOPENED,
 )
 OF_PLACES = (EventKind.CLAIM_SPLIT, EventKind.CLAIMS_MERGED, EventKind.CLAIM_ADJUSTED)
 OF_READERS = (
@@ -82,11 +88,18 @@ TABLES = {
         Note,
         Outcome,
         Assignment,
+        ReadingsAsked,
+        Settlement,
     )
 }
-PUT_TO_A_CLAIM = (Verdict, EvidenceStatusVersion, EvidenceLink, Note, Outcome)
+PUT_TO_A_CLAIM = (
+    Verdict, EvidenceStatusVersion, EvidenceLink, Note, Outcome, ReadingsAsked, Settlement,
+)  # fmt: skip
 NEW_DRAFT = "Draft {} came in since, so what you did before cannot be undone. Change it by hand instead."
 BUILT_ON = "Somebody has changed this since, so it cannot be undone. Change it by hand instead."
+
+
+SETTLED = "An editor has settled this claim since, so it cannot be undone. Only an editor can reopen it."
 
 
 @transaction.atomic
@@ -134,11 +147,14 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
             add(copy_of(was), entry, otherwise=BUILT_ON) for was in of_article.filter(until=event.number)
         ]
     claim = _claim_of(event)
+    rounds = _round_back(event, claim)
     _refuse_if_built_on(added, closed)
     _refuse_if_taken(added)
     _refuse_if_gone(added)
     _refuse_if_elsewhere(added, closed)
     _refuse_if_answered(added, closed)
+    _refuse_if_settled(event, [*added, *closed])
+    reopen_settled(article, {row.evidence_id for row in [*added, *closed] if hasattr(row, "evidence_id")})
     derive_statuses(
         article, {claim.pk, *(row.claim_id for row in [*added, *closed] if hasattr(row, "claim_id"))}
     )
@@ -149,11 +165,12 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
         entry=entry,
         actor=actor,
         subject=claim,
-        rows=added,
+        rows=[*added, claim] if rounds else added,
         closed=closed,
         undoes=event.number,
         act=act,
         undone=event.kind,
+        **rounds,
     )
     return claim
 
@@ -169,6 +186,21 @@ def _bring_back_typing(claim: Claim) -> None:
     first = Claim.objects.filter(parent=claim).order_by("-since", "pk").values("pk")[:1]
     here = UnsentText.objects.filter(claim=claim).values_list("window", flat=True)
     UnsentText.objects.filter(claim=Subquery(first)).exclude(window__in=list(here)).update(claim=claim)
+
+
+def _round_back(event: Event, claim: Claim) -> dict[str, dict]:
+    """Where the act began another round of readings: the one before, unless somebody read in this one."""
+    details = json.loads(event.detail.text)
+    if "claim" not in details.get("rows", {}) or "round" not in (details["words"].get("was") or {}):
+        return {}
+    was, before = details["words"]["was"], snapshot(claim)
+    in_this = {"claim": claim, "round__gt": was["round"]}
+    if any(table.objects.current().filter(**in_this).exists() for table in (Verdict, Settlement)):
+        raise Stale(BUILT_ON)
+    if not Claim.objects.filter(pk=claim.pk, round=was["round"] + 1).update(round=was["round"]):
+        raise Stale(BUILT_ON)
+    claim.round = was["round"]
+    return {"was": before}
 
 
 def _refuse_if_built_on(added: list[Versioned], closed: list[Versioned]) -> None:
@@ -218,6 +250,15 @@ def _refuse_if_answered(added: list[Versioned], closed: list[Versioned]) -> None
     gone = {row.attribution_id for row in closed if isinstance(row, AttributionVersion)} - kept
     if gone and Said.objects.current().filter(attribution__in=gone).exists():
         raise Stale(BUILT_ON)
+
+
+def _refuse_if_settled(event: Event, changed: list[Versioned]) -> None:
+    """A reading that an editor has decided about stays on file as it was."""
+    claims = {row.claim_id for row in changed if isinstance(row, Verdict)}
+    later = Settlement.objects.current().filter(claim__in=claims, since__gt=event.number)
+    back = [row.pk for row in changed if isinstance(row, Settlement)]
+    if claims and later.filter(round=F("claim__round")).exclude(pk__in=back).exists():
+        raise Stale(SETTLED)
 
 
 def _touched(event: Event) -> list[type[Versioned]]:

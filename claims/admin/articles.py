@@ -54,7 +54,7 @@ class ArticleAdmin(Writable):
     readonly_fields = ("added_by", "added_at", "archived_at", "public_id")
     fieldsets = (
         (None, {"fields": ("headline", "desk", "publication", "published_on", "url")}),
-        ("The check", {"fields": ("due", "readings")}),
+        ("The check", {"fields": ("due", "readings", "blind")}),
         ("Who may see it", {"fields": ("restricted", "admitted")}),
         ("On record", {"fields": readonly_fields}),
     )
@@ -105,4 +105,4 @@ class ArticleAdmin(Writable):
 
     @admin.action(description="Export the claims of selected stories as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Article]) -> StreamingHttpResponse:
-        return csv_of(claim_rows(chosen.order_by().values("pk")), name="stories")
+        return csv_of(claim_rows(chosen.order_by().values("pk"), viewer=request.user), name="stories")

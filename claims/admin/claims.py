@@ -84,7 +84,9 @@ class ClaimAdmin(WithWords):
     @admin.action(description="Export selected claims as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Claim]) -> StreamingHttpResponse:
         stories = Article.objects.filter(pk__in=chosen.order_by().values("article")).order_by()
-        return csv_of(claim_rows(stories.values("pk"), only=chosen.order_by()), name="claims")
+        return csv_of(
+            claim_rows(stories.values("pk"), viewer=request.user, only=chosen.order_by()), name="claims"
+        )
 
 
 @admin.register(Placement)

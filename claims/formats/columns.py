@@ -56,7 +56,7 @@ CLAIM_COLUMNS: dict[str, str] = {
     "conflict, recheck, not_a_claim or retired (no longer in the text)",
     "outcome": "What became of the claim: stands, change_asked, changed, removed, runs_on_their_word or "
     "editors_decision",
-    "settled_by": "User name of the editor who settled a disagreement",
+    "settled_by": "User name of the editor whose decision about the claim holds",
     "settled_at": "When it was settled (ISO 8601, UTC)",
     "settled_reason": "The editor's reason",
     "evidence_ids": "Ids of what the newsroom found, as a JSON list",
@@ -67,7 +67,7 @@ CLAIM_COLUMNS: dict[str, str] = {
 
 
 class ClaimRow(NamedTuple):
-    """One row of claims.csv: a claim and one reviewer's reading, or a claim that nobody has marked.
+    """One row of claims.csv: a claim and one reading of it, or a claim that nobody has marked.
 
     Texts go in as they are (the writer guards them), lists as made by `formats.csv.list_cell`, and an
     empty string says "none". Offsets are Unicode code points into the revision's text.

@@ -16,8 +16,10 @@ from claims.models.notice import Notice
 from claims.models.outcome import Outcome
 from claims.models.presence import Presence
 from claims.models.proposal import Proposal
+from claims.models.readings_asked import ReadingsAsked
 from claims.models.recorded import Recorded, Versioned, plain, snapshot
 from claims.models.revision import Revision
+from claims.models.settlement import Settlement
 from claims.models.sign_in_link import SignInLink
 from claims.models.sign_off import Clearance, SignOff
 from claims.models.source import Alias, Source
@@ -52,9 +54,11 @@ __all__ = [
     "Placement",
     "Presence",
     "Proposal",
+    "ReadingsAsked",
     "Recorded",
     "Revision",
     "Said",
+    "Settlement",
     "SignInLink",
     "SignOff",
     "Source",

@@ -39,6 +39,11 @@ class Article(models.Model):
     readings = models.PositiveSmallIntegerField(
         "readings asked for", default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
+    blind = models.BooleanField(
+        "read blind",
+        default=False,
+        help_text="Nobody sees what others hold of a claim before they have marked it themselves.",
+    )
     restricted = models.BooleanField(
         default=False, help_text="Only admitted people and admins see the story."
     )

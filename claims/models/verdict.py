@@ -21,6 +21,7 @@ class Verdict(Versioned):
     problem_start = models.PositiveIntegerField(null=True, blank=True)  # the part in question, in the
     problem_end = models.PositiveIntegerField(null=True, blank=True)  # revision of the placement
     marked_at = models.DateTimeField()
+    blind = models.BooleanField(default=False)  # given before any other reading was shown to them
 
     class Meta(Versioned.Meta):
         constraints = [

@@ -18,6 +18,7 @@ from claims.analysis.spans import Span
 from claims.analysis.stored import redraft_from_json
 from claims.analysis.word_difference import Change, word_difference
 from claims.models import Article, Placement, Proposal, Revision, User, Verdict
+from claims.queries.blind import shown_to
 from claims.vocabulary import ClaimFate, ClaimKind, Mark, Status
 
 PAGE = 100
@@ -131,6 +132,7 @@ def typographic(proposal: Proposal) -> list[int]:
 def marked_by_others(proposal: Proposal, user: User) -> int:
     """How many claims with marks of other people the draft would change or take away."""
     given = Verdict.objects.current().filter(claim__in=losing(proposal)).exclude(reviewer=user)
+    given = shown_to(user, given, proposal.article)
     return given.values("claim").distinct().count()
 
 
@@ -147,7 +149,7 @@ def _stood(revision: Revision) -> DraftText:
 def _marks(article: Article, user: User) -> dict[int, list[str]]:
     given = Verdict.objects.current().filter(article=article).select_related("reviewer").order_by("pk")
     found: dict[int, list[str]] = defaultdict(list)
-    for verdict in given:
+    for verdict in shown_to(user, given, article):
         mark = Mark(verdict.mark)
         who = "you" if verdict.reviewer_id == user.pk else verdict.reviewer.get_full_name()
         found[verdict.claim_id].append(f"{mark.glyph} {mark.label} by {who}")

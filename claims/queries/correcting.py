@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from claims.analysis.cuts import cuts, proposed_cut, word_spans
 from claims.analysis.spans import Span
 from claims.models import AttributionVersion, Placement, User, Verdict
+from claims.queries.blind import shown_to
 from claims.queries.neighbours import name_of, neighbours_of
 
 UNMARKED = "Nobody has marked it yet, so no mark is touched."
@@ -96,7 +97,7 @@ def ends_bar(placement: Placement, user: User) -> Bar:
         "ends",
         room.start,
         room.cut(text),
-        _after_new_ends(placement),
+        _after_new_ends(placement, user),
         begins=[Place(word.start, word.cut(text)) for word in words],
         ends=[Place(word.end, word.cut(text)) for word in words],
         chosen=Span(placement.start, placement.end),
@@ -121,29 +122,29 @@ def _attributions_in(placement: Placement) -> list[Span]:
     return spans
 
 
-def _marks(placement: Placement) -> dict[int, str]:
-    """By reviewer."""
+def _marks(placement: Placement, user: User) -> dict[int, str]:
+    """By reviewer, as far as this person may know."""
     claim = placement.claim
     given = Verdict.objects.current().filter(claim=claim, round=claim.round)
-    return dict(given.values_list("reviewer", "mark"))
+    return dict(shown_to(user, given, placement.article).values_list("reviewer", "mark"))
 
 
 def _after_split(placement: Placement, user: User) -> str:
-    marks = _marks(placement)
+    marks = _marks(placement, user)
     if not marks:
         return UNMARKED
     whose = "your mark was" if set(marks) == {user.pk} else "the marks were"
     return f"Both parts will ask for a re-check: {whose} given on the whole sentence."
 
 
-def _after_new_ends(placement: Placement) -> str:
-    if not _marks(placement):
+def _after_new_ends(placement: Placement, user: User) -> str:
+    if not _marks(placement, user):
         return UNMARKED
     return "The claim will ask for a re-check: its marks were given on the words as they are now."
 
 
 def _after_merge(placement: Placement, following: Placement, user: User) -> str:
-    one, other = _marks(placement), _marks(following)
+    one, other = _marks(placement, user), _marks(following, user)
     if not one and not other:
         return "Nobody has marked either of them yet, so no mark is touched."
     kept = {reviewer for reviewer, mark in one.items() if other.get(reviewer) == mark}

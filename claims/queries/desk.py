@@ -17,7 +17,9 @@ from claims.models import (
     User,
     Verdict,
 )
+from claims.permissions import can_settle
 from claims.queries.beside import unsent_of
+from claims.queries.blind import shown_to
 from claims.queries.copy import Role, narrator_in, pieces, roles_in
 from claims.queries.desk_shapes import (
     Attributed,
@@ -35,6 +37,7 @@ from claims.queries.earlier import GIVEN_ON, earlier_of, place_now
 from claims.queries.evidence import found_on
 from claims.queries.history import lines_about
 from claims.queries.outline import Outline
+from claims.queries.settling_shapes import as_settled
 from claims.queries.talk import talk_of
 from claims.vocabulary import (
     Basis,
@@ -81,11 +84,11 @@ def card_for(
     if row is None:
         return None
     current = Verdict.objects.current().filter(claim=claim_id, round=row.round)
-    given = current.select_related("reviewer", "placement").annotate(**GIVEN_ON)
-    readings = list(given.order_by("pk"))
+    given = shown_to(user, current, article).select_related("reviewer", "placement")
+    readings = list(given.annotate(**GIVEN_ON).order_by("pk"))
     mine = next((verdict for verdict in readings if verdict.reviewer_id == user.pk), None)
     versions = outline.attributions.get(claim_id, [])
-    evidence = found_on(user, claim_id, quoted_in(text[row.start : row.end]))
+    evidence = found_on(user, claim_id, quoted_in(text[row.start : row.end]), blind=row.blind)
     problem = _problem(mine, article, row)
     ours = narrator_in(text, row, versions)
     roles = [*roles_in(versions, offered), *ours]
@@ -109,15 +112,23 @@ def card_for(
         readings=[_reading(verdict, article, row) for verdict in readings if verdict is not mine],
         same=_same_elsewhere(claim_id, outline, text),
         found=evidence.found,
-        talk=talk_of(user, article, claim_id, offered),
-        history=lines_about(article, row.subject, evidence.hidden),
+        talk=talk_of(user, article, row, offered),
+        history=lines_about(user, article, row, evidence.hidden),
         previous_id=outline.beside(claim_id, -1),
         next_id=outline.beside(claim_id, +1),
         next_open_id=outline.next_open(claim_id) or outline.first_open(),
         back_id=outline.last_marked(but=claim_id),
         own_words=_own_words(row, ours, text) if row.is_claim else [],
         not_in_body=_not_in_body(row, outline, text),
+        settled=as_settled(offered.settlement, row.status) if offered and offered.settlement else None,
+        may_settle=_may_settle(user, article, row, readings),
     )
+
+
+def _may_settle(user: User, article: Article, row: OutlineRow, readings: list[Verdict]) -> bool:
+    """As far as one knows from this round; the act looks at all of them."""
+    readers = {verdict.reviewer_id for verdict in readings}
+    return bool(readings and not row.blind and can_settle(user, article, readers=readers))
 
 
 def stale_text(placement: Placement, claim_id: int, why: str) -> StaleText:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from claims.queries.earlier import Earlier
 from claims.queries.evidence import Found
+from claims.queries.settling_shapes import Settled
 from claims.queries.talk_shapes import Talk
 from claims.vocabulary import Basis, ClaimKind, EvidenceStatus, Mark, SaidAnswer, Status
 
@@ -39,6 +40,7 @@ class OutlineRow:
     my_mark: Mark | None
     my_mark_since: int  # the event of it, 0 for none
     reasons_json: str  # read only for the one on the card
+    blind: bool = False  # what others hold of it is kept from this person until they have marked it
     label: str = ""  # "5", "H" (headline), "S" (standfirst)
 
     @property
@@ -259,6 +261,8 @@ class Card:
     problem_words: str = ""
     unsent: Unsent | None = None
     earlier: Earlier | None = None
+    settled: Settled | None = None
+    may_settle: bool = False
 
     @property
     def repeats_waiting(self) -> list[SameElsewhere]:

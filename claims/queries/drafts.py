@@ -10,8 +10,9 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from claims.models import Article, Claim, Event, Job, Placement, Proposal, Revision, UnsentText, User, Verdict
+from claims.queries.blind import shown_to
 from claims.queries.outline import UNNUMBERED
-from claims.queries.statuses import status_by_rows
+from claims.queries.statuses import status_by_rows, terms
 from claims.vocabulary import Basis, ClaimFate, ClaimKind, EventKind, JobKind, JobState, Mark, Status
 
 PAGE = 100
@@ -119,12 +120,13 @@ def comparing_state(proposal: Proposal) -> str:
     return "queued" if last in (JobState.QUEUED, JobState.RUNNING) else "failed"
 
 
-def past_draft(article: Article, revision: Revision, page: int) -> PastDraft:
+def past_draft(user: User, article: Article, revision: Revision, page: int) -> PastDraft:
     """One page of its claims as they stood when the next draft came in, or stand now; four queries."""
     following = Revision.objects.filter(article=article, number=revision.number + 1)
     after = following.values_list("since", "number", "added_at").first()
     at = after[0] - 1 if after else None
-    places = _then(Placement.objects.filter(revision=revision), at).select_related("claim")
+    stood = Placement.objects.filter(revision=revision).annotate(**terms())
+    places = _then(stood, at).select_related("claim")
     rows = list(places.order_by("start"))
     pages = max(1, -(-len(rows) // PAGE))
     number = min(page, pages)
@@ -133,7 +135,7 @@ def past_draft(article: Article, revision: Revision, page: int) -> PastDraft:
     return PastDraft(
         revision=revision,
         at=after[2] if after else None,
-        claims=_claims(article, revision, shown, labels, at),
+        claims=_claims(user, article, revision, shown, labels, at),
         number=number,
         pages=pages,
         following=after[1] if after else None,
@@ -166,12 +168,18 @@ def _labels(rows: Iterable[Placement]) -> dict[int, str]:
 
 
 def _claims(
-    article: Article, revision: Revision, places: list[Placement], labels: dict[int, str], at: int | None
+    user: User,
+    article: Article,
+    revision: Revision,
+    places: list[Placement],
+    labels: dict[int, str],
+    at: int | None,
 ) -> list[StoodClaim]:
     ids = [place.claim_id for place in places]
     given = _then(Verdict.objects.filter(article=article, claim__in=ids), at)
     verdicts = defaultdict(list)
-    for verdict in given.select_related("reviewer", "placement").order_by("pk"):
+    shown = shown_to(user, given, article)
+    for verdict in shown.select_related("reviewer", "placement").order_by("pk"):
         verdicts[verdict.claim_id].append(verdict)
     still = set(Placement.objects.current().filter(claim__in=ids).values_list("claim", flat=True))
     claims = []
@@ -186,7 +194,7 @@ def _claims(
                 label,
                 kind.label if kind in UNNUMBERED else f"Claim {label}",
                 revision.text[place.start : place.end],
-                status_by_rows(article, place, readings),
+                status_by_rows(place, readings),
                 [_mark(verdict, place) for verdict in readings],
                 "" if place.claim_id in still else "No longer in the text",
             )

@@ -30,7 +30,7 @@ class Found:
 
     evidence_id: int
     kind: EvidenceKind
-    stance: Stance
+    stance: Stance | None  # none: kept from this person until they have marked the claim
     title: str
     address: str
     host: str  # as a reader may trust it
@@ -47,6 +47,7 @@ class Found:
     backing: bool  # the writer supplied it
     finder: str
     initials: str
+    linked_by: int
     at: datetime
     comparison: Comparison
 
@@ -90,8 +91,11 @@ def hidden_in(user: User, article: Article) -> Hidden:
     return _hidden(row for row in rows if not can_see_evidence(user, row))
 
 
-def found_on(user: User, claim_id: int, quoted: Sequence[str] = ()) -> OnClaim:
-    """One query: every piece ever put to the claim, in its latest version; those put now are shown."""
+def found_on(user: User, claim_id: int, quoted: Sequence[str] = (), *, blind: bool = False) -> OnClaim:
+    """One query: every piece ever put to the claim, in its latest version; those put now are shown.
+
+    Read `blind`, of what others put to it neither they nor the stance are told.
+    """
     rows = list(
         EvidenceVersion.objects.filter(evidence__links__claim=claim_id, since=Subquery(_latest()[:1]))
         .select_related("evidence__added_by")
@@ -102,12 +106,15 @@ def found_on(user: User, claim_id: int, quoted: Sequence[str] = ()) -> OnClaim:
             passage=F("evidence__links__passage"),
             locator=F("evidence__links__locator"),
             linked_at=F("evidence__links__linked_at"),
+            linked_by=F("evidence__links__linked_by"),
         )
         .order_by("evidence__links")
     )
     hidden = [row for row in rows if not can_see_evidence(user, row)]
     shown = [row for row in rows if row not in hidden and row.until is None and row.link_until is None]
-    return OnClaim([_found(row, quoted) for row in shown], _hidden(hidden))
+    return OnClaim(
+        [_found(row, quoted, kept_back=blind and row.linked_by != user.pk) for row in shown], _hidden(hidden)
+    )
 
 
 def _latest() -> QuerySet:
@@ -120,7 +127,7 @@ def _hidden(rows: Iterable[EvidenceVersion]) -> Hidden:
     return Hidden(*map(frozenset, zip(*found, strict=True))) if found else Hidden()
 
 
-def _found(row: EvidenceVersion, quoted: Sequence[str]) -> Found:
+def _found(row: EvidenceVersion, quoted: Sequence[str], *, kept_back: bool) -> Found:
     finder = row.evidence.added_by
     calls = [
         CallMade(parse_datetime(at), CallResult(result), who, said) for at, result, who, said in row.calls
@@ -128,7 +135,7 @@ def _found(row: EvidenceVersion, quoted: Sequence[str]) -> Found:
     return Found(
         evidence_id=row.evidence_id,
         kind=EvidenceKind(row.evidence.kind),
-        stance=Stance(row.stance),
+        stance=None if kept_back else Stance(row.stance),
         title=row.name,
         address=row.address,
         host=shown_host(row.address) if row.address else "",
@@ -143,8 +150,9 @@ def _found(row: EvidenceVersion, quoted: Sequence[str]) -> Found:
         as_of=row.as_of,
         confidential=row.confidential,
         backing=row.evidence.backing,
-        finder=finder.get_full_name(),
-        initials=finder.initials,
+        finder="" if kept_back else finder.get_full_name(),
+        initials="" if kept_back else finder.initials,
+        linked_by=row.linked_by,
         at=row.linked_at,
         comparison=compare(row.passage, quoted),
     )

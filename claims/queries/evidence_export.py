@@ -6,23 +6,35 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 
 from claims.formats.columns import SCHEMA_VERSION
 from claims.formats.csv import Cell
-from claims.models import EvidenceLink, EvidenceVersion
+from claims.models import EvidenceLink, EvidenceVersion, User
+from claims.queries.blind import read_blind_by, viewer_of
 
 OPEN = {"confidential": False, "erased": False}
 
 
-def evidence_rows(articles: Iterable[int]) -> Iterator[tuple[Cell, ...]]:
-    """One for each piece of evidence and claim it is put to, in the order of the stories and of finding."""
+def evidence_rows(articles: Iterable[int], *, viewer: User | None) -> Iterator[tuple[Cell, ...]]:
+    """One for each piece of evidence and claim it is put to, in the order of the stories and of finding.
+
+    Of what is put to a claim that `viewer` reads blind, neither the stance nor who found it.
+    """
     pieces = EvidenceVersion.objects.current().filter(article__in=articles, **OPEN)
     versions = {version.evidence_id: version for version in pieces.select_related("article")}
-    links = _open_links({"article__in": articles}).select_related("claim", "linked_by", "evidence__added_by")
+    links = _open_links({"article__in": articles}).annotate(kept_back=_kept_back(articles, viewer))
+    links = links.select_related("claim", "linked_by", "evidence__added_by")
     for link in links.order_by("article", "evidence", "pk").iterator(chunk_size=500):
         if version := versions.get(link.evidence_id):  # none: it was found since this began
             yield _row(version, link)
+
+
+def _kept_back(articles: Iterable[int], viewer: User | None) -> ExpressionWrapper | Value:
+    if (person := viewer_of(articles, viewer)) is None:
+        return Value(False)
+    blind = Exists(read_blind_by(person).filter(pk=OuterRef("claim")))
+    return ExpressionWrapper(blind & ~Q(linked_by=person), BooleanField())
 
 
 def ids_by_claim(near: dict[str, Any]) -> dict[int, list[str]]:
@@ -53,16 +65,16 @@ def _row(version: EvidenceVersion, link: EvidenceLink) -> tuple[Cell, ...]:
         "" if version.file_size is None else version.file_size,
         version.text,
         version.tier,
-        link.stance,
+        "" if link.kept_back else link.stance,
         link.passage,
         link.locator,
         version.result,
         version.unit,
         version.as_of.isoformat() if version.as_of else "",
         json.dumps(version.calls, ensure_ascii=False),
-        evidence.added_by.username,
+        "" if link.kept_back else evidence.added_by.username,
         _utc(evidence.added_at),
-        link.linked_by.username,
+        "" if link.kept_back else link.linked_by.username,
         _utc(link.linked_at),
         "yes" if evidence.backing else "",
     )

@@ -19,12 +19,14 @@ from claims.models import (
     Placement,
     Revision,
     Said,
+    User,
     Verdict,
 )
 from claims.queries.attributions import share_out
+from claims.queries.blind import shown_to, viewer_of
 from claims.queries.evidence_export import ids_by_claim
 from claims.queries.outline import UNNUMBERED
-from claims.queries.talk_export import notes_by_claim, outcomes_by_claim
+from claims.queries.talk_export import notes_by_claim, outcomes_by_claim, settled_by_claim
 
 BATCH = 1000  # claims held at a time
 
@@ -40,10 +42,21 @@ ATTRIBUTION = (
 )
 EVIDENCE = ("claim_id", "value", "start", "end", "warnings", "confirmed_by__username")
 VERDICT = (
-    *("claim_id", "mark", "basis", "rationale", "marked_at", "round", "problem_start", "problem_end"),
+    *(
+        "claim_id",
+        "mark",
+        "basis",
+        "rationale",
+        "marked_at",
+        "round",
+        "blind",
+        "problem_start",
+        "problem_end",
+    ),
     *("placement__revision_id", "placement__wording", "reviewer__username"),
 )
 Row = Any  # a named tuple of the fields above
+Reading = tuple[str, int]  # user name, round
 
 
 @dataclass(slots=True)
@@ -66,22 +79,28 @@ class _Story:
 class _Known:
     """All that is known of a batch of claims, by claim, and by attribution and reviewer."""
 
-    verdicts: dict[int, dict[str, Row]]  # by claim: user name → verdict
+    verdicts: dict[int, dict[Reading, Row]]  # by claim
     evidence: dict[int, Row]
     attribution: dict[int, Row]
-    said: dict[int, dict[str, str]]  # by attribution: user name → answer
+    said: dict[int, dict[Reading, str]]  # by attribution
     found: dict[int, list[str]]  # by claim: public ids of evidence
+    settled: dict[int, tuple[str, str, str]]  # by claim: who, when, why
     outcomes: dict[int, str]
     notes: dict[int, str]
 
 
 def claim_rows(
-    articles: QuerySet[Article] | Iterable[int], *, only: QuerySet[Claim] | None = None
+    articles: QuerySet[Article] | Iterable[int],
+    *,
+    viewer: User | None,
+    only: QuerySet[Claim] | None = None,
 ) -> Iterator[ClaimRow]:
     """By article, then in text order; an article that was not read yet gives no row.
 
+    For the eyes of `viewer`, from whom others' readings may be kept; none is the owner of the machine.
     `only` leaves out all other claims; those that remain keep the numbers they have in the whole story.
     """
+    viewer = viewer_of(articles, viewer)
     wanted = Value(True) if only is None else Exists(only.filter(pk=OuterRef("claim")))
     placements = (
         Placement.objects.current()
@@ -93,7 +112,7 @@ def claim_rows(
     )
     story = None
     while batch := list(islice(placements, BATCH)):
-        known = _known_about(batch)
+        known = _known_about(batch, viewer)
         for placement in batch:
             if story is None or story.pk != placement.article_id:
                 story = _story(placement.article_id)
@@ -111,7 +130,7 @@ def _story(article_id: int) -> _Story:
     return _Story(article.pk, revision.text, cells, drafts={revision.pk: revision.text})
 
 
-def _known_about(batch: list[Row]) -> _Known:
+def _known_about(batch: list[Row], viewer: User | None) -> _Known:
     ids = [placement.claim_id for placement in batch]
     # A range and not a list of a thousand ids: a few rows too many cost less than that list.
     near = {
@@ -119,23 +138,21 @@ def _known_about(batch: list[Row]) -> _Known:
         "claim_id__gte": min(ids),
         "claim_id__lte": max(ids),
     }
-    verdicts: dict[int, dict[str, Row]] = defaultdict(dict)
-    given = Verdict.objects.current().filter(**near).order_by("pk")
+    verdicts: dict[int, dict[Reading, Row]] = defaultdict(dict)
+    given = shown_to(viewer, Verdict.objects.current().filter(**near)).order_by("pk")
     for verdict in given.values_list(*VERDICT, named=True):
-        verdicts[verdict.claim_id][verdict.reviewer__username] = verdict
+        verdicts[verdict.claim_id][verdict.reviewer__username, verdict.round] = verdict
     statuses = EvidenceStatusVersion.objects.current().filter(**near)
     evidence = {row.claim_id: row for row in statuses.values_list(*EVIDENCE, named=True)}
     attribution = _first_attributions(batch)
     keys = [version.attribution_id for version in attribution.values()] or [0]
-    said: dict[int, dict[str, str]] = defaultdict(dict)
-    answers = (
-        Said.objects.current()
-        .filter(article__in=near["article__in"], attribution_id__gte=min(keys), attribution_id__lte=max(keys))
-        .order_by("pk")
-    )
-    for key, name, answer in answers.values_list("attribution_id", "reviewer__username", "answer"):
-        said[key][name] = answer
-    talk = outcomes_by_claim(near), notes_by_claim(near)
+    said: dict[int, dict[Reading, str]] = defaultdict(dict)
+    reach = {"attribution_id__gte": min(keys), "attribution_id__lte": max(keys)}
+    answers = Said.objects.current().filter(article__in=near["article__in"], **reach).order_by("pk")
+    asked = ("attribution_id", "reviewer__username", "round", "answer")
+    for key, name, round_, answer in shown_to(viewer, answers).values_list(*asked):
+        said[key][name, round_] = answer
+    talk = settled_by_claim(near, viewer), outcomes_by_claim(near, viewer), notes_by_claim(near, viewer)
     return _Known(verdicts, evidence, attribution, said, ids_by_claim(near), *talk)
 
 
@@ -174,9 +191,11 @@ def _rows(placement: Row, number: str, story: _Story, known: _Known) -> Iterator
     evidence_ids = list_cell(known.found.get(placement.claim_id, []))
     became = known.outcomes.get(placement.claim_id, "")
     notes = known.notes.get(placement.claim_id, "[]")
-    outcome = (placement.claim__status, became, "", "", "", evidence_ids, notes)
-    for name in dict.fromkeys([*verdicts, *said]) or [""]:
-        answered = (name, said.get(name, ""), *_verdict_cells(verdicts.get(name), placement, story))
+    settled = known.settled.get(placement.claim_id, ("", "", ""))
+    outcome = (placement.claim__status, became, *settled, evidence_ids, notes)
+    for reading in dict.fromkeys([*verdicts, *said]) or [("", placement.claim__round)]:
+        cells = _verdict_cells(verdicts.get(reading), placement, story, reading)
+        answered = (reading[0], said.get(reading, ""), *cells)
         yield ClaimRow._make((*fixed, *answered, *outcome))
 
 
@@ -212,13 +231,13 @@ def _evidence_cells(row: Row | None, text: str) -> tuple:
     return row.value, _cut(text, row.start, row.end), warnings, confirmed
 
 
-def _verdict_cells(verdict: Row | None, placement: Row, story: _Story) -> tuple:
+def _verdict_cells(verdict: Row | None, placement: Row, story: _Story, reading: Reading) -> tuple:
     if verdict is None:
-        return "", "", "", "", "", placement.claim__round, "", ""
+        return "", "", "", "", "", reading[1], "", ""
     current = "true" if verdict.placement__wording == placement.wording else "false"
     marked = (verdict.mark, verdict.basis, verdict.rationale)
     marked += (_problem(verdict, story), _utc(verdict.marked_at))
-    return *marked, verdict.round, "false", current
+    return *marked, verdict.round, "true" if verdict.blind else "false", current
 
 
 def _problem(verdict: Row, story: _Story) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.text import Truncator
 
-from claims.models import Article, Claim, Event
-from claims.queries.desk_shapes import HistoryLine
+from claims.models import Article, Claim, Event, User
+from claims.queries.blind import OPEN_ACTS
+from claims.queries.desk_shapes import HistoryLine, OutlineRow
 from claims.queries.evidence import Hidden
 from claims.vocabulary import EventKind, Mark, SaidAnswer, Stance
 
@@ -22,11 +23,13 @@ ABOUT_EVIDENCE = {
 }
 
 
-def lines_about(article: Article, subject: str, hidden: Hidden) -> list[HistoryLine]:
+def lines_about(user: User, article: Article, row: OutlineRow, hidden: Hidden) -> list[HistoryLine]:
     """The latest events about one claim, newest first; one query. Of what is hidden there is no line."""
-    made = Claim.objects.filter(article=article, public_id=subject.removeprefix("claim:")).values("since")
+    made = Claim.objects.filter(article=article, pk=row.claim_id).values("since")
     its_making = Q(kind__in=(EventKind.CLAIM_SPLIT, EventKind.CLAIMS_MERGED), number__in=made)
-    about = Event.objects.filter(Q(subject=subject) | its_making, article=article)
+    about = Event.objects.filter(Q(subject=row.subject) | its_making, article=article)
+    if row.blind:
+        about = about.filter(Q(actor=user) | Q(kind__in=OPEN_ACTS))
     events = about.select_related("detail")
     some = events.order_by("-number")[: SHOWN * (4 if hidden.evidence else 1)]
     lines = (_line(event, hidden) for event in some)

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 
 from claims.models import Article, Assignment, Placement, User, Verdict
 from claims.queries.outline import WAITING
+from claims.queries.picking import asked_by_claim
+from claims.queries.statuses import asked_for
 
 BY_DUE = (F("article__due").asc(nulls_last=True), "article")
 MINE, NOBODYS, OTHERS = range(3)
@@ -45,12 +47,13 @@ def to_share_out(article: Article, people: Sequence[User]) -> Iterator[tuple[int
     """Claims and who gets them: each as many readers as the story asks for, those it has counted."""
     waiting = Placement.objects.current().filter(article=article, claim__status__in=WAITING)
     claims = list(waiting.order_by("start").values_list("claim", flat=True))
-    busy = _readers(article)
-    wanting = [claim for claim in claims if len(busy[claim]) < article.readings]
+    busy, asked = _readers(article), asked_by_claim(article)
+    wanted = {claim: asked.get(claim, article.readings) for claim in claims}
+    wanting = [claim for claim in claims if len(busy[claim]) < wanted[claim]]
     for place, claim in enumerate(wanting):
         home = place * len(people) // len(wanting)
         others = [person for person in (*people[home:], *people[:home]) if person.pk not in busy[claim]]
-        for person in others[: article.readings - len(busy[claim])]:
+        for person in others[: wanted[claim] - len(busy[claim])]:
             yield claim, person
 
 
@@ -87,7 +90,8 @@ def _free(person: User) -> QuerySet[Placement]:
     unasked = _read().exclude(reviewer=person).exclude(Exists(asked))
     taken = _number_of(have) + _number_of(unasked)
     not_theirs = _waiting_for(person).exclude(Exists(given.filter(reviewer=person)))
-    return not_theirs.alias(taken=taken).filter(taken__lt=F("article__readings"))
+    wanted = asked_for("claim", "article__readings")
+    return not_theirs.alias(taken=taken, wanted=wanted).filter(taken__lt=F("wanted"))
 
 
 def _number_of(rows: QuerySet) -> Coalesce:

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Substr
 
 from claims.models import Article, Assignment, Notice, Placement, User
+from claims.queries.blind import shown_to
 from claims.queries.due import SOON, due_words
 from claims.queries.queue_filters import UNFINISHED
 from claims.vocabulary import NoticeKind
@@ -83,7 +84,8 @@ def latest_of(stories: list[OfStory]) -> int:
 
 def _seen(user: User) -> QuerySet[Notice]:
     """Nothing of a story that the person may not see, or not any more."""
-    return Notice.objects.filter(person=user, article__in=Article.objects.visible_to(user))
+    told = Notice.objects.filter(person=user, article__in=Article.objects.visible_to(user))
+    return shown_to(user, told)
 
 
 def _told(row: Notice, words: dict[int, str]) -> Told:

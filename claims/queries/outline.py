@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, FilteredRelation, Q, TextField
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast
 
 from claims.models import Article, AttributionVersion, Placement, User
 from claims.queries.attributions import share_out
+from claims.queries.blind import read_blind_by, reads_blind
 from claims.queries.desk_shapes import AttributionRow, OutlineRow, Progress, Segment
 from claims.vocabulary import ClaimKind, Mark, SaidAnswer, Status
 
@@ -83,6 +84,7 @@ def outline_of(article: Article, user: User) -> Outline:
     by_claim = share_out(versions, rows)
     body: list[OutlineRow] = []
     last: dict[ClaimKind, list[OutlineRow]] = {kind: [] for kind in UNNUMBERED}
+    _keep_back(version for row in rows if row.blind for version in by_claim.get(row.claim_id, ()))
     for row in rows:
         (last[row.kind] if row.kind in UNNUMBERED else body).append(row)
         if row.my_mark and not row.is_open:
@@ -110,13 +112,19 @@ def _placements(article: Article, user: User) -> Iterable[tuple]:
         Placement.objects.current()
         .filter(article=article)
         .order_by("start")
-        .annotate(mine=mine)
+        .annotate(mine=mine, blind=_blind(article, user))
         .values_list(
             *("pk", "claim_id", "start", "end", Cast("reasons", TextField()), "wording"),
             *("claim__kind", "claim__status", "claim__round", Cast("claim__public_id", TextField())),
-            *("mine__mark", "mine__since", "mine__placement__wording"),
+            *("mine__mark", "mine__since", "mine__placement__wording", "blind"),
         )
     )
+
+
+def _blind(article: Article, user: User) -> Exists | Value:
+    if not reads_blind(user, article):
+        return Value(False)
+    return Exists(read_blind_by(user).filter(pk=OuterRef("claim")))
 
 
 def _row(
@@ -133,6 +141,7 @@ def _row(
     my_mark: str | None,
     my_mark_since: int | None,
     my_wording: int | None,
+    blind: bool,
 ) -> OutlineRow:
     return OutlineRow(
         claim_id,
@@ -147,6 +156,7 @@ def _row(
         MARKS[my_mark] if my_mark else None,
         my_mark_since or 0,
         reasons_json,
+        bool(blind),
     )
 
 
@@ -175,6 +185,12 @@ def _attributions(article: Article, user: User) -> list[AttributionRow]:
         if reviewer == user.pk:
             row.my_answer, row.my_answer_id = answer, answer_id
     return rows
+
+
+def _keep_back(versions: Iterable[AttributionRow]) -> None:
+    """Of a claim that is read blind, nobody learns that others have answered."""
+    for version in versions:
+        version.answered = version.my_answer not in (None, SaidAnswer.NOT_CHECKED)
 
 
 def progress_of(outline: Outline) -> Progress:

@@ -1,9 +1,9 @@
 """A story on paper: its text with numbered claims, and what is known of each, without scripts or colours."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claims.models import Article, EvidenceVersion, Outcome, User, Verdict
+from claims.queries.blind import shown_to
 from claims.queries.copy import parts_of
 from claims.queries.desk import offered_for, text_of
 from claims.queries.desk_shapes import AttributionRow, CopyBlock, OutlineRow, Progress
@@ -13,7 +13,7 @@ from claims.vocabulary import Basis, EvidenceKind, EvidenceStatus, Mark, Stance
 from claims.vocabulary import Outcome as OutcomeWord
 
 WORDS = ("title", "address", "file_name", "evidence__kind", "evidence__links__stance")
-LINK = ("evidence__links__claim", "evidence__links__locator")
+LINK = ("evidence__links__claim", "evidence__links__locator", "evidence__links__linked_by")
 
 
 @dataclass(slots=True)
@@ -47,9 +47,9 @@ def printed(user: User, article: Article) -> Printed:
         claim.sources = [name for name in names if name]
         found = offered.get(claim_id)
         claim.offered = EvidenceStatus(found.value).label if found else ""
-    _add_marks(article, claims)
-    _add_evidence(article, claims)
-    _add_talk(article, claims)
+    _add_marks(user, article, claims)
+    _add_evidence(user, article, claims)
+    _add_talk(user, article, claims)
     parts = parts_of(text, outline, offered, range(len(text) + 1))
     blocks = [block for part in parts for block in part.blocks]
     return Printed(blocks, [*claims.values()], progress_of(outline))
@@ -60,9 +60,9 @@ def _source(version: AttributionRow, text: str) -> str:
     return version.known_as or version.source_name or words
 
 
-def _add_marks(article: Article, claims: dict[int, PrintedClaim]) -> None:
+def _add_marks(user: User, article: Article, claims: dict[int, PrintedClaim]) -> None:
     given = Verdict.objects.current().filter(article=article).select_related("reviewer").order_by("pk")
-    for verdict in given:
+    for verdict in shown_to(user, given, article):
         claim = claims.get(verdict.claim_id)
         if claim and claim.row.round == verdict.round:
             mark = f"{Mark(verdict.mark).glyph} {Mark(verdict.mark).label}"
@@ -70,27 +70,26 @@ def _add_marks(article: Article, claims: dict[int, PrintedClaim]) -> None:
             claim.marks.append((verdict.reviewer.get_full_name(), mark + basis, verdict.rationale))
 
 
-def _add_evidence(article: Article, claims: dict[int, PrintedClaim]) -> None:
+def _add_evidence(user: User, article: Article, claims: dict[int, PrintedClaim]) -> None:
     """Paper goes from hand to hand, so nothing confidential is on it, whoever prints."""
     of_article = {"evidence__links__article": article, "evidence__links__until__isnull": True}
     found = EvidenceVersion.objects.current().filter(confidential=False, erased=False, **of_article)
-    for title, address, name, kind, stance, claim_id, locator in _ordered(found.values_list(*WORDS, *LINK)):
+    for title, address, name, kind, stance, claim_id, locator, who in found.values_list(*WORDS, *LINK):
         if claim_id in claims:
             shown = title or address or name or EvidenceKind(kind).label
-            claims[claim_id].evidence.append((Stance(stance).label, shown, locator))
+            kept_back = claims[claim_id].row.blind and who != user.pk
+            claims[claim_id].evidence.append(("" if kept_back else Stance(stance).label, shown, locator))
+    for claim in claims.values():
+        claim.evidence.sort()
 
 
-def _ordered(rows: Iterable[tuple]) -> list[tuple]:
-    return sorted(rows, key=lambda row: (row[5], row[4], row[0]))
-
-
-def _add_talk(article: Article, claims: dict[int, PrintedClaim]) -> None:
-    became = Outcome.objects.current().filter(article=article)
+def _add_talk(user: User, article: Article, claims: dict[int, PrintedClaim]) -> None:
+    became = shown_to(user, Outcome.objects.current().filter(article=article), article)
     for claim_id, value, reason in became.values_list("claim", "value", "reason"):
         if claim_id in claims:
             claims[claim_id].outcome = OutcomeWord(value).label
             claims[claim_id].outcome_reason = reason
-    waiting = queries_to_writer(article).filter(resolved=False).order_by("written_at", "pk")
+    waiting = queries_to_writer(user, article).filter(resolved=False).order_by("written_at", "pk")
     for claim_id, question in waiting.values_list("claim", "text"):
         if claim_id in claims:
             claims[claim_id].questions.append(question)

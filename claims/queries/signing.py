@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.analysis.headline import rests_on, words_not_in_body
 from claims.models import Article, ClaimLink, Clearance, Outcome, Said, SignOff, User, Verdict
+from claims.queries.blind import shown_to
 from claims.queries.desk import text_of
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.outline import SETTLED, Outline, outline_of
@@ -73,13 +74,13 @@ def sheet_of(user: User, article: Article) -> Sheet:
     outline, text = outline_of(article, user), text_of(article)
     rows = [row for row in outline.in_text_order() if row.is_claim]
     lines = {row.claim_id: _line(row, text) for row in rows}
-    answers = _answers(article, outline, lines)
-    _add_outcomes(article, lines)
-    _add_bases(article, rows, lines)
+    answers = _answers(user, article, outline, lines)
+    _add_outcomes(user, article, lines)
+    _add_bases(user, article, rows, lines)
     for line in lines.values():
         line.missing += _missing(line, answers[line.claim_id])
     _add_repeats(article, lines)
-    for claim_id in queries_to_writer(article).filter(resolved=False).values_list("claim", flat=True):
+    for claim_id in queries_to_writer(user, article).filter(resolved=False).values_list("claim", flat=True):
         if claim_id in lines and Missing.OPEN_QUERY not in lines[claim_id].missing:
             lines[claim_id].missing.append(Missing.OPEN_QUERY)
     _add_headline(article, rows, lines)
@@ -103,11 +104,10 @@ class _Answers(defaultdict):
         self.by_attribution: dict[int, set[SaidAnswer]] = {}
 
 
-def _answers(article: Article, outline: Outline, lines: dict[int, Line]) -> _Answers:
+def _answers(user: User, article: Article, outline: Outline, lines: dict[int, Line]) -> _Answers:
     found, given = _Answers(), defaultdict(set)
-    for attribution, answer in (
-        Said.objects.current().filter(article=article).values_list("attribution", "answer")
-    ):
+    told = shown_to(user, Said.objects.current().filter(article=article), article)
+    for attribution, answer in told.values_list("attribution", "answer"):
         given[attribution].add(SaidAnswer(answer))
     for claim_id in lines:
         for version in outline.attributions.get(claim_id, ()):
@@ -131,18 +131,21 @@ def _missing(line: Line, said: set[SaidAnswer]) -> Iterable[Missing]:
         yield Missing.NOBODY_SAID
 
 
-def _add_outcomes(article: Article, lines: dict[int, Line]) -> None:
-    rows = Outcome.objects.current().filter(article=article).values_list("claim", "value", "reason")
-    for claim_id, value, reason in rows:
+def _add_outcomes(user: User, article: Article, lines: dict[int, Line]) -> None:
+    became = shown_to(user, Outcome.objects.current().filter(article=article), article)
+    for claim_id, value, reason in became.values_list("claim", "value", "reason"):
         if claim_id in lines:
             lines[claim_id].outcome, lines[claim_id].why = OutcomeWord(value), reason
 
 
-def _add_bases(article: Article, rows: list[OutlineRow], lines: dict[int, Line]) -> None:
+BASIS = ("claim", "round", "basis")
+
+
+def _add_bases(user: User, article: Article, rows: list[OutlineRow], lines: dict[int, Line]) -> None:
     """Only where all readings are in and agree, so that no single reading is told of."""
     disputed = {row.claim_id: row.round for row in rows if row.status is Status.DISPUTED}
     given = Verdict.objects.current().filter(article=article, claim__in=disputed).exclude(basis="")
-    for claim_id, round_, basis in given.order_by("pk").values_list("claim", "round", "basis"):
+    for claim_id, round_, basis in shown_to(user, given, article).order_by("pk").values_list(*BASIS):
         if disputed[claim_id] == round_:
             lines[claim_id].basis = Basis(basis).label.lower()
 

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
 from claims.models import Article, EvidenceStatusVersion, Note, User
-from claims.permissions import can_decide, can_mark, can_note
+from claims.permissions import can_decide, can_mark, can_note, can_set_outcome
+from claims.queries.blind import shown_to
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.talk_shapes import Asked, Became, Remark, Talk, Words
 from claims.vocabulary import NoteKind, Role
@@ -18,9 +19,9 @@ MENTION = re.compile(r'(?<![\w.@])@(?:"([^"\n]{1,150})"|([\w.+@-]{1,150}))')
 Called = Mapping[str, tuple[int, str]]
 
 
-def notes_about(article: Article, claim_id: int) -> QuerySet[Note]:
+def notes_about(user: User, article: Article, claim_id: int) -> QuerySet[Note]:
     """A split or merge moves them to the claim that takes the place of theirs."""
-    return Note.objects.filter(article=article, claim=claim_id)
+    return shown_to(user, Note.objects.filter(article=article, claim=claim_id), article)
 
 
 def people_at(article: Article) -> QuerySet[User]:
@@ -48,17 +49,18 @@ def called_in(article: Article, *texts: str) -> dict[str, tuple[int, str]]:
     return called
 
 
-def talk_of(user: User, article: Article, claim_id: int, offered: EvidenceStatusVersion | None) -> Talk:
+def talk_of(user: User, article: Article, row: OutlineRow, offered: EvidenceStatusVersion | None) -> Talk:
     """One query, the notes; the outcome came with what the article offers."""
-    notes = notes_about(article, claim_id).current().select_related("author")
+    notes = notes_about(user, article, row.claim_id).current().select_related("author")
     may_mark, may_decide = bool(can_mark(user, article)), bool(can_decide(user, article))
+    may_set = bool(can_set_outcome(user, article, reads_blind=row.blind))
     return Talk(
         threads=_threads([(note, _remark(note, user, may_decide)) for note in notes]),
         outcome=_became(offered.outcome) if offered and offered.outcome else None,
         outcomes=[
             word
             for word in OutcomeWord
-            if may_decide or (may_mark and word is not OutcomeWord.EDITORS_DECISION)
+            if may_set and (may_decide or word is not OutcomeWord.EDITORS_DECISION)
         ],
         may_note=bool(can_note(user, article)),
         may_ask=may_mark,
@@ -127,19 +129,20 @@ def _became(outcome: dict[str, Any]) -> Became:
     )
 
 
-def queries_to_writer(article: Article) -> QuerySet[Note]:
-    return Note.objects.current().filter(article=article, kind=NoteKind.QUERY)
+def queries_to_writer(user: User, article: Article) -> QuerySet[Note]:
+    asked = Note.objects.current().filter(article=article, kind=NoteKind.QUERY)
+    return shown_to(user, asked, article)
 
 
-def open_queries(article: Article) -> int:
-    return queries_to_writer(article).filter(resolved=False).count()
+def open_queries(user: User, article: Article) -> int:
+    return queries_to_writer(user, article).filter(resolved=False).count()
 
 
-def asked_of_writer(article: Article, rows: Iterable[OutlineRow], text: str) -> list[Asked]:
+def asked_of_writer(user: User, article: Article, rows: Iterable[OutlineRow], text: str) -> list[Asked]:
     """In reading order, `rows` being the outline's; one query. What was split or merged comes last."""
     stands = {row.claim_id: row for row in sorted(rows, key=lambda row: row.start)}
     order = {claim_id: place for place, claim_id in enumerate(stands)}
-    notes = queries_to_writer(article).select_related("author").order_by("written_at", "pk")
+    notes = queries_to_writer(user, article).select_related("author").order_by("written_at", "pk")
     found = sorted(notes, key=lambda note: order.get(note.claim_id, len(order)))
     return [_asked(note, stands.get(note.claim_id), text) for note in found]
 

@@ -1,24 +1,35 @@
-"""Outcomes and notes of many claims at once, as claims.csv has them."""
+"""Settlements, outcomes and notes of many claims at once, as claims.csv has them."""
 
 from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import F
+
 from claims.formats.csv import list_cell
-from claims.models import Note, Outcome
+from claims.models import Note, Outcome, Settlement, User
+from claims.queries.blind import shown_to
 from claims.vocabulary import NoteKind
 
 NOTE = ("claim", "kind", "author__username", "text", "written_at", "resolved", "rewrite", "answer")
 
 
-def outcomes_by_claim(near: dict[str, Any]) -> dict[int, str]:
-    return dict(Outcome.objects.current().filter(**near).values_list("claim", "value"))
+def outcomes_by_claim(near: dict[str, Any], viewer: User | None) -> dict[int, str]:
+    became = shown_to(viewer, Outcome.objects.current().filter(**near))
+    return dict(became.values_list("claim", "value"))
 
 
-def notes_by_claim(near: dict[str, Any]) -> dict[int, str]:
+def settled_by_claim(near: dict[str, Any], viewer: User | None) -> dict[int, tuple[str, str, str]]:
+    """By claim: who decided about its round, when and why; only while the decision holds."""
+    now = Settlement.objects.current().filter(round=F("claim__round"), mark=F("claim__status"), **near)
+    rows = shown_to(viewer, now).values_list("claim", "settled_by__username", "settled_at", "reason")
+    return {claim_id: (who, _utc(at), reason) for claim_id, who, at, reason in rows}
+
+
+def notes_by_claim(near: dict[str, Any], viewer: User | None) -> dict[int, str]:
     """By claim, a cell: oldest first, questions to the writer with what was suggested and answered."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = Note.objects.current().filter(**near).order_by("written_at", "pk")
+    rows = shown_to(viewer, Note.objects.current().filter(**near)).order_by("written_at", "pk")
     for claim_id, kind, author, text, at, resolved, rewrite, answer in rows.values_list(*NOTE):
         note = {"kind": kind, "author": author, "text": text, "at": _utc(at), "resolved": resolved}
         if kind == NoteKind.QUERY:

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from claims.models import Article, Event, User
+from claims.permissions import may_read_blind
+from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.evidence import found_on, hidden_in
 from claims.queries.history import ABOUT_EVIDENCE, lines_about, may_be_told
@@ -75,16 +77,19 @@ def pulse_of(user: User, article_id: int, *, since: int, with_own: bool) -> Puls
     fields = ("person", "person__name", "person__username", "claim", "seen_at")
     person = [f"presences__{name}" for name in fields]
     seen = Article.objects.visible_to(user).filter(pk=article_id).order_by("presences__person__username")
-    rows = list(seen.values_list("history_length", Exists(events), *person))
+    rows = list(seen.values_list("history_length", "blind", Exists(events), *person))
     if not rows:
         return None
-    here = [_person(*row[2:]) for row in rows if row[2] is not None]
+    here = [_person(*row[3:]) for row in rows if row[3] is not None]
+    hides_where = rows[0][1] and may_read_blind(user)
     return Pulse(
         history_length=rows[0][0],
-        news=rows[0][1],
+        news=rows[0][2],
         me=next((person for person in here if person.pk == user.pk), None),
         others=[
-            person for person in here if person.pk != user.pk and person.seen_at > timezone.now() - GONE_AFTER
+            replace(person, claim_id=None) if hides_where else person
+            for person in here
+            if person.pk != user.pk and person.seen_at > timezone.now() - GONE_AFTER
         ],
     )
 
@@ -102,7 +107,8 @@ def news_since(
     `card_at` is the latest event that the card shows.
     """
     by_subject = {row.subject: row for row in rows}
-    everything = list(_events(article, since))
+    blind = {subject for subject, row in by_subject.items() if row.blind}
+    everything = [event for event in _events(article, since) if _open_to(user, event, blind)]
     events = _told(user, article, everything)
     redraws = any(map(_redraws, everything))
     if not events and not redraws:
@@ -116,6 +122,11 @@ def news_since(
         or (_about(user, article, on_card, events, card_at) if on_card else ""),
         about_questions=any(event.kind in OF_QUESTIONS for event in events),
     )
+
+
+def _open_to(user: User, event: Event, blind: set[str]) -> bool:
+    """Of a claim that is read blind, only what was done to its text is told."""
+    return event.subject not in blind or event.actor_id == user.pk or _kind(event) in OPEN_ACTS
 
 
 def _events(article: Article, since: int) -> Iterable[Event]:
@@ -132,12 +143,14 @@ def _told(user: User, article: Article, events: list[Event]) -> list[Event]:
 
 
 def _redraws(event: Event) -> bool:
-    kind = event.kind
-    if kind == EventKind.UNDONE:
-        if not event.detail.text:
-            return True  # erased with evidence: it may have been any act
-        kind = json.loads(event.detail.text)["words"]["undone"]
-    return kind in REDRAWS
+    return (_kind(event) or REDRAWS[0]) in REDRAWS
+
+
+def _kind(event: Event) -> str:
+    """Of an undoing, what was undone; "" where it was erased with evidence: it may have been any act."""
+    if event.kind != EventKind.UNDONE:
+        return event.kind
+    return json.loads(event.detail.text)["words"]["undone"] if event.detail.text else ""
 
 
 def _draft(events: list[Event], card_at: int) -> str:
@@ -153,12 +166,12 @@ def _draft(events: list[Event], card_at: int) -> str:
 
 def _about(user: User, article: Article, on_card: OutlineRow, events: list[Event], card_at: int) -> str:
     """In the words of the history, which tells nobody of evidence that is hidden from them."""
-    subject, claim_id = on_card.subject, on_card.claim_id
-    new = {event.number: event for event in events if event.subject == subject and event.number > card_at}
+    about = [event for event in events if event.subject == on_card.subject]
+    new = {event.number: event for event in about if event.number > card_at}
     if not new:
         return ""
-    hidden = found_on(user, claim_id).hidden
-    line = next((line for line in lines_about(article, subject, hidden) if line.number in new), None)
+    hidden = found_on(user, on_card.claim_id).hidden
+    line = next((line for line in lines_about(user, article, on_card, hidden) if line.number in new), None)
     if line is None:
         return ""
     mine = new[line.number].actor_id == user.pk

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh, push_url, reswap
 from claims.access import article_for
 from claims.analysis.language import ENGLISH, NAMES
 from claims.models import Article, User
-from claims.permissions import can_add_article, can_mark
+from claims.permissions import can_add_article, can_ask_readings, can_mark
 from claims.queries.beside import beside
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_for, text_of
@@ -149,7 +149,7 @@ def answer_context(
     brought = part_to_bring(article, outline, claim_id, leaving)
     inside = claims_in(text, outline, {brought})
     shown = dict.fromkeys([*changed, claim_id])
-    offered = offered_for(article, [*shown, *inside], **beside(claim_id, user))
+    offered = offered_for(article, [*shown, *inside], **beside(claim_id, user, article))
     rows = [row for row in map(outline.row, shown.keys() - inside) if row]
     return {
         "article": article,
@@ -174,7 +174,7 @@ def page_context(
 ) -> dict[str, Any]:
     text = text_of(article)
     shown = claims_near(text, outline, claim_id)
-    offered = offered_for(article, shown, **beside(claim_id, user))
+    offered = offered_for(article, shown, **beside(claim_id, user, article))
     card = claim_id and card_for(
         user, article, claim_id, outline=outline, text=text, offered=offered.get(claim_id)
     )
@@ -190,9 +190,10 @@ def page_context(
         "other_language": _other_language(article),
         "may_mark": can_mark(user, article),
         "may_add": bool(can_add_article(user)),
+        "may_ask_readings": bool(can_ask_readings(user, article)),
         "marks": Mark,
         "bases": Basis,
-        "open_queries": open_queries(article),
+        "open_queries": open_queries(user, article),
         "toast": None,
         **more,
     }

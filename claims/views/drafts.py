@@ -66,7 +66,7 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
 def draft(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
     article = article_for(request.user, article_id)
     revision = revision_for(request.user, article_id, number)
-    past = past_draft(article, revision, page_in(request.GET))
+    past = past_draft(request.user, article, revision, page_in(request.GET))
     return render(request, "drafts/draft.html", {"article": article, "past": past})
 
 

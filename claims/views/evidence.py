@@ -34,6 +34,7 @@ from claims.forms.evidence import (
 )
 from claims.models import EvidenceVersion, Placement
 from claims.permissions import can_erase_evidence, can_mark, can_share_evidence, require
+from claims.queries.blind import reads_blind
 from claims.queries.evidence import claims_of, path_of, same_already
 from claims.queries.outline import outline_of
 from claims.views.answers import on_claim, refused, stay
@@ -65,6 +66,7 @@ def evidence_add(request: HttpRequest, article_id: int, placement_id: int) -> Ht
     except Refused as refusal:
         form.add_error(None, str(refusal))
     context = {"form": form, "tabs": TABS, "same": same}
+    context["blind"] = reads_blind(request.user, placement.article)
     context["here"] = same is not None and placement.claim_id in claims_of(same.evidence_id)
     return _sheet(request, placement, "evidence/_add.html", context, status=422)
 
@@ -106,7 +108,7 @@ def _save(
         actor=request.user,
         placement=placement,
         version=evidence_version_of(version, data["version"]),
-        link=evidence_link_of(version, placement, data["link"]),
+        link=evidence_link_of(request.user, version, placement, data["link"]),
         about=about | {"tier": data["tier"] or version.tier},
         bearing=form.bearing(),
     )
@@ -116,7 +118,7 @@ def _save(
 @on_claim
 def evidence_take(request: HttpRequest, placement: Placement, evidence_id: int) -> HttpResponse:
     version = evidence_for(request.user, placement.article_id, evidence_id)
-    link = evidence_link_of(version, placement)
+    link = evidence_link_of(request.user, version, placement)
     acts.take_from_claim(actor=request.user, placement=placement, link=link)
     return stay(request, placement.claim, "took it from the claim")
 
@@ -199,7 +201,7 @@ def _edit_sheet(
     form: EditEvidenceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    link = evidence_link_of(version, placement)
+    link = evidence_link_of(request.user, version, placement)
     shown = {"link": link.pk, "version": version.pk, "stance": link.stance}
     shown |= {name: getattr(link, name) for name in ("passage", "locator")}
     shown |= {name: getattr(version, name) for name in ("title", "address", "text", "tier")}

@@ -14,7 +14,7 @@ from claims.queries.export import claim_rows
 @require_safe
 def claims_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
-    lines = csv_lines(claim_rows([article.pk]), bom="bom" in request.GET)
+    lines = csv_lines(claim_rows([article.pk], viewer=request.user), bom="bom" in request.GET)
     return StreamingHttpResponse(
         lines,
         content_type="text/csv; charset=utf-8",
@@ -25,7 +25,9 @@ def claims_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
 @require_safe
 def evidence_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
-    lines = csv_lines(evidence_rows([article.pk]), EVIDENCE_COLUMNS, bom="bom" in request.GET)
+    lines = csv_lines(
+        evidence_rows([article.pk], viewer=request.user), EVIDENCE_COLUMNS, bom="bom" in request.GET
+    )
     return StreamingHttpResponse(
         lines,
         content_type="text/csv; charset=utf-8",

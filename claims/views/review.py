@@ -114,5 +114,5 @@ def undo_last(request: HttpRequest, article_id: int) -> HttpResponse:
     changed = [row.claim_id for row in outline.rows if row.subject in subjects]
     others = len(changed) - 1
     done = f"taken back, and {others} other{pluralize(others)}" if others > 0 else "taken back"
-    count = open_queries(article) if last.kind in undo.OF_TALK else None
+    count = open_queries(request.user, article) if last.kind in undo.OF_TALK else None
     return stay(request, claim, done, outline=outline, undo=False, changed=changed, open_queries=count)

@@ -21,7 +21,7 @@ from claims.views.answers import on_claim, stay
 @on_claim
 def write_note(request: HttpRequest, placement: Placement) -> HttpResponse:
     given = _read(NoteForm(request.POST))
-    thread = thread_of(placement, given["reply_to"]) if given["reply_to"] else None
+    thread = thread_of(request.user, placement, given["reply_to"]) if given["reply_to"] else None
     talk.write_note(actor=request.user, placement=placement, text=given["text"], reply_to=thread)
     return stay(request, placement.claim, "replied" if thread else "note written")
 
@@ -39,26 +39,30 @@ def ask_writer(request: HttpRequest, placement: Placement) -> HttpResponse:
 @on_claim
 def change_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
     text = _read(NoteForm(request.POST))["text"]
-    talk.change_note(actor=request.user, placement=placement, note=note_of(placement, note_id), text=text)
+    talk.change_note(
+        actor=request.user, placement=placement, note=note_of(request.user, placement, note_id), text=text
+    )
     return stay(request, placement.claim, "note changed")
 
 
 @on_claim
 def resolve_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
-    talk.resolve_note(actor=request.user, placement=placement, note=note_of(placement, note_id))
+    talk.resolve_note(actor=request.user, placement=placement, note=note_of(request.user, placement, note_id))
     return _stay_counting(request, placement, "resolved")
 
 
 @on_claim
 def reopen_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
-    talk.reopen_note(actor=request.user, placement=placement, note=note_of(placement, note_id))
+    talk.reopen_note(actor=request.user, placement=placement, note=note_of(request.user, placement, note_id))
     return _stay_counting(request, placement, "open again")
 
 
 @on_claim
 def answer_query(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
     given = _read(AnswerForm(request.POST))
-    talk.answer_query(actor=request.user, placement=placement, note=note_of(placement, note_id), **given)
+    talk.answer_query(
+        actor=request.user, placement=placement, note=note_of(request.user, placement, note_id), **given
+    )
     return _stay_counting(request, placement, "answer written down")
 
 
@@ -71,7 +75,7 @@ def set_outcome(request: HttpRequest, placement: Placement) -> HttpResponse:
 
 
 def _stay_counting(request: HttpRequest, placement: Placement, done: str) -> HttpResponse:
-    return stay(request, placement.claim, done, open_queries=open_queries(placement.article))
+    return stay(request, placement.claim, done, open_queries=open_queries(request.user, placement.article))
 
 
 def _read(form: TalkForm) -> dict:
@@ -113,7 +117,7 @@ def queries_txt(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, article: Article) -> list[Asked]:
-    return asked_of_writer(article, outline_of(article, request.user).rows, text_of(article))
+    return asked_of_writer(request.user, article, outline_of(article, request.user).rows, text_of(article))
 
 
 def _as_text(article: Article, asked: list[Asked]) -> str:

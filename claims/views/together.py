@@ -49,7 +49,7 @@ def _news(request: HttpRequest, article_id: int, told: dict[str, Any]) -> dict[s
     if news is None:
         return {}
     context = {"article": article, "progress": progress_of(outline), "about_card": news.about_card}
-    context["open_queries"] = open_queries(article) if news.about_questions else None
+    context["open_queries"] = open_queries(request.user, article) if news.about_questions else None
     if news.redraws:
         return context | copy_context(article, outline, told["claim"]) | {"whole_copy": True}
     text, offered = text_of(article), offered_for(article, news.claims)

@@ -5,8 +5,20 @@ from dataclasses import replace
 from random import Random
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 
-from claims.actions import attributing, erasing, proposing, repeats, review, revising, spans, talk
+from claims.actions import (
+    asking,
+    attributing,
+    erasing,
+    proposing,
+    repeats,
+    review,
+    revising,
+    settling,
+    spans,
+    talk,
+)
 from claims.actions import evidence as acts
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -23,21 +35,14 @@ from claims.models import (
     Note,
     Outcome,
     Placement,
+    ReadingsAsked,
     Said,
+    Settlement,
     User,
     Verdict,
 )
 from claims.queries.attributions import share_out
-from claims.vocabulary import (
-    Basis,
-    Channel,
-    EvidenceStatus,
-    Mark,
-    SaidAnswer,
-    Stance,
-    TextWarning,
-    Tier,
-)
+from claims.vocabulary import Basis, Channel, EvidenceStatus, Mark, SaidAnswer, Stance, TextWarning, Tier
 from claims.vocabulary import Outcome as Became
 from tests.finding import now, places_in
 
@@ -46,7 +51,7 @@ TEXT = f"""Farms under water
 {AGAIN} "We had no choice," Minister Tova Lank said, and bakers in Korsen opposed the plan.
 {AGAIN} Lank promised aid by May. Rain fell in Korsen for weeks, and the harbour closed.
 """
-ON_A_CLAIM = (Verdict, EvidenceStatusVersion, EvidenceLink, Note, Outcome)
+ON_A_CLAIM = (EvidenceStatusVersion, EvidenceLink, Note, Outcome, ReadingsAsked, Settlement)
 ERASED = "Kaspar Holt"  # what confidential evidence says, with a number behind it
 
 
@@ -230,20 +235,18 @@ class Desk:
     def of_note(self, actor, place):
         note = self.one(Note.objects.current().filter(claim=place.claim).select_related("article"))
         about = {"actor": actor, "placement": place, "note": note}
-        self.chance.choice(
-            [
-                lambda: talk.change_note(text=self.chance.choice(["One", "Two"]), **about),
-                lambda: talk.resolve_note(**about),
-                lambda: talk.reopen_note(**about),
-                lambda: talk.answer_query(answer="From the mill", resolved=True, **about),
-            ]
-        )()
+        ways = [
+            lambda: talk.change_note(text=self.chance.choice(["One", "Two"]), **about),
+            lambda: talk.resolve_note(**about),
+            lambda: talk.reopen_note(**about),
+            lambda: talk.answer_query(answer="From the mill", resolved=True, **about),
+        ]
+        self.chance.choice(ways)()
 
     def outcome(self, actor, place):
         was = Outcome.objects.current().filter(claim=place.claim).first()
-        value = self.chance.choice([None, *Became])
-        former = was.pk if was else None
-        talk.set_outcome(actor=actor, placement=place, value=value, reason="", former=former)
+        about = {"value": self.chance.choice([None, *Became]), "former": was.pk if was else None}
+        talk.set_outcome(actor=actor, placement=place, reason="", **about)
 
     def draft(self, actor, place):
         """A sentence goes, comes, moves or reads otherwise; now and then a former text comes back."""
@@ -269,6 +272,18 @@ class Desk:
         self.drafts.append(text)
         self.article = Article.objects.select_related("current_revision").get(pk=self.article.pk)
 
+    def settle(self, actor, place):
+        readings = Verdict.objects.current().filter(claim=place.claim, round=F("claim__round"))
+        was = Settlement.objects.current().filter(claim=place.claim, round=F("claim__round")).first()
+        about = {"placement": place, "seen": [row.pk for row in readings], "former": was.pk if was else None}
+        if self.chance.random() < 0.5:
+            return settling.send_back(actor=actor, question="Where from?", **about)
+        return settling.settle_claim(actor=actor, decision=settling.Decision(Mark.VERIFIED, "Why"), **about)
+
+    def ask_readings(self, actor, place):
+        readings = self.chance.choice([None, 1, 2])
+        asking.ask_for_readings(actor=actor, article=self.article, claims=[place.claim_id], readings=readings)
+
     def undo(self, actor, place):
         undo_last(actor=actor, article=self.article)
 
@@ -279,5 +294,6 @@ ACTS = [
     *(Desk.add_who, Desk.remove_who, Desk.confirm_offered, Desk.change_offered, Desk.outcome),
     *(Desk.find, Desk.find, Desk.put, Desk.take, Desk.change_found, Desk.share, Desk.erase),
     *(Desk.note, Desk.ask, Desk.of_note, Desk.draft, Desk.draft),
+    *(Desk.settle, Desk.settle, Desk.ask_readings),
     *(Desk.undo,) * 8,
 ]

@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from claims.actions.assigning import take_article
 from claims.actions.people import change_person
 from claims.actions.review import Opinion, mark_claim
+from claims.actions.settling import Decision, settle_claim
 from claims.actions.stale import Stale
-from claims.models import Assignment, Claim, Event, Placement, User, Verdict
+from claims.models import Assignment, Claim, Event, Placement, Settlement, User, Verdict
 from claims.queries.history_check import check_article
 from claims.vocabulary import EventKind, Mark, Role
 from tests.together import at_once
@@ -66,12 +67,31 @@ def test_two_tabs_change_a_mark_at_once(mara, placements):
 
 
 def test_twenty_reviewers_of_one_claim_and_twenty_tabs(person, mara, placements):
-    people = [person(f"reviewer{number}", "reviewer") for number in range(10)]
+    people = [person(f"reviewer{number}", "reviewer") for number in range(20)]
     here = placements[0]
     results = at_once([marking(someone, here, Mark.VERIFIED) for someone in people])
     assert all(isinstance(result, Verdict) for result in results), results
-    results = at_once([marking(mara, here, Mark.DISPUTED) for _ in range(10)])
-    assert Counter(type(result) for result in results) == {Verdict: 1, Stale: 9}
+    results = at_once([marking(mara, here, Mark.DISPUTED) for _ in range(20)])
+    assert Counter(type(result) for result in results) == {Verdict: 1, Stale: 19}
+    assert Claim.objects.get(pk=here.claim_id).status == "conflict"
+    assert check_article(here.article) == []
+
+
+def test_twenty_editors_settle_one_claim_and_one_does(person, mara, oskar, placements):
+    here = placements[0]
+    seen = [marking(mara, here, Mark.VERIFIED)().pk, marking(oskar, here, Mark.DISPUTED)().pk]
+    editors = [person(f"editor{number}", "editor") for number in range(20)]
+
+    def settling(editor: User, word: Mark) -> Callable:
+        decision = Decision(word, f"As {editor.username} sees it.")
+        about = {"placement": here, "decision": decision, "seen": seen, "former": None}
+        return lambda: settle_claim(actor=editor, **about)
+
+    results = at_once([settling(editor, list(Mark)[n % 4]) for n, editor in enumerate(editors)])
+    assert Counter(type(result) for result in results) == {Settlement: 1, Stale: 19}, results
+    (winner,) = (result for result in results if isinstance(result, Settlement))
+    assert Settlement.objects.get().pk == winner.pk
+    assert Claim.objects.get(pk=here.claim_id).status == winner.mark
     assert check_article(here.article) == []
 
 

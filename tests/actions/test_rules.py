@@ -109,7 +109,7 @@ def test_the_part_in_question_is_kept_told_and_exported(mara, placement):
     assert (verdict.problem_start, verdict.problem_end) == (start, start + 4)
     event = Event.objects.get(kind=EventKind.CLAIM_MARKED)
     assert json.loads(event.detail.text)["words"]["problem"] == text
-    rows = [row for row in claim_rows([placement.article_id]) if row.mark]
+    rows = [row for row in claim_rows([placement.article_id], viewer=None) if row.mark]
     assert [(row.problem_text, row.marked_text_is_current) for row in rows] == [(text, "true")]
     verified = Opinion(Mark.VERIFIED, problem=(start, start + 4))
     again = mark_claim(actor=mara, placement=placement, opinion=verified, former=verdict.pk)
@@ -130,7 +130,7 @@ def test_a_part_of_a_former_draft_is_exported_from_that_draft(mara, placement):
     place.pk, place.revision, place.since, place.until, place.wording = None, draft, 98, None, 2
     place.save()
     Article.objects.filter(pk=placement.article_id).update(current_revision=draft)
-    row = next(row for row in claim_rows([placement.article_id]) if row.mark)
+    row = next(row for row in claim_rows([placement.article_id], viewer=None) if row.mark)
     assert (row.problem_text, row.marked_text_is_current) == (words, "false")
 
 

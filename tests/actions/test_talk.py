@@ -38,9 +38,10 @@ def said(outline) -> tuple:
 
 
 def card(user, place: Placement):
-    beside_it = beside(place.claim_id, user)
+    beside_it = beside(place.claim_id, user, place.article)
     offered = offered_for(place.article, [place.claim_id], **beside_it)[place.claim_id]
-    return talk_of(user, place.article, place.claim_id, offered)
+    row = outline_of(place.article, user).row(place.claim_id)
+    return talk_of(user, place.article, row, offered)
 
 
 def whole(story: Article) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from claims.access import attribution_of
 from claims.actions import (
+    asking,
     assigning,
     evidence,
     importing,
@@ -15,6 +16,7 @@ from claims.actions import (
     people,
     proposing,
     review,
+    settling,
     talk,
     uploading,
 )
@@ -32,6 +34,7 @@ from claims.models import (
     SignOff,
     Source,
     User,
+    Verdict,
     Worker,
 )
 from claims.queries.outline import outline_of
@@ -111,6 +114,10 @@ def fill_the_rest(full: Article, mara: User) -> None:
     of_draft = {"article": full, "since": 1, "revision": full.current_revision}
     SignOff.objects.create(signed_by=mara, signed_at=timezone.now(), **of_draft)
     Clearance.objects.create(person=mara, value="cleared", given_at=timezone.now(), **of_draft)
+    asking.ask_for_readings(actor=full.added_by, article=full, claims=[placement.claim_id], readings=1)
+    seen = list(Verdict.objects.current().filter(claim=placement.claim).values_list("pk", flat=True))
+    decision = settling.Decision(Mark.VERIFIED, "Two papers say so.")
+    settling.settle_claim(actor=full.added_by, placement=placement, decision=decision, seen=seen, former=None)
 
 
 @pytest.fixture

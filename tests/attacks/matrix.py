@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.models import Article, Placement
+from claims.models import Article, Placement, Verdict
 from tests.attacks.conftest import Stage
 
 PEOPLE = ("stranger", "no role", "reader", "reviewer", "not admitted", "editor", "admin", "deactivated")
@@ -28,6 +28,8 @@ RULES: dict[str, dict[str, int | str]] = {
     "marks": OUTSIDE | {"no role": 403, "reader": 403},
     "steers the job": OUTSIDE | dict.fromkeys(["no role", "not admitted", "reader", "reviewer"], 404),
     "sent it": OUTSIDE | dict.fromkeys(["no role", "reader", "not admitted", "editor", "admin"], 404),
+    "has a role": OUTSIDE | {"no role": 403},
+    "settles": OUTSIDE | dict.fromkeys(["no role", "reader", "reviewer", "not admitted"], 403),
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
 }
 
@@ -51,6 +53,8 @@ def pages(stage: Stage) -> dict[str, Page]:
     who = {"content": said, "quotation": "indirect", "channel": "not_stated"}
     now = Article.objects.get(pk=stage.story.pk)
     sign = {"revision": now.current_revision_id, "seen": now.history_length, "because": "No time."}
+    read = Verdict.objects.current().filter(claim=place.claim_id).values_list("pk", flat=True).first()
+    settles = {"seen": read or "", "choice": f"reading-{read}", "reason": "It was seen."}
     offers = {"value": "data", "former": stage.evidence.pk}
     return {
         "queue": Page("insiders", read=200),
@@ -131,6 +135,15 @@ def pages(stage: Stage) -> dict[str, Page]:
         "evidence-share": Page("found it", post=(302, 200)),
         "evidence-file": Page("sees the story", read=200),
         "evidence-erase": Page("erases", 200, (422, 422), {"rule": "None"}),  # it is not confidential
+        "readings": Page("edits the story", 200, (302, 302), {"readings": "2", "blind": "on"}),
+        "ask-readings": Page("edits the story", post=(302, 302), data={"claims": place.claim_id}),
+        "insights": Page("has a role", read=200),
+        "settle": Page("settles", read=200),
+        "settle-claim": Page("edits the story", post=(302, 302), data=settles),
+        "send-back": Page("edits the story", post=(302, 302), data=settles),
+        "settle-agreed": Page(
+            "edits the story", post=(422, 422), data={"claims": place.claim_id}
+        ),  # no reason
         "sign-in": Page("anybody", 200, (200, 200)),
         "sign-out": Page("insiders", post=(302, 302)),
         "link": Page("anybody", 410, (410, 410)),

@@ -245,7 +245,7 @@ def test_export_has_parts_and_what_is_no_claim_but_nothing_retired(client, mara,
     mark(mara, old)
     split(client, story)
     client.post(address("not-a-claim", places(story)[3]), headers=HTMX)
-    rows = {row.text: row for row in claim_rows([story.pk])}
+    rows = {row.text: row for row in claim_rows([story.pk], viewer=None)}
     part = rows["Minister Tova Lank denied that they stop at all."]
     assert (part.parent_claim_id, part.kind) == (str(old.claim.public_id), "part")
     assert (part.status, part.marked_text_is_current) == ("recheck", "false")
@@ -258,7 +258,7 @@ def test_a_mark_on_unchanged_words_stays_current_in_the_export(client, mara, sto
     mark(mara, places(story)[2])
     client.post(address("not-a-claim", places(story)[2]), headers=HTMX)
     client.post(address("not-a-claim", places(story)[2]), {"restore": "1"}, headers=HTMX)
-    rows = {row.text: row for row in claim_rows([story.pk])}
+    rows = {row.text: row for row in claim_rows([story.pk], viewer=None)}
     assert (rows["Rain fell."].status, rows["Rain fell."].marked_text_is_current) == ("verified", "true")
 
 

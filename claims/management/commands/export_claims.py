@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, article: list[str], out: Path | None, bom: bool, **options: Any) -> None:
         chosen = [self._article(name).pk for name in article] if article else Article.objects.values("pk")
-        lines = csv_lines(claim_rows(chosen), bom=bom)
+        lines = csv_lines(claim_rows(chosen, viewer=None), bom=bom)
         if out is None:
             sys.stdout.reconfigure(encoding="utf-8", newline="")
             sys.stdout.writelines(lines)

@@ -1,0 +1,171 @@
+"""How far readers agree: in a story, at a desk, between two people, in a stretch of time."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from claims.analysis.agreement import (
+    ENOUGH,
+    Agreement,
+    cohen_kappa,
+    confusion,
+    fleiss_kappa,
+    krippendorff_alpha,
+    measures,
+    share_agreeing,
+)
+from claims.models import Article, User, Verdict
+from claims.queries.blind import shown_to
+from claims.vocabulary import Mark
+
+DAYS = 14  # of the chart
+WIDTH, HEIGHT = 360, 96
+Given = tuple[int, Mark]  # reader, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    story: int | None = None
+    desk: str | None = None
+    pair: tuple[int, int] | None = None
+    days: int | None = 90  # back from now; none: ever
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    name: str
+    about: str
+    agreement: Agreement
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    count: int
+    same: bool
+    weight: float  # of the fullest cell, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    one: User
+    other: User
+    n: int
+    same: int
+
+    @property
+    def enough(self) -> bool:
+        return self.n >= ENOUGH
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.same / self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    figures: list[Figure]
+    read_twice: int
+    table: list[tuple[Mark, list[Cell]]]  # first reading down, second across
+    pairs: list[PairLine]
+    checked: int
+    line: str  # of the chart, as an SVG path
+    area: str
+    days: list[tuple[date, int]]
+
+
+def insights_for(user: User, scope: Scope, now: datetime) -> Insights:
+    """Two queries: the readings that this person may see, and who gave them."""
+    since = now - timedelta(days=scope.days) if scope.days else None
+    rows = _rows(user, scope, since)
+    readings: dict[tuple[int, int], list[Given]] = defaultdict(list)
+    days: Counter[date] = Counter()
+    for claim_id, round_, reader, mark, at in rows:
+        readings[claim_id, round_].append((reader, Mark(mark)))
+        days[timezone.localtime(at).date()] += 1
+    units = [tuple(given) for given in readings.values() if len(given) > 1]
+    marks = [_marks(given, scope.pair) for given in units]
+    series = _series(days, timezone.localtime(now).date())
+    return Insights(
+        figures=_figures(marks, pair=scope.pair is not None),
+        read_twice=len(marks),
+        table=_table(confusion([(unit[0], unit[1]) for unit in marks])),
+        pairs=_pairs(units),
+        checked=sum(days.values()),
+        line=_path(series),
+        area=f"{_path(series)} L{WIDTH} {HEIGHT} L0 {HEIGHT}Z",
+        days=series,
+    )
+
+
+def _rows(user: User, scope: Scope, since: datetime | None) -> Iterable[tuple]:
+    stories = Article.objects.visible_to(user)
+    stories = stories.filter(pk=scope.story) if scope.story else stories
+    stories = stories if scope.desk is None else stories.filter(desk=scope.desk)
+    given = Verdict.objects.current().filter(article__in=stories)
+    given = given.filter(reviewer__in=scope.pair) if scope.pair else given
+    given = given.filter(marked_at__gte=since) if since else given
+    shown = shown_to(user, given).order_by("marked_at", "pk")
+    return shown.values_list("claim", "round", "reviewer", "mark", "marked_at")
+
+
+def _marks(given: Sequence[Given], pair: tuple[int, int] | None) -> tuple[Mark, ...]:
+    """In the order of reading; of two people chosen, in the order in which they were chosen."""
+    return tuple(mark for _, mark in (sorted(given, key=lambda each: pair.index(each[0])) if pair else given))
+
+
+def _figures(units: Sequence[tuple[Mark, ...]], *, pair: bool) -> list[Figure]:
+    unordered = [tuple(sorted(unit)) for unit in units]
+    share, alpha = measures(unordered, [share_agreeing, krippendorff_alpha])
+    found = [
+        Figure("Same mark", "of all pairs of readings of one claim", share, percent=True),
+        Figure("Krippendorff’s α", "any number of readers; 1 is full agreement, 0 is chance", alpha),
+    ]
+    most = Counter(map(len, units)).most_common(1)
+    readers = most[0][0] if most else 2
+    fleiss = measures([unit for unit in unordered if len(unit) == readers], [fleiss_kappa])[0]
+    found.append(Figure("Fleiss’ κ", f"of the claims that {readers} people read", fleiss))
+    if pair:
+        found.append(Figure("Cohen’s κ", "of these two people", measures(units, [cohen_kappa])[0]))
+    return found
+
+
+def _table(counts: Counter) -> list[tuple[Mark, list[Cell]]]:
+    most = max(counts.values(), default=1)
+
+    def cell(one: Mark, other: Mark) -> Cell:
+        return Cell(counts[one, other], one is other, round(0.08 + 0.3 * counts[one, other] / most, 2))
+
+    return [(one, [cell(one, other) for other in Mark]) for one in Mark]
+
+
+def _pairs(units: Sequence[tuple[Given, ...]]) -> list[PairLine]:
+    """Of two people on how many claims, and on how many alike; those with most in common first."""
+    together: Counter[tuple[int, int]] = Counter()
+    alike: Counter[tuple[int, int]] = Counter()
+    for given in units:
+        readers = sorted(given)
+        for place, (one, mark) in enumerate(readers):
+            for other, his in readers[place + 1 :]:
+                together[one, other] += 1
+                alike[one, other] += mark == his
+    people = User.objects.in_bulk({pk for pair in together for pk in pair})
+    return [
+        PairLine(people[one], people[other], n, alike[one, other])
+        for (one, other), n in together.most_common(20)
+    ]
+
+
+def _series(days: Counter[date], today: date) -> list[tuple[date, int]]:
+    back = (today - timedelta(days=number) for number in reversed(range(DAYS)))
+    return [(day, days[day]) for day in back]
+
+
+def _path(series: Sequence[tuple[date, int]]) -> str:
+    most = max((count for _, count in series), default=0) or 1
+    step, room = WIDTH / (len(series) - 1), HEIGHT - 16
+    points = [f"{index * step:.1f} {HEIGHT - 6 - room * n / most:.1f}" for index, (_, n) in enumerate(series)]
+    return f"M{' L'.join(points)}"

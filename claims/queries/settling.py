@@ -1,0 +1,194 @@
+"""What readers differ on: the list of it, worst first, and one claim with its readings side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import F
+
+from claims.analysis.layout import lay_out
+from claims.analysis.readings import how_far_apart
+from claims.models import Article, Claim, Outcome, Placement, Said, Settlement, User, Verdict
+from claims.permissions import can_settle
+from claims.queries.blind import shown_to
+from claims.queries.desk import offered_for
+from claims.queries.desk_shapes import AttributionRow
+from claims.queries.evidence import Found, found_on
+from claims.queries.outline import SETTLED, outline_of
+from claims.queries.picking import sources_of
+from claims.queries.settling_shapes import Case, Line, Settled, Side, as_settled
+from claims.queries.statuses import terms
+from claims.vocabulary import Basis, EvidenceStatus, Mark, SaidAnswer, Status
+
+ORDER = ("first", "second", "third", "fourth", "fifth")
+
+
+def readers_of(claim_id: int) -> set[int]:
+    """Whose readings of the claim are on file, in whatever round."""
+    return set(Verdict.objects.current().filter(claim=claim_id).values_list("reviewer", flat=True))
+
+
+def conflicts_for(user: User, story: int | None = None) -> list[Line]:
+    """Furthest apart first; what this person read, and so cannot settle, last. Two queries."""
+    stories = Article.objects.visible_to(user).under_check()
+    stories = stories.filter(pk=story) if story else stories
+    differing = Claim.objects.filter(status=Status.CONFLICT, article__in=stories).order_by("pk")
+    claims = list(differing.values_list("pk", "article_id", "article__headline"))
+    given = Verdict.objects.current().filter(claim__in=differing.order_by().values("pk"))
+    marks, mine = defaultdict(list), set()
+    shown = shown_to(user, given).annotate(of=F("claim__round")).order_by("marked_at", "pk")
+    for claim_id, reviewer, mark, now in shown.values_list("claim", "reviewer", "mark", F("of") - F("round")):
+        mine |= {claim_id} if reviewer == user.pk else set()
+        if now == 0:
+            marks[claim_id].append(Mark(mark))
+    lines = [Line(pk, story, headline, tuple(marks[pk]), pk in mine) for pk, story, headline in claims]
+    return sorted(lines, key=lambda line: (line.mine, -how_far_apart(line.marks)))
+
+
+def agreed_in(user: User, article: Article) -> list[int]:
+    """Claims that at least two read, all alike, and on which this person can set a seal. Two queries."""
+    given = shown_to(user, Verdict.objects.current().filter(article=article), article)
+    readings, mine = defaultdict(list), set()
+    now = given.filter(round=F("claim__round"), claim__status__in=SETTLED)
+    for claim_id, reviewer, mark, basis in now.values_list("claim", "reviewer", "mark", "basis"):
+        readings[claim_id].append((mark, basis))
+        mine |= {claim_id} if reviewer == user.pk else set()
+    of_story = Settlement.objects.current().filter(article=article, round=F("claim__round"))
+    settled = set(shown_to(user, of_story, article).values_list("claim", flat=True))
+    alike = {pk for pk, marks in readings.items() if len(marks) > 1 and len(set(marks)) == 1}
+    return sorted(alike - settled - mine)
+
+
+def case_of(user: User, placement: Placement) -> Case:
+    """`placement` with its text; the number of queries does not depend on what there is."""
+    article, claim, text = placement.article, placement.claim, placement.revision.text
+    outline = outline_of(article, user)
+    row = outline.row(claim.pk)
+    given = Verdict.objects.current().filter(claim=claim, round=claim.round).order_by("marked_at", "pk")
+    readings = list(shown_to(user, given, article).select_related("reviewer", "placement__revision"))
+    versions = outline.attributions.get(claim.pk, [])
+    found = found_on(user, claim.pk, blind=row.blind).found
+    sides = _sides(user, article, readings, versions, found)
+    became = shown_to(user, Outcome.objects.current().filter(claim=claim), article).first()
+    offered = offered_for(article, [claim.pk]).get(claim.pk)
+    asked = Placement.objects.annotate(**terms()).get(pk=placement.pk).readings_asked
+    before, after = _around(text, placement)
+    who = can_settle(user, article, readers=readers_of(claim.pk))
+    return Case(
+        claim_id=claim.pk,
+        article_id=article.pk,
+        headline=article.headline,
+        placement_id=placement.pk,
+        name=row.name,
+        status=row.status,
+        round=row.round,
+        before=before,
+        words=text[placement.start : placement.end],
+        after=after,
+        sources=sorted(sources_of(outline, row)),
+        offered=EvidenceStatus(offered.value).label if offered else "",
+        sides=sides,
+        differ=_differences(sides),
+        alike=_alike(sides),
+        found=[piece for piece in found if not any(piece in side.found for side in sides)],
+        settled=settled_of(user, article, claim.pk, row.round, row.status),
+        outcome=became.value if became else "",
+        outcome_version=became.pk if became else None,
+        all_in=len(readings) >= max(asked, 1) and not row.blind,
+        why_not=who.reason,
+        others=[mark for mark in Mark if mark not in {side.mark for side in sides}],
+    )
+
+
+def settled_of(user: User, article: Article, claim_id: int, round_: int, status: Status) -> Settled | None:
+    """What was decided about this round, or asked when it began; one query."""
+    decided = Settlement.objects.current().filter(claim=claim_id, round__in=(round_, round_ - 1))
+    rows = shown_to(user, decided, article).select_related("settled_by").order_by("-round")
+    row = next((row for row in rows if row.round == round_ or not row.mark), None)
+    return row and as_settled(
+        {
+            "pk": row.pk,
+            "mark": row.mark,
+            "basis": row.basis,
+            "reason": row.reason,
+            "name": row.settled_by.name,
+            "username": row.settled_by.username,
+            "at": row.settled_at.isoformat(),
+        },
+        status,
+    )
+
+
+def _sides(
+    user: User,
+    article: Article,
+    readings: Sequence[Verdict],
+    versions: Sequence[AttributionRow],
+    found: Sequence[Found],
+) -> list[Side]:
+    answers = Said.objects.current().filter(attribution__in=[version.attribution_id for version in versions])
+    said: dict[int, dict[int, str]] = defaultdict(dict)
+    shown = shown_to(user, answers, article).order_by("round")
+    for reviewer, attribution, answer in shown.values_list("reviewer", "attribution", "answer"):
+        said[reviewer][attribution] = answer
+    return [
+        Side(
+            verdict_id=verdict.pk,
+            mark=Mark(verdict.mark),
+            basis=Basis(verdict.basis) if verdict.basis else None,
+            reason=verdict.rationale,
+            reader=verdict.reviewer.get_full_name(),
+            at=verdict.marked_at,
+            order=f"{ORDER[number] if number < len(ORDER) else f'{number + 1}th'} reading",
+            blind=verdict.blind,
+            draft=verdict.placement.revision.number,
+            problem_words=_problem(verdict),
+            said=list(_said(versions, said[verdict.reviewer_id])),
+            found=[piece for piece in found if piece.linked_by == verdict.reviewer_id],
+        )
+        for number, verdict in enumerate(readings)
+    ]
+
+
+def _said(versions: Iterable[AttributionRow], answers: dict[int, str]) -> Iterable[tuple[str, str]]:
+    for version in versions:
+        source = version.known_as or version.source_name or "the source"
+        yield source, answers.get(version.attribution_id, SaidAnswer.NOT_CHECKED)
+
+
+def _problem(verdict: Verdict) -> str:
+    if verdict.problem_start is None:
+        return ""
+    return verdict.placement.revision.text[verdict.problem_start : verdict.problem_end]
+
+
+def _around(text: str, placement: Placement) -> tuple[str, str]:
+    """The rest of its paragraph."""
+    blocks = (block.span for block in lay_out(text).blocks)
+    block = next((span for span in blocks if span.start <= placement.start < span.end), None)
+    if block is None:
+        return "", ""
+    return text[block.start : placement.start], text[placement.end : block.end]
+
+
+def _differences(sides: Sequence[Side]) -> list[str]:
+    bases = {side.basis for side in sides if side.mark is Mark.DISPUTED}
+    found = ["the mark"] if len({side.mark for side in sides}) > 1 else []
+    found += ["the basis"] if len(bases) > 1 else []
+    for index, (source, _) in enumerate(sides[0].said if sides else ()):
+        if len({side.said[index][1] for side in sides} - {SaidAnswer.NOT_CHECKED}) > 1:
+            found.append(f"whether {source} said it")
+    return found + (["the draft they read"] if len({side.draft for side in sides}) > 1 else [])
+
+
+def _alike(sides: Sequence[Side]) -> str:
+    if len(sides) < 2:
+        return ""
+    both = "both" if len(sides) == 2 else "all"
+    words = []
+    for index, (source, answer) in enumerate(sides[0].said):
+        if answer != SaidAnswer.NOT_CHECKED and len({side.said[index][1] for side in sides}) == 1:
+            words.append(f"{both} say {source} {'said' if answer == SaidAnswer.YES else 'did not say'} it")
+    if len({side.draft for side in sides}) == 1:
+        words.append(f"{both} read draft {sides[0].draft}")
+    text = ", and ".join(words)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
