@@ -36,7 +36,7 @@ class InsightsForm(forms.Form):
 
     @classmethod
     def read(cls, query: QueryDict, user: User) -> "tuple[InsightsForm, Scope]":
-        form = cls(query, user=user)
+        form = cls({"period": "90"} | query.dict(), user=user)
         if set(query) - set(form.fields) or not form.is_valid():
             raise BadRequest("There is no such choice. Choose again on the page “Insights”.")
         data = form.cleaned_data

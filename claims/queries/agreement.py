@@ -46,7 +46,6 @@ class Figure:
 class Cell:
     count: int
     same: bool
-    weight: float  # of the fullest cell, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +133,7 @@ def _figures(units: Sequence[tuple[Mark, ...]], *, pair: bool) -> list[Figure]:
 
 
 def _table(counts: Counter) -> list[tuple[Mark, list[Cell]]]:
-    most = max(counts.values(), default=1)
-
-    def cell(one: Mark, other: Mark) -> Cell:
-        return Cell(counts[one, other], one is other, round(0.08 + 0.3 * counts[one, other] / most, 2))
-
-    return [(one, [cell(one, other) for other in Mark]) for one in Mark]
+    return [(one, [Cell(counts[one, other], one is other) for other in Mark]) for one in Mark]
 
 
 def _pairs(units: Sequence[tuple[Given, ...]]) -> list[PairLine]:

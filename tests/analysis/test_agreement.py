@@ -1,6 +1,7 @@
 """Agreement against published worked examples, and against the definitions written out."""
 
 from itertools import combinations, permutations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from claims.analysis.agreement import (
     fleiss_kappa,
     krippendorff_alpha,
     measure,
+    measures,
     share_agreeing,
 )
 
@@ -111,3 +113,42 @@ def test_the_interval_holds_the_value_and_narrows_with_n():
     assert few.low < few.value < few.high
     assert many.high - many.low < few.high - few.low
     assert measure(unit * 6, krippendorff_alpha, resamples=300) == few
+
+
+def kappa_by_definition(units: list[str], chance: float) -> float | None:
+    observed = sum(a == b for unit in units for a, b in permutations(unit, 2))
+    observed /= sum(len(unit) * (len(unit) - 1) for unit in units)
+    return (observed - chance) / (1 - chance) if chance < 1 else None
+
+
+def test_a_second_implementation_says_the_same_of_a_thousand_random_tables():
+    chance = Random(2011)
+    for _ in range(1000):
+        readers, marks = chance.randint(2, 4), "vdux"[: chance.randint(2, 4)]
+        units = ["".join(chance.choice(marks) for _ in range(readers)) for _ in range(chance.randint(2, 30))]
+        pooled = "".join(units)
+        by_chance = sum((pooled.count(mark) / len(pooled)) ** 2 for mark in marks)
+        assert fleiss_kappa(units) == pytest.approx(kappa_by_definition(units, by_chance))
+        some_missing = [unit[: chance.randint(1, readers)] for unit in units]
+        assert krippendorff_alpha(some_missing) == pytest.approx(alpha_by_definition(some_missing))
+        pairs = [unit[:2] for unit in units]
+        first, second = ("".join(unit[place] for unit in pairs) for place in (0, 1))
+        by_chance = sum(first.count(mark) * second.count(mark) for mark in marks) / len(pairs) ** 2
+        assert cohen_kappa(pairs) == pytest.approx(kappa_by_definition(pairs, by_chance))
+
+
+def test_the_interval_is_that_of_units_drawn_one_by_one():
+    """SplitMix64 written out again, and each statistic of the drawn units themselves."""
+    units, state, drawn = ["vv"] * 14 + ["vd"] * 5 + ["dd"] * 7 + ["ux"] * 4, 0, []
+    for _ in range(200):
+        some = []
+        for _ in units:
+            state = (state + 0x9E3779B97F4A7C15) % 2**64
+            mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB % 2**64
+            some.append(units[(mixed ^ (mixed >> 31)) % len(units)])
+        drawn.append(alpha_by_definition(some))
+    drawn.sort()
+    share, alpha = measures(units, [share_agreeing, krippendorff_alpha], resamples=200)
+    assert (alpha.low, alpha.high) == pytest.approx((drawn[round(0.025 * 199)], drawn[round(0.975 * 199)]))
+    assert share.value == pytest.approx(21 / 30) and alpha.value == pytest.approx(alpha_by_definition(units))

@@ -1,0 +1,98 @@
+"""How far readers agree, as the page says it and as anybody can work it out from the export."""
+
+import re
+from collections import defaultdict
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.actions.review import Opinion, mark_claim
+from claims.analysis.agreement import krippendorff_alpha, share_agreeing
+from claims.models import Article, Placement
+from claims.queries.agreement import Scope, insights_for
+from claims.queries.export import claim_rows
+from claims.vocabulary import Mark
+
+
+@pytest.fixture
+def read(add_story, mara, oskar) -> Article:
+    """Thirty claims read by both, every third one differently."""
+    text = "\n".join(f"Loaf {n} was sold in Korsen." for n in range(29))
+    story = add_story(f"Many loaves\n{text}", readings=2, desk="Foreign")
+    places = Placement.objects.current().filter(article=story).select_related("article", "claim")
+    for number, place in enumerate(places.order_by("start")):
+        for person, word in (
+            (mara, list(Mark)[number % 4]),
+            (oskar, list(Mark)[(number + (number % 3 == 0)) % 4]),
+        ):
+            mark_claim(actor=person, placement=place, opinion=Opinion(word), former=None)
+    return story
+
+
+def figures(user, **scope) -> dict[str, float]:
+    found = insights_for(user, Scope(**scope), timezone.now())
+    return {each.name: each.agreement for each in found.figures}
+
+
+def test_the_figures_are_those_of_the_export(read, edda):
+    units = defaultdict(list)
+    for row in claim_rows([read.pk], viewer=edda):
+        units[row.claim_id, row.round].append(row.mark)
+    found = figures(edda)
+    assert (
+        found["Same mark"].value
+        == pytest.approx(share_agreeing(list(units.values())))
+        == pytest.approx(2 / 3)
+    )
+    assert found["Krippendorff’s α"].value == pytest.approx(krippendorff_alpha(list(units.values())))
+    assert {each.n for each in found.values()} == {30}
+    assert found["Same mark"].low < 2 / 3 < found["Same mark"].high
+
+
+def test_of_two_people_there_is_a_kappa_of_their_own(read, edda, mara, oskar):
+    found = figures(edda, pair=(mara.pk, oskar.pk))
+    assert found["Cohen’s κ"].n == 30 and 0 < found["Cohen’s κ"].value < 1
+    assert figures(edda, pair=(mara.pk, edda.pk))["Cohen’s κ"].value is None
+
+
+@pytest.mark.parametrize(("query", "n"), [("", 30), ("?desk=Foreign", 30), ("?period=ever", 30)])
+def test_the_page_narrows_by_desk_and_period(client: Client, read, edda, query, n):
+    client.force_login(edda)
+    html = client.get(reverse("insights") + query).content.decode()
+    assert f"Of {n} claims read at least twice" in html
+    assert re.search(r"0\.667</b>\s*<small>95% interval", html)
+    assert "Mara Lind" in html and "67 %" in html
+    assert query or '<option value="90" selected>' in html
+
+
+def test_below_twenty_nothing_is_said(client, story, mara, oskar, edda):
+    place = Placement.objects.current().select_related("article", "claim").filter(article=story).first()
+    for person in (mara, oskar):
+        mark_claim(actor=person, placement=place, opinion=Opinion(Mark.VERIFIED), former=None)
+    client.force_login(edda)
+    html = client.get(reverse("insights")).content.decode()
+    assert html.count("too few to say") == 4  # three figures and the pair
+
+
+def test_a_restricted_story_counts_for_those_who_see_it(read, edda, ada):
+    Article.objects.filter(pk=read.pk).update(restricted=True)
+    assert figures(edda)["Same mark"].n == 0
+    assert figures(ada)["Same mark"].n == 30
+
+
+@pytest.mark.parametrize("query", ["?desk=Nowhere", "?one=x", "?period=7", "?order=best"])
+def test_a_choice_that_is_not_offered_is_refused(client, edda, query):
+    client.force_login(edda)
+    assert client.get(reverse("insights") + query).status_code == 400
+
+
+def test_the_page_asks_as_many_queries_however_much_was_read(client, edda, read, django_assert_num_queries):
+    client.force_login(edda)
+    client.get(reverse("insights"))
+    with django_assert_num_queries(8):
+        client.get(reverse("insights"))
+    Article.objects.filter(pk=read.pk).update(restricted=True)
+    with django_assert_num_queries(7):  # there are no people to name
+        client.get(reverse("insights"))
