@@ -214,7 +214,8 @@ def _mark(verdict: Verdict, place: Placement) -> StoodMark:
 
 def last_stand(article: Article, claim_id: int) -> Placement | None:
     """Where a claim stood last that is out of the text, with its draft."""
-    rows = Placement.objects.filter(article=article, claim=claim_id).select_related("revision")
+    one = Claim.objects.filter(article=article, pk=claim_id)  # a number of any length is looked up here
+    rows = Placement.objects.filter(claim__in=one).select_related("revision")
     return rows.defer("revision__text", "revision__original").order_by("-since").first()
 
 
