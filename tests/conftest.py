@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 
 from claims import guards
 from claims.actions import people
@@ -33,12 +35,12 @@ def pytest_configure() -> None:
         pytest.exit("REQUIRE_POSTGRES=1, but DATABASE_URL names no PostgreSQL.", returncode=1)
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: object) -> None:
-    """Pages are rendered without a collected manifest."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files() -> Iterator[None]:
+    """Pages are rendered without a collected manifest, also one that a browser asks for between two tests."""
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(STORAGES=settings.STORAGES | plain):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -109,7 +109,9 @@ def test_a_mark_holds_on_what_only_moved_and_its_part_in_question_too(browser, m
 def test_the_export_says_which_marks_were_given_on_an_earlier_text(mara, edda, ferries):
     mark_all(mara, ferries)
     take(edda, ferries, edited("412", "421"))
-    rows = {row.text: (row.status, row.marked_text_is_current) for row in claim_rows([ferries.pk], viewer=None)}
+    rows = {
+        row.text: (row.status, row.marked_text_is_current) for row in claim_rows([ferries.pk], viewer=None)
+    }
     assert rows.pop("The mill lost 421 sacks of flour.") == ("recheck", "false")
     assert set(rows.values()) == {("verified", "true")}
 
