@@ -91,7 +91,7 @@ def wait_for(job: "Job", point: int) -> None:
         job.refresh_from_db()
         assert job.state in {"queued", "running", "done"}, (job.state, job.error)
         count = job.rows.count()
-        if count >= point and (job.state == "done" or count < job.total):
+        if count >= point and (job.state == "done" or job.total is None or count < job.total):
             return
         if count != last:
             since, last = time.monotonic(), count

@@ -21,7 +21,7 @@ def held(page: Page, address: str) -> Iterator[None]:
     waiting: list[Route] = []
     page.route(address, lambda route: route.continue_() if waiting else waiting.append(route))
     yield
-    for _ in range(100):
+    for _ in range(1000):
         if waiting:
             break
         page.wait_for_timeout(20)

@@ -81,7 +81,7 @@ def test_signed_out_by_another_window_and_without_network_nothing_is_lost(window
     assert typed_rows() == ["Typed under way to Korsen"]
     Session.objects.all().delete()
     reason(page).press_sequentially(", signed out")
-    page.locator("#card-title").click()
+    page.locator("#card-title").focus()  # a click might meet a message above it
     page.keyboard.press("u")
     expect(page.locator("#problem")).not_to_be_empty()
     expect(reason(page)).to_have_value("Typed under way to Korsen, signed out")
@@ -93,7 +93,7 @@ def test_a_text_on_a_claim_that_is_gone_is_shown(window, mara, story):
     type_and_keep(page, "Typed before it went")
     row = UnsentText.objects.get()
     row.claim.placements.update(until=99)
-    page.locator("#card-title").click()
+    page.locator("#card-title").focus()  # a click might meet a message above it
     page.keyboard.press("u")
     expect(card(page)).to_contain_text("Not saved")
     expect(card(page)).to_contain_text("Typed before it went")

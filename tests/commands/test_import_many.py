@@ -57,7 +57,7 @@ def test_given_again_only_what_is_new_is_added(table):
 
 
 def test_ctrl_c_ends_at_the_next_row_and_the_same_call_goes_on(table, monkeypatch):
-    real, seen = mass_import.analyse, []
+    real, seen, handler = mass_import.analyse, [], signal.getsignal(signal.SIGINT)
 
     def interrupted(*about: object) -> object:
         seen.append(about)
@@ -71,7 +71,7 @@ def test_ctrl_c_ends_at_the_next_row_and_the_same_call_goes_on(table, monkeypatc
     assert ended.value.returncode == 130 and Article.objects.count() == 7
     _progress.stopping.clear()
     assert run(table) == "18 stories added; 25 of 25 are in.\n"
-    assert Article.objects.count() == 25 and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert Article.objects.count() == 25 and signal.getsignal(signal.SIGINT) is handler
 
 
 def test_a_folder_with_files_and_tables(tmp_path, capsys):
