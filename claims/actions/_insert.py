@@ -1,6 +1,7 @@
-"""Insert very many rows: as `bulk_create`, which spends most of its time preparing values that need none."""
+"""Insert very many rows as plain values: making models of them takes most of the time of `bulk_create`."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, models
 
@@ -8,26 +9,32 @@ MOST_VALUES = 30_000  # in one statement: SQLite takes 32,766, PostgreSQL 65,535
 # Their values are what the database takes, on SQLite and PostgreSQL.
 _AS_THEY_ARE = (models.CharField, models.IntegerField, models.FloatField, models.BooleanField)
 
+Values = dict[str, Any]
+"""A row: the value of each of its columns, by the name it has on the model ("article_id")."""
 
-def insert(rows: Sequence[models.Model]) -> None:
-    """All of one table, whose keys they get; inside a transaction."""
-    if not rows:
-        return
-    fields = [field for field in rows[0]._meta.concrete_fields if not field.primary_key]
+
+def blank(table: type[models.Model]) -> Values:
+    """A row of defaults; what must differ from row to row (a UUID) is for the caller to set."""
+    return {field.attname: field.get_default() for field in _columns(table)}
+
+
+def insert(table: type[models.Model], rows: Sequence[Values]) -> None:
+    """Whole rows of one table, which get their key as "id"; inside a transaction."""
+    fields = _columns(table)
     size = MOST_VALUES // len(fields)
     for start in range(0, len(rows), size):
-        _insert(rows[start : start + size], fields)
+        _insert(table, rows[start : start + size], fields)
 
 
-def _insert(rows: Sequence[models.Model], fields: Sequence[models.Field]) -> None:
-    meta, quote = rows[0]._meta, connection.ops.quote_name
+def _insert(table: type[models.Model], rows: Sequence[Values], fields: Sequence[models.Field]) -> None:
+    quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in fields)
     values = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))
-    key = quote(meta.pk.column)
-    sql = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES {values} RETURNING {key}"  # noqa: S608
+    key = quote(table._meta.pk.column)
+    sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES {values} RETURNING {key}"  # noqa: S608
     prepared = [(field.attname, None if _is_plain(field) else field) for field in fields]
     given = [
-        getattr(row, name) if field is None else field.get_db_prep_save(getattr(row, name), connection)
+        row[name] if field is None else field.get_db_prep_save(row[name], connection)
         for row in rows
         for name, field in prepared
     ]
@@ -35,7 +42,11 @@ def _insert(rows: Sequence[models.Model], fields: Sequence[models.Field]) -> Non
         cursor.execute(sql, given)
         keys = cursor.fetchall()
     for row, (number,) in zip(rows, keys, strict=True):
-        row.pk, row._state.adding = number, False
+        row["id"] = number
+
+
+def _columns(table: type[models.Model]) -> list[models.Field]:
+    return [field for field in table._meta.concrete_fields if not field.primary_key]
 
 
 def _is_plain(field: models.Field) -> bool:

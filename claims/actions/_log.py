@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import Expression, F, Model, QuerySet, Subquery
 from django.utils import timezone
 
+from claims.actions._insert import Values
 from claims.actions.stale import Stale
 from claims.models import Article, Event, EventDetail, Newsroom, Placement, User, chain, snapshot
+from claims.models.recorded import plain, recorded_fields
 from claims.vocabulary import EventKind
 
 MANY = 20  # rows of one table beyond which an event keeps a count and a digest instead of each
@@ -97,7 +99,7 @@ class Told:
     rows: Iterable[Model] = ()
     closed: Iterable[Model] = ()
     words: dict[str, Any] = field(default_factory=dict)
-    more_rows: dict[str, Any] = field(default_factory=dict)  # of other tables, as `told_of` tells them
+    more_rows: dict[str, Any] = field(default_factory=dict)  # of other tables, as `told_of_values` tells them
 
 
 def log_beginnings(histories: Iterable[tuple[Article, list[Told]]], *, actor: User) -> None:
@@ -150,6 +152,15 @@ def told_of(rows: Iterable[Model]) -> dict[str, Any]:
     return {
         table: [snapshot(row) for row in group] if len(group) <= MANY else chain.summary_of(group)
         for table, group in _by_table(rows).items()
+    }
+
+
+def told_of_values(table: type[Model], rows: Sequence[Values]) -> dict[str, Any]:
+    """The same of rows that are values, in the order of their ids."""
+    fields = sorted(recorded_fields(table))
+    told = ({name: plain(row[name]) for name in fields} for row in rows)
+    return {
+        table._meta.model_name: list(told) if len(rows) <= MANY else chain.summary_of_values(told, fields)
     }
 
 

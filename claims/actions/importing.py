@@ -12,6 +12,7 @@ from claims.actions import _queue
 from claims.actions._log import log, open_entry
 from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
+from claims.analysis.spans import Layout
 from claims.formats.blocks import Backing
 from claims.formats.readers import ReadText, Unreadable, check_text, read_text
 from claims.formats.stories import ReadStory
@@ -75,7 +76,7 @@ def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, 
     if not layout.blocks:
         raise Unreadable("There is only a date here: put the text of the story below it.")
     article = Article(
-        headline=headline_of(story.headline or story.text),
+        headline=headline_of(story.headline) if story.headline else _one_line(story.text, layout),
         desk=story.desk,
         publication=story.publication or rules.publication,
         published_on=story.published_on or day_of(layout.published_on),
@@ -141,8 +142,11 @@ def _pasted(text: str) -> ReadText:
 
 def headline_of(text: str) -> str:
     """The first block of a draft, on one line."""
-    blocks = lay_out(text).blocks
-    text = " ".join(blocks[0].span.cut(text).split()) if blocks else ""
+    return _one_line(text, lay_out(text))
+
+
+def _one_line(text: str, layout: Layout) -> str:
+    text = " ".join(layout.blocks[0].span.cut(text).split()) if layout.blocks else ""
     return text if len(text) <= HEADLINE_LENGTH else text[: HEADLINE_LENGTH - 1] + "…"
 
 

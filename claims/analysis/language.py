@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from itertools import islice
 
 ENGLISH = "en"
 UNKNOWN = ""
 SAMPLE = 20_000  # code points looked at
+ENOUGH_LETTERS = 2000  # of them, to tell the script by
 FEWEST_HITS = 3  # common words found, below which a Latin text stays unknown
 SHORT = 40  # letters, below which a text in Latin letters is taken for English
 
@@ -63,13 +65,13 @@ def detect(text: str) -> str:
     word. A text too short to tell, in Latin letters, is taken for English, which is read best.
     """
     sample = text[:SAMPLE]
-    letters = [char for char in sample if char.isalpha()]
+    letters = list(islice(filter(str.isalpha, sample), ENOUGH_LETTERS))
     if script := _script(letters):
         return "uk" if script == "ru" and _UKRAINIAN.search(sample.casefold()) else script
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(sample.casefold()):
+    for word, count in Counter(_WORD.findall(sample.casefold())).items():
         for language in _VOTES.get(word, ()):
-            votes[language] += 1
+            votes[language] += count
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_HITS:
         return ENGLISH if len(letters) < SHORT or ranked[:1] and ranked[0][0] == ENGLISH else UNKNOWN
@@ -79,8 +81,10 @@ def detect(text: str) -> str:
 
 def _script(letters: list[str]) -> str:
     """The language that stands for the script of most letters; "" for Latin ones."""
-    names = Counter(map(_first_of_name, letters[:2000]))
-    if names["HIRAGANA"] + names["KATAKANA"] > len(letters[:2000]) * 0.1:
+    names: Counter[str] = Counter()
+    for letter, count in Counter(letters).items():
+        names[_first_of_name(letter)] += count
+    if names["HIRAGANA"] + names["KATAKANA"] > len(letters) * 0.1:
         return "ja"
     return _SCRIPTS.get(names.most_common(1)[0][0], "") if names else ""
 

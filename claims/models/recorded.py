@@ -50,11 +50,11 @@ class Versioned(Recorded):
 
 def snapshot(row: models.Model) -> dict[str, Any]:
     """The recorded fields of a row as plain JSON values, the same on every database."""
-    return {name: plain(getattr(row, name)) for name in _recorded(type(row))}
+    return {name: plain(getattr(row, name)) for name in recorded_fields(type(row))}
 
 
 @cache
-def _recorded(table: type[models.Model]) -> tuple[str, ...]:
+def recorded_fields(table: type[models.Model]) -> tuple[str, ...]:
     skip = getattr(table, "UNRECORDED", frozenset())
     return tuple(field.attname for field in table._meta.concrete_fields if field.name not in skip)
 
