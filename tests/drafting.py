@@ -57,7 +57,7 @@ def status(story: Article, part: str) -> str:
 
 def mark(person: User, story: Article, part: str, word: Mark = Mark.VERIFIED, **more: object) -> Verdict:
     here = place(story, part)
-    mine = Verdict.objects.current().filter(claim=here.claim, reviewer=person).first()
+    mine = Verdict.objects.current().filter(claim=here.claim, round=here.claim.round, reviewer=person).first()
     opinion = Opinion(word, **more)
     return mark_claim(actor=person, placement=here, opinion=opinion, former=mine and mine.pk)
 

@@ -158,6 +158,7 @@ ASKS_PAST_THE_RULE = {
     "claims.queries.settling.readers_of": "who read it, for acts alone, which refuse them",
     "claims.queries.statuses.still_holding": "derives the status, which tells nothing of a half-read claim",
     "claims.queries.statuses.terms": "the same",
+    "claims.queries.statuses.terms_then": "the same",
 }
 
 

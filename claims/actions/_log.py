@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Expression, F, Model, QuerySet, Subquery
+from django.db.models import DateTimeField, Expression, F, Model, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from claims.actions._insert import Values
@@ -17,6 +17,7 @@ from claims.models import Article, Event, EventDetail, Newsroom, Placement, User
 from claims.models.recorded import plain, recorded_fields
 from claims.vocabulary import EventKind
 
+ARCHIVED = "The story was archived in the meantime. Nothing was changed."
 MANY = 20  # rows of one table beyond which an event keeps a count and a digest instead of each
 
 
@@ -30,15 +31,20 @@ class Entry:
     at: datetime
 
 
-def open_entry(article: Article | None) -> Entry:
-    """Take the next number. The UPDATE comes first: its row lock makes other writers wait."""
+def open_entry(article: Article | None, *, also_archived: bool = False) -> Entry:
+    """Take the next number. The UPDATE comes first: its row lock makes other writers wait.
+
+    Only what an archived story allows goes on where the story was archived since it was fetched.
+    """
     if article is None:
         Newsroom.objects.get_or_create(pk=1)
     head = _head(article)
     head.update(history_length=F("history_length") + 1)
-    number, previous = (
-        head.annotate(previous=_last_hash(article)).values_list("history_length", "previous").get()
-    )
+    archived = F("archived_at") if article else Value(None, DateTimeField())
+    asked = {"previous": _last_hash(article), "archived": archived}
+    number, previous, gone = head.annotate(**asked).values_list("history_length", *asked).get()
+    if article and gone and not article.archived_at and not also_archived:
+        raise Stale(ARCHIVED)
     return Entry(article, number, previous or "", timezone.now())
 
 
@@ -53,6 +59,8 @@ def open_entry_at(placement: Placement, *, otherwise: str, **asked: Expression) 
     now = stands.annotate(previous=_last_hash(placement.article), **asked).filter(pk=placement.pk).first()
     if now is None:
         raise Stale(otherwise)
+    if now.article.archived_at and not placement.article.archived_at:
+        raise Stale(ARCHIVED)
     now.claim.article = now.article
     return Entry(now.article, now.article.history_length, now.previous or "", timezone.now()), now
 

@@ -33,7 +33,7 @@ def to_all(articles: Sequence[Article], act: Callable[..., object]) -> list[obje
 @transaction.atomic
 def set_due(*, actor: User, article: Article, due: datetime | None, act: UUID | None = None) -> Article:
     require(can_edit_article(actor))
-    entry = open_entry(article)
+    entry = open_entry(article, also_archived=True)
     now = Article.objects.get(pk=article.pk)
     if now.due == due:
         close_unused(entry)
@@ -53,7 +53,7 @@ def restrict(
     require(can_edit_article(actor))
     if people is not None and not people:
         raise Refused(NOBODY)
-    entry = open_entry(article)
+    entry = open_entry(article, also_archived=True)
     now = Article.objects.get(pk=article.pk)
     was, before = snapshot(now), _names(now)
     now.restricted = people is not None
@@ -79,7 +79,7 @@ def unarchive(*, actor: User, article: Article, act: UUID | None = None) -> Arti
 
 
 def _archive(kind: EventKind, actor: User, article: Article, act: UUID | None, *, gone: bool) -> Article:
-    entry = open_entry(article)
+    entry = open_entry(article, also_archived=True)
     now = Article.objects.get(pk=article.pk)
     if (now.archived_at is not None) == gone:
         close_unused(entry)

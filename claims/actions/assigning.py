@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -137,8 +138,9 @@ def take_next_claim(*, actor: User) -> Placement | None:
         article = next_article_for(actor)
         if article is None:
             return None
-        if taken := _take_in(actor, article):
-            return taken
+        with suppress(Stale):  # archived meanwhile: on to the next
+            if taken := _take_in(actor, article):
+                return taken
 
 
 @transaction.atomic

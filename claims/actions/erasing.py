@@ -49,7 +49,7 @@ def erase(*, actor: User, version: EvidenceVersion, rule: str) -> Event:
     require(can_erase_evidence(actor, version))
     if not rule.strip():
         raise Refused("Say under which rule it is erased: a promise, a law, a request.")
-    entry = open_entry(version.article)
+    entry = open_entry(version.article, also_archived=True)
     evidence = Evidence.objects.get(pk=version.evidence_id)
     versions = list(EvidenceVersion.objects.filter(evidence=evidence).order_by("since"))
     links = list(EvidenceLink.objects.filter(evidence=evidence).select_related("claim").order_by("since"))

@@ -105,18 +105,20 @@ def _check_names(source: Source, wanted: set[str]) -> None:
 def edit_article(*, actor: User, article: Article, admitted: Iterable[User] | None = None) -> Article:
     """Save changed details; `admitted` are the people who see a restricted story."""
     require(can_edit_article(actor))
-    entry = open_entry(article)
+    entry = open_entry(article, also_archived=True)
     _check_details(article)
     was = snapshot(Article.objects.get(pk=article.pk))
     before = sorted(article.admitted.values_list("username", flat=True))
     article.save(update_fields=DETAILS)
+    kind = EventKind.ARTICLE_EDITED
     if (article.readings, article.blind) != (was["readings"], was["blind"]):
+        kind = EventKind.READINGS_ASKED  # which lifts a sign-off
         derive_statuses(article)
     if admitted is not None:
         article.admitted.set(admitted)
     after = sorted(article.admitted.values_list("username", flat=True))
     words = {"was": was, "admitted": after, "admitted_was": before}
-    log(EventKind.ARTICLE_EDITED, entry=entry, actor=actor, subject=article, rows=[article], **words)
+    log(kind, entry=entry, actor=actor, subject=article, rows=[article], **words)
     return article
 
 

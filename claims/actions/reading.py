@@ -65,7 +65,7 @@ def store(*, actor: User, article: Article, revision: Revision, analysis: Analys
     unread = Revision.objects.filter(pk=revision.pk, analysis_version=0)
     if not unread.update(analysis_version=analysis.version, analysis_engine=analysis.engine):
         return  # another worker was faster
-    entry = open_entry(article)
+    entry = open_entry(article, also_archived=True)
     claims = _add_claims(entry, analysis)
     places = list(_add_places(entry, revision, claims, analysis))
     rows = [
@@ -82,7 +82,7 @@ def store(*, actor: User, article: Article, revision: Revision, analysis: Analys
 @transaction.atomic
 def _replace(actor: User, article: Article, revision: Revision, analysis: Analysis) -> bool:
     require(can_add_article(actor))
-    entry = open_entry(article)
+    entry = open_entry(article, also_archived=True)
     about = {"analysis_version": analysis.version, "analysis_engine": analysis.engine}
     same_draft = {"pk": revision.pk, "analysis_version": revision.analysis_version}
     if not Revision.objects.filter(article__current_revision=revision.pk, **same_draft).update(**about):

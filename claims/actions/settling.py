@@ -1,12 +1,15 @@
 """An editor's decision about readings: settle a claim, or open its next round with a question or a reason."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from claims.actions._log import Entry, log, open_entry_at
+from claims.actions._log import Entry, log, open_entry, open_entry_at
 from claims.actions._notices import notify
 from claims.actions._status import derive_statuses, readings_of
 from claims.actions._versions import add, close
@@ -20,6 +23,7 @@ from claims.queries.statuses import terms
 from claims.vocabulary import Basis, EventKind, Mark, NoticeKind
 from claims.vocabulary import Outcome as OutcomeWord
 
+Given, Made = ParamSpec("Given"), TypeVar("Made")
 NEW_TEXT = "The text of this claim changed since you opened it. Nothing was settled."
 FASTER = "Another editor decided about this claim in the meantime. Nothing was overwritten."
 READ_ANEW = "A reading changed since you opened this. Look at the readings again, then settle them."
@@ -49,6 +53,29 @@ class Became:
     former: int | None
 
 
+class _OwnReading(PermissionDenied):
+    """Settling is for others than those who read the claim."""
+
+    def __init__(self, reason: str, placement: Placement) -> None:
+        super().__init__(reason)
+        self.placement = placement
+
+
+def _tries_on_record(act: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Who tries to settle what they read is refused; that they tried is written once all else is undone."""
+
+    @wraps(act)
+    def acted(*args: Given.args, **given: Given.kwargs) -> Made:
+        try:
+            return act(*args, **given)
+        except _OwnReading as refusal:
+            _log_try(given["actor"], refusal.placement)
+            raise
+
+    return acted
+
+
+@_tries_on_record
 @transaction.atomic
 def settle_claim(
     *,
@@ -61,7 +88,7 @@ def settle_claim(
     act: UUID | None = None,
 ) -> Settlement:
     """`seen` are the readings that the page showed, `former` the settlement; all readings must be in."""
-    require(can_settle(actor, placement.article, readers=readers_of(placement.claim_id)))
+    _require(actor, placement)
     act = act or uuid4()
     entry, now, readings, was = _open(actor, placement, seen, former)
     if len(readings) < max(now.readings_asked, 1):
@@ -99,12 +126,13 @@ def settle_claim(
     return given
 
 
+@_tries_on_record
 @transaction.atomic
 def send_back(
     *, actor: User, placement: Placement, question: str, seen: Collection[int], former: int | None
 ) -> Settlement:
     """The next round begins: the claim waits for readings anew, and those of this round stay as they are."""
-    require(can_settle(actor, placement.article, readers=readers_of(placement.claim_id)))
+    _require(actor, placement)
     entry, now, readings, was = _open(actor, placement, seen, former)
     if not readings:
         raise Refused(NOT_ALL_IN)
@@ -130,6 +158,7 @@ def send_back(
     return asked
 
 
+@_tries_on_record
 @transaction.atomic
 def settle_agreed(*, actor: User, article: Article, claims: Collection[int], reason: str) -> int:
     """Many claims at once, each as all its readers marked it; one undo takes all of it back."""
@@ -147,12 +176,26 @@ def settle_agreed(*, actor: User, article: Article, claims: Collection[int], rea
     return settled
 
 
+def _require(actor: User, placement: Placement) -> None:
+    readers = readers_of(placement.claim_id)
+    answer = can_settle(actor, placement.article, readers=readers)
+    if not answer and actor.pk in readers:
+        raise _OwnReading(answer.reason, placement)
+    require(answer)
+
+
+@transaction.atomic
+def _log_try(actor: User, placement: Placement) -> None:
+    entry = open_entry(placement.article)
+    log(EventKind.SETTLING_REFUSED, entry=entry, actor=actor, subject=placement.claim)
+
+
 def _open(
     actor: User, placement: Placement, seen: Collection[int], former: int | None
 ) -> tuple[Entry, Placement, list[Verdict], Settlement | None]:
     """Under the lock: the claim's place with its terms, its readings, and what was decided about them."""
     entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **terms())
-    require(can_settle(actor, now.article, readers=readers_of(now.claim_id)))
+    _require(actor, now)
     was = Settlement.objects.current().filter(claim=now.claim, round=now.claim.round).first()
     if (was.pk if was else None) != former:
         raise Stale(FASTER)

@@ -27,6 +27,12 @@ class VersionedQuerySet(models.QuerySet):
     def current(self) -> Self:
         return self.filter(until__isnull=True)
 
+    def stood(self, at: Any) -> Self:
+        """As after event `at`, a number or an expression; without one as now."""
+        if at is None:
+            return self.current()
+        return self.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+
 
 class Versioned(Recorded):
     """A row that is never overwritten: a change closes it (`until`) and adds another."""

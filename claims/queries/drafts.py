@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
 from claims.models import Article, Claim, Event, Job, Placement, Proposal, Revision, UnsentText, User, Verdict
 from claims.queries.blind import shown_to
 from claims.queries.outline import UNNUMBERED
-from claims.queries.statuses import status_by_rows, terms
+from claims.queries.statuses import status_by_rows, terms, terms_then
 from claims.vocabulary import Basis, ClaimFate, ClaimKind, EventKind, JobKind, JobState, Mark, Status
 
 PAGE = 100
@@ -121,13 +122,16 @@ def comparing_state(proposal: Proposal) -> str:
 
 
 def past_draft(user: User, article: Article, revision: Revision, page: int) -> PastDraft:
-    """One page of its claims as they stood when the next draft came in, or stand now; four queries."""
+    """One page of its claims as they stood when the next draft came in, or stand now.
+
+    Four queries; of the past one more.
+    """
     following = Revision.objects.filter(article=article, number=revision.number + 1)
     after = following.values_list("since", "number", "added_at").first()
     at = after[0] - 1 if after else None
-    stood = Placement.objects.filter(revision=revision).annotate(**terms())
-    places = _then(stood, at).select_related("claim")
-    rows = list(places.order_by("start"))
+    asked = terms() if at is None else terms_then(at, **_asked_then(article, at))
+    places = Placement.objects.stood(at).filter(revision=revision).annotate(**asked)
+    rows = list(places.select_related("claim").order_by("start"))
     pages = max(1, -(-len(rows) // PAGE))
     number = min(page, pages)
     labels = _labels(rows)
@@ -151,11 +155,14 @@ def page_of(revision: Revision, claim_id: int) -> int:
     return before.count() // PAGE + 1
 
 
-def _then(rows: QuerySet, at: int | None) -> QuerySet:
-    """As it stood after event `at`, or as it stands."""
-    if at is None:
-        return rows.filter(until__isnull=True)
-    return rows.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+def _asked_then(article: Article, at: int) -> dict[str, Any]:
+    """What the story asked for after event `at`: as it was before the next event that changed it, or is."""
+    kinds = (EventKind.ARTICLE_EDITED, EventKind.READINGS_ASKED)
+    changes = Event.objects.filter(article=article, kind__in=kinds, number__gt=at)
+    for event in changes.select_related("detail").order_by("number"):
+        if was := json.loads(event.detail.text)["words"].get("was"):
+            return {"readings": was["readings"], "blind": was["blind"]}
+    return {"readings": article.readings, "blind": article.blind}
 
 
 def _labels(rows: Iterable[Placement]) -> dict[int, str]:
@@ -176,7 +183,7 @@ def _claims(
     at: int | None,
 ) -> list[StoodClaim]:
     ids = [place.claim_id for place in places]
-    given = _then(Verdict.objects.filter(article=article, claim__in=ids), at)
+    given = Verdict.objects.stood(at).filter(article=article, claim__in=ids)
     verdicts = defaultdict(list)
     shown = shown_to(user, given, article)
     for verdict in shown.select_related("reviewer", "placement").order_by("pk"):
@@ -186,7 +193,7 @@ def _claims(
     for place in places:
         kind, label = ClaimKind(place.claim.kind), labels[place.claim_id]
         here = verdicts[place.claim_id]
-        last = max((verdict.round for verdict in here), default=1)
+        last = place.claim.round if at is None else place.round_then
         readings = [verdict for verdict in here if verdict.round == last]
         claims.append(
             StoodClaim(

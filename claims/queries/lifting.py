@@ -29,6 +29,7 @@ KEEPS = (
     EventKind.NOTE_RESOLVED,
     EventKind.NOTE_REOPENED,
     EventKind.QUERY_ANSWERED,
+    EventKind.SETTLING_REFUSED,
     EventKind.CLEARED,
     EventKind.CLEARANCE_WITHDRAWN,
     EventKind.SIGNED_OFF,

@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
+
 from claims.models import Article, Event, SignOff
 from claims.queries.lifting import lifted_by
-from claims.vocabulary import Clearance, Missing, Outcome, Status
+from claims.vocabulary import Clearance, Mark, Missing, Outcome, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ class ShownRecord:
         return [
             line | {"missing": ", ".join(Missing(word).label for word in line["missing"])}
             for line in self.signed.record["left_open"]
+        ]
+
+    @property
+    def overruled(self) -> list[dict[str, Any]]:
+        return [
+            line
+            | {
+                "mark": Mark(line["settled_as"]),
+                "at": parse_datetime(line["settled_at"]),
+                "readings": [(each["reader"], Mark(each["mark"])) for each in line["readings"]],
+            }
+            for line in self.signed.record.get("overruled", ())
         ]
 
     @property

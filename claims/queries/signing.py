@@ -11,6 +11,7 @@ from claims.queries.blind import shown_to
 from claims.queries.desk import text_of
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.outline import SETTLED, Outline, outline_of
+from claims.queries.overruled import Overruled, overruled_in
 from claims.queries.talk import queries_to_writer
 from claims.vocabulary import Basis, ClaimKind, LinkKind, Missing, SaidAnswer, Status
 from claims.vocabulary import Clearance as ClearanceWord
@@ -38,6 +39,7 @@ class Line:
     why: str = ""  # of the outcome
     missing: list[Missing] = field(default_factory=list)
     about: str = ""  # what else there is to know: "rests on claims 1 and 4"
+    overruled: Overruled | None = None
 
     @property
     def short(self) -> str:
@@ -57,8 +59,13 @@ class Sheet:
     @property
     def named(self) -> list[Line]:
         """What is worth an editor's eye: doubts with their outcome, the headline, and all that is missing."""
-        worth = [each for each in self.lines if each.missing or each.status in DOUBTED or each.about]
-        return [*worth, *self.others]
+        worth = [line for line in self.lines if line.missing or line.status in DOUBTED or line.about]
+        worth += [line for line in self.overruled if line not in worth]
+        return [*sorted(worth, key=self.lines.index), *self.others]
+
+    @property
+    def overruled(self) -> list[Line]:
+        return [line for line in self.lines if line.overruled]
 
     @property
     def missing(self) -> list[Line]:
@@ -77,6 +84,9 @@ def sheet_of(user: User, article: Article) -> Sheet:
     answers = _answers(user, article, outline, lines)
     _add_outcomes(user, article, lines)
     _add_bases(user, article, rows, lines)
+    for claim_id, decided in overruled_in(user, article).items():
+        if claim_id in lines and lines[claim_id].status == decided.mark.value:
+            lines[claim_id].overruled = decided
     for line in lines.values():
         line.missing += _missing(line, answers[line.claim_id])
     _add_repeats(article, lines)
@@ -210,6 +220,9 @@ def record_of(sheet: Sheet) -> dict[str, Any]:
         "left_open": [
             {"name": line.name, "words": line.words, "missing": [word.value for word in line.missing]}
             for line in sheet.missing
+        ],
+        "overruled": [
+            {"name": line.name, "words": line.words, **line.overruled.plain()} for line in sheet.overruled
         ],
         "clearances": [
             {

@@ -1,12 +1,21 @@
 """What a claim's status is by its rows: asked by the act that stores it, and by the proof of history."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Exists, Expression, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Expression, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from claims.analysis.readings import status_of
-from claims.models import EvidenceLink, EvidenceVersion, Placement, ReadingsAsked, Settlement, Verdict
+from claims.models import (
+    EvidenceLink,
+    EvidenceVersion,
+    Placement,
+    ReadingsAsked,
+    Settlement,
+    Verdict,
+    Versioned,
+)
 from claims.vocabulary import Mark, Status
 
 
@@ -21,21 +30,59 @@ def terms() -> dict[str, Expression]:
     }
 
 
+def terms_then(at: int, *, readings: int, blind: bool) -> dict[str, Expression]:
+    """The same after event `at`, when the story asked for so many readings; and the round it was in."""
+    own = ReadingsAsked.objects.stood(at).filter(claim=OuterRef("claim")).values("readings")
+    decided = Settlement.objects.stood(at).filter(claim=OuterRef("claim"))
+    sent_back = decided.filter(mark="").order_by("-round").values("round")
+    round_then = Coalesce(Subquery(sent_back[:1]), 0) + 1
+    here = decided.filter(placement__wording=OuterRef("wording"), round=OuterRef("round_then"))
+    return {
+        "round_then": round_then,
+        "readings_asked": Coalesce(Subquery(own[:1]), readings),
+        "read_blind": Value(blind),
+        "settled_as": Subquery(still_holding(here, at).values("mark")[:1]),
+    }
+
+
 def asked_for(claim: str, of_story: str) -> Coalesce:
     """How many readings a claim needs; the arguments lead to its id and to the story's number."""
     own = ReadingsAsked.objects.current().filter(claim=OuterRef(claim)).values("readings")
     return Coalesce(Subquery(own[:1]), F(of_story))
 
 
-def still_holding(settlements: QuerySet[Settlement]) -> QuerySet[Settlement]:
-    """Those since which what was found did not change; what is confidential tells nobody of itself."""
+def still_holding(settlements: QuerySet[Settlement], at: int | None = None) -> QuerySet[Settlement]:
+    """Those whose claim has the same put to it, now or after event `at`, as when the editor decided.
+
+    What is confidential tells nobody of itself. What was changed and changed back is the same again.
+    """
     open_once = EvidenceVersion.objects.filter(evidence=OuterRef("evidence"), confidential=False)
-    later = Q(since__gt=OuterRef("since")) | Q(until__gt=OuterRef("since"))
-    links = EvidenceLink.objects.filter(later, Exists(open_once), claim=OuterRef("claim"))
-    versions = EvidenceVersion.objects.filter(
-        evidence__links__claim=OuterRef("claim"), since__gt=OuterRef("since"), confidential=False
+    links = EvidenceLink.objects.filter(Exists(open_once), claim=OuterRef("claim"))
+    put = Q(evidence__links__until=None)
+    if at is not None:
+        put = (put | Q(evidence__links__until__gt=at)) & Q(evidence__links__since__lte=at)
+    here = {"evidence__links__claim": OuterRef("claim"), "confidential": False}
+    found = EvidenceVersion.objects.stood(at).filter(put, **here).alias(**_CALLS)
+    return settlements.filter(
+        ~Exists(links.stood(OuterRef("since")).filter(~Exists(_same(EvidenceLink, at)))),
+        ~Exists(links.stood(at).filter(~Exists(_same(EvidenceLink, _DECIDED)))),
+        ~Exists(found.filter(~Exists(_same(EvidenceVersion, _DECIDED)))),
     )
-    return settlements.filter(~Exists(links), ~Exists(versions))
+
+
+# What an act can change of them.
+_CALLS = {"calls_told": Cast("calls", TextField())}
+_SAYS = {
+    EvidenceLink: ("evidence", "claim", "stance", "passage", "locator"),
+    EvidenceVersion: ("evidence", "confidential", "title", "tier", "address", "text", "calls_told"),
+}
+_DECIDED = OuterRef(OuterRef("since"))  # of the settlement, seen from a row within a row
+
+
+def _same(table: type[Versioned], at: Any) -> QuerySet:
+    """What said after event `at` the same as the row outside."""
+    rows = table.objects.stood(at).alias(**(_CALLS if table is EvidenceVersion else {}))
+    return rows.filter(**{name: OuterRef(name) for name in _SAYS[table]})
 
 
 def status_by_rows(placement: Placement | None, readings: Sequence[Verdict]) -> Status:

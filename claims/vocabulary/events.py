@@ -51,6 +51,7 @@ class EventKind(Word):
     CLAIM_SETTLED = "claim_settled", "settled the claim"
     CLAIM_SENT_BACK = "claim_sent_back", "sent the claim back to its readers"
     CLAIM_REOPENED = "claim_reopened", "reopened the claim"
+    SETTLING_REFUSED = "settling_refused", "tried to settle a claim that they had read, and was refused"
     ARTICLE_READ_AGAIN = "article_read_again", "read the text again with a newer analysis"
     UNDONE = "undone", "undid the last act"
     PERSON_ADDED = "person_added", "added a person"

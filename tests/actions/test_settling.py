@@ -9,9 +9,18 @@ from claims.actions.review import Opinion, mark_claim
 from claims.actions.settling import Became, Decision
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
-from claims.models import Article, Claim, Outcome, Placement, Settlement, User, Verdict
+from claims.models import (
+    Article,
+    Claim,
+    EvidenceVersion,
+    Outcome,
+    Placement,
+    Settlement,
+    User,
+    Verdict,
+)
 from claims.queries.history_check import check_article
-from claims.vocabulary import Basis, Mark, Stance
+from claims.vocabulary import Basis, Mark, Stance, Tier
 from claims.vocabulary import Outcome as Word
 
 REASON = "The yard is roofed."
@@ -162,7 +171,34 @@ def test_it_opens_again_when_what_was_found_changes(conflict, edda, mara):
     )
     assert status(conflict) == "conflict"
     undo_last(actor=mara, article=conflict.article)
+    assert status(conflict) == "verified"  # found as it was when the editor decided
     assert check_article(conflict.article) == []
+
+
+def test_what_is_found_on_it_as_before_is_settled_as_before(conflict, edda, mara):
+    kept = evidence.add_evidence(actor=mara, placement=conflict, found=evidence.FoundNote("A receipt"))
+    settle(edda, conflict)
+
+    def version():
+        current = EvidenceVersion.objects.current().select_related("evidence", "article")
+        return current.get(evidence=kept.evidence)
+
+    def change(**about):
+        given = {"tier": Tier.PRIMARY, "title": ""} | about
+        evidence.change_evidence(actor=mara, placement=conflict, version=version(), **given)
+
+    for act in (
+        lambda: change(),
+        lambda: change(text="Two receipts"),
+        lambda: evidence.add_evidence(actor=mara, placement=conflict, found=evidence.FoundNote("Another")),
+    ):
+        act()
+        assert status(conflict) == "conflict"
+        undo_last(actor=mara, article=conflict.article)
+        assert status(conflict) == "verified"
+        assert check_article(conflict.article) == []
+    evidence.share(actor=mara, placement=conflict, version=version(), confidential=True)
+    assert status(conflict) == "verified"
 
 
 def test_evidence_that_is_confidential_tells_nobody_of_itself(conflict, edda, mara):

@@ -6,7 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from claims.actions import articles, assigning, review, spans, talk
+from claims.actions.asking import ask_for_readings
+from claims.actions.newsroom import edit_article
 from claims.actions.refused import Refused
+from claims.actions.settling import Decision, settle_claim
 from claims.actions.signing import clear, sign_off, withdraw_sign_off
 from claims.actions.stale import Stale
 from claims.actions.undo import undo_last
@@ -144,6 +147,44 @@ def test_with_a_reason_an_editor_signs_and_all_of_it_is_on_record(edda, mara, ch
     assert signed.left_open_because == "The ministry answers tomorrow."
     (left,) = signed.record["left_open"]
     assert (left["name"], left["missing"]) == ("Claim 1", ["no_outcome"])
+    assert check_article(checked) == []
+
+
+def test_what_was_overruled_is_on_record_with_the_reason(edda, mara, oskar, checked):
+    checked.readings = 2
+    edit_article(actor=edda, article=checked)
+    for place in places_in(checked):
+        mark(oskar, place, Mark.DISPUTED if place == places_in(checked)[1] else Mark.VERIFIED)
+    where = places_in(checked)[1]
+    decision = Decision(Mark.VERIFIED, "The receipt settles it.")
+    seen = list(Verdict.objects.current().filter(claim=where.claim).values_list("pk", flat=True))
+    settle_claim(actor=edda, placement=where, decision=decision, seen=seen, former=None)
+    (line,) = sheet_of(edda, fresh(checked)).overruled
+    assert line in sheet_of(edda, fresh(checked)).named
+    signed = sign(edda, checked)
+    (told,) = signed.record["overruled"]
+    assert (told["name"], told["settled_as"], told["settled_by"]) == ("Claim 1", "verified", "Edda Roth")
+    assert told["readings"] == [{"reader": "Oskar Veit", "mark": "disputed"}]
+    assert told["reason"] == "The receipt settles it."
+    assert record_shown(checked, signed).overruled[0]["readings"] == [("Oskar Veit", Mark.DISPUTED)]
+    assert check_article(checked) == []
+
+
+@pytest.mark.parametrize("asks", ["story", "claim"])
+def test_asking_for_more_readings_lifts_it(edda, checked, asks):
+    signed = sign(edda, checked)
+    story = fresh(checked)
+    story.headline = "Another headline"
+    edit_article(actor=edda, article=story)
+    assert lifted_by(signed) is None
+    if asks == "story":
+        story.readings = 2
+        edit_article(actor=edda, article=story)
+    else:
+        claims = [places_in(checked)[1].claim_id]
+        ask_for_readings(actor=edda, article=story, claims=claims, readings=2)
+    assert lifted_by(signed).kind == EventKind.READINGS_ASKED
+    assert missing(edda, checked)
     assert check_article(checked) == []
 
 

@@ -5,15 +5,20 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from claims.actions import people
-from claims.models import Article, Event, User
-from claims.vocabulary import Role
+from claims.actions.review import Opinion, mark_claim
+from claims.actions.settling import Decision, settle_claim
+from claims.models import Article, Event, Settlement, User, Verdict
+from claims.queries.history_check import check_article
+from claims.vocabulary import EventKind, Mark, Role
 from tests.attacks.browsing import METHODS, Browser, everything
 from tests.attacks.conftest import Stage, body_of, rows_of
 from tests.attacks.matrix import expected, pages
+from tests.finding import places_in
 
 HTMX = {"hx_request": "true"}
 NEVER = 987_654_321
@@ -232,3 +237,31 @@ def test_az_10_nothing_of_a_restricted_story_leaks(stage, browsers: dict[str, Br
     Article.objects.filter(pk=stage.story.pk).update(archived_at="2031-01-01T00:00Z")
     assert seen() == there
     assert stage.story.headline not in "".join(there)
+
+
+def test_az_11_who_tries_to_settle_what_they_read_is_refused_on_record(story, mara, edda):
+    where = places_in(story)[1]
+    for person in (mara, edda):
+        mark_claim(actor=person, placement=where, opinion=Opinion(Mark.VERIFIED), former=None)
+    seen = [verdict.pk for verdict in Verdict.objects.order_by("pk")]
+    about = {"actor": edda, "placement": where, "seen": seen, "former": None}
+    client = Client()
+    client.force_login(edda)
+    numbers = ",".join(map(str, seen))
+    form = {"choice": "mark-verified", "reason": "So.", "seen": numbers, "claims": str(where.claim_id)}
+    place = [story.pk, where.pk]
+    for address in (
+        reverse("settle-claim", args=place),
+        reverse("send-back", args=place),
+        reverse("settle-agreed", args=[story.pk]),
+    ):
+        refused = client.post(address, form)
+        assert refused.status_code == 403
+        assert "You read this claim yourself" in refused.content.decode()
+    tried = Event.objects.filter(article=story, kind=EventKind.SETTLING_REFUSED)
+    assert [(event.actor, event.subject) for event in tried] == [(edda, f"claim:{where.claim.public_id}")] * 3
+    with pytest.raises(PermissionDenied, match="another editor"):
+        settle_claim(**about, decision=Decision(Mark.VERIFIED, "So."))
+    assert tried.all().count() == 4
+    assert not Settlement.objects.exists()
+    assert check_article(story) == []

@@ -1,14 +1,17 @@
 """The pages of drafts: bring one, see what it does, take it, look at those before; queries do not grow."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from claims.actions import spans
+from claims.actions import settling, spans
+from claims.actions.newsroom import edit_article
 from claims.actions.proposing import compare_proposals, discard_proposal
 from claims.actions.typing import keep_unsent
-from claims.models import Article, Job, Proposal
+from claims.models import Article, Job, Proposal, Verdict
 from claims.vocabulary import JobKind, Mark
 from tests.drafting import TEXT, edited, fresh, is_sound, mark, mark_all, place, propose, status, take
 from tests.views.counting import counted
@@ -33,6 +36,12 @@ def shown(browser: Client, name: str, story: Article, *more: int, **asked: str) 
     response = browser.get(address(name, story, *more), asked)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def asks_for(editor, story: Article, readings: int) -> None:
+    story = fresh(story)
+    story.readings = readings
+    edit_article(actor=editor, article=story)
 
 
 def test_a_draft_is_pasted_compared_by_the_worker_and_taken(browser, mara, ferries):
@@ -164,6 +173,33 @@ def test_drafts_are_listed_with_what_they_did_and_shown_as_they_stood(browser, m
     second = shown(browser, "draft", ferries, 2)
     assert "421 sacks" in second and "Counted" in second and "Rain fell" not in second
     assert browser.get(address("draft", ferries, 3)).status_code == 404
+
+
+def test_a_past_draft_shows_what_was_settled_and_asked_then(browser, mara, oskar, edda, ada, ferries):
+    asks_for(edda, ferries, 2)
+    parts = decided, sent, half = "harbour", "Rain fell", "rained"
+    claims = [place(ferries, part).claim_id for part in parts]
+    for part in (decided, sent):
+        mark(mara, ferries, part)
+        mark(oskar, ferries, part, Mark.DISPUTED)
+    mark(mara, ferries, half)
+
+    def about(part: str) -> dict:
+        here = place(ferries, part)
+        seen = Verdict.objects.current().filter(claim=here.claim, round=here.claim.round)
+        return {"actor": ada, "placement": here, "seen": list(seen.values_list("pk", flat=True))}
+
+    decision = settling.Decision(Mark.UNSUPPORTED, "Nobody looked.")
+    row = settling.settle_claim(**about(decided), decision=decision, former=None)
+    settling.send_back(**about(sent), question="Where?", former=None)
+    take(edda, ferries, f"{TEXT}More ferries came.")
+    settling.send_back(**about(decided), question="Who looked?", former=row.pk)
+    asks_for(edda, ferries, 1)
+    mark(mara, ferries, sent, Mark.NOT_CHECKABLE)
+    assert [status(ferries, part) for part in parts] == ["open", "not_checkable", "verified"]
+    page = shown(browser, "draft", ferries, 1)
+    stood = dict(re.findall(r'id="claim-(\d+)".*?class="status" data-status="(\w+)"', page, re.DOTALL))
+    assert [stood[str(claim)] for claim in claims] == ["unsupported", "open", "open"]
 
 
 def test_any_two_drafts_are_compared(browser, edda, ferries):
