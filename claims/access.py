@@ -31,6 +31,7 @@ from claims.models import (
 from claims.permissions import can_erase_evidence, can_see_evidence
 from claims.queries.attributions import share_out
 from claims.queries.blind import shown_to
+from claims.queries.prepared import prepared
 from claims.queries.talk import notes_about
 from claims.queries.together import Pulse, pulse_of
 from claims.queries.uploads import path_of_upload
@@ -120,13 +121,21 @@ def article_by_name(name: str) -> Article:
 
 def placement_for(user: User, article_id: int, placement_id: int) -> Placement:
     """With its text. Also one that is no longer current: what was typed on it must find its way back."""
-    seen = Placement.objects.filter(article__in=Article.objects.visible_to(user))
-    rows = seen.select_related("article", "claim", "revision").defer("revision__original")
-    placement = get_object_or_404(rows, article=article_id, pk=placement_id)
+    found = _placements(viewer=user, article=article_id, placement=placement_id)
+    if not found:
+        raise Http404
+    (placement,) = found
     article = placement.claim.article = placement.article
     if placement.revision_id == article.current_revision_id:
         article.current_revision = placement.revision
     return placement
+
+
+@prepared
+def _placements(*, viewer: User, article: int, placement: int) -> QuerySet[Placement]:
+    seen = Placement.objects.filter(article__in=Article.objects.visible_to(viewer))
+    rows = seen.select_related("article", "claim", "revision").defer("revision__original")
+    return rows.filter(article=article, pk=placement)
 
 
 def placement_of_claim(user: User, claim_id: int) -> Placement:

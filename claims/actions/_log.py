@@ -3,18 +3,19 @@
 import secrets
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import DateTimeField, Expression, F, Model, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, F, Model, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from claims.actions._insert import Values
 from claims.actions.stale import Stale
 from claims.models import Article, Event, EventDetail, Newsroom, Placement, User, chain, snapshot
 from claims.models.recorded import plain, recorded_fields
+from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind
 
 ARCHIVED = "The story was archived in the meantime. Nothing was changed."
@@ -48,21 +49,31 @@ def open_entry(article: Article | None, *, also_archived: bool = False) -> Entry
     return Entry(article, number, previous or "", timezone.now())
 
 
-def open_entry_at(placement: Placement, *, otherwise: str, **asked: Expression) -> tuple[Entry, Placement]:
+def open_entry_at(
+    placement: Placement, *, otherwise: str, ask: Callable[..., list[Placement]] | None = None, **about: Any
+) -> tuple[Entry, Placement]:
     """The same for an act on a claim, and its place as it is under the lock, with claim and article.
 
     No new draft, split or rule of the story slips in between; if one did before, the person is told.
-    What is `asked` along is an attribute of the placement.
+    What else an act wants to know is asked along: `ask` is `standing`, prepared with more, of which `about`.
     """
     _head(placement.article).update(history_length=F("history_length") + 1)
-    stands = Placement.objects.current().select_related("claim", "article")
-    now = stands.annotate(previous=_last_hash(placement.article), **asked).filter(pk=placement.pk).first()
-    if now is None:
+    found = (ask or _standing)(article=placement.article_id, placement=placement.pk, **about)
+    if not found:
         raise Stale(otherwise)
+    (now,) = found
     if now.article.archived_at and not placement.article.archived_at:
         raise Stale(ARCHIVED)
     now.claim.article = now.article
     return Entry(now.article, now.article.history_length, now.previous or "", timezone.now()), now
+
+
+def standing(*, article: int, placement: int) -> QuerySet[Placement]:
+    stands = Placement.objects.current().select_related("claim", "article")
+    return stands.annotate(previous=_last_hash(article)).filter(pk=placement)
+
+
+_standing = prepared(standing)
 
 
 def close_unused(entry: Entry) -> None:
@@ -70,7 +81,7 @@ def close_unused(entry: Entry) -> None:
     _head(entry.article).update(history_length=F("history_length") - 1)
 
 
-def _last_hash(article: Article | None) -> Subquery:
+def _last_hash(article: Article | int | None) -> Subquery:
     return Subquery(Event.objects.filter(article=article).order_by("-number").values("hash")[:1])
 
 

@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from claims.actions._versions import batched
 from claims.models import Article, Claim, Placement, Settlement, Verdict
+from claims.queries.prepared import prepared
 from claims.queries.statuses import status_by_rows, terms
 from claims.vocabulary import Status
 
@@ -46,5 +49,9 @@ def reopen_settled(article: Article, evidence_ids: Iterable[int]) -> None:
 
 
 def readings_of(claim: Claim) -> list[Verdict]:
-    current = Verdict.objects.current().filter(claim=claim, round=claim.round)
-    return list(current.select_related("placement"))
+    return _readings(claim=claim.pk, number=claim.round)
+
+
+@prepared
+def _readings(*, claim: int, number: int) -> QuerySet[Verdict]:
+    return Verdict.objects.current().filter(claim=claim, round=number).select_related("placement")

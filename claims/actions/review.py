@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, Expression, OuterRef, Subquery
+from django.db.models import Exists, Expression, OuterRef, QuerySet, Subquery
 
-from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at
+from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at, standing
 from claims.actions._notices import notify_editors
 from claims.actions._status import derive_status, readings_of
 from claims.actions._versions import add, close, copy_of
@@ -29,6 +29,7 @@ from claims.models import (
 )
 from claims.permissions import can_mark, require
 from claims.queries.blind import read_blind_by
+from claims.queries.prepared import prepared
 from claims.queries.statuses import terms
 from claims.vocabulary import Basis, EventKind, Mark, NoticeKind, SaidAnswer, Status
 
@@ -73,7 +74,7 @@ def mark_claim(
     What the person was typing in these `windows` is saved with it. The same mark once more changes nothing.
     """
     require(can_mark(actor, placement.article))
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **_rules(actor), **terms())
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, ask=_to_mark, actor=actor)
     if now.settled_as:
         raise Stale(SETTLED)
     claim = now.claim
@@ -117,8 +118,8 @@ def answer_said(
 ) -> Said:
     """`placement` is the text that the question was asked about."""
     require(can_mark(actor, placement.article))
-    stands = AttributionVersion.objects.current().filter(attribution=attribution)
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, is_said=Exists(stands), **terms())
+    asked = {"ask": _to_answer, "attribution": attribution.pk}
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **asked)
     if not now.is_said:
         raise Stale(NOT_SAID)
     if now.settled_as:
@@ -191,6 +192,17 @@ def _verdict(actor: User, placement: Placement, opinion: Opinion, entry: Entry) 
         marked_at=entry.at,
         blind=placement.kept_from_actor and not placement.marked_before,
     )
+
+
+@prepared
+def _to_mark(*, article: int, placement: int, actor: User) -> QuerySet[Placement]:
+    return standing(article=article, placement=placement).annotate(**_rules(actor), **terms())
+
+
+@prepared
+def _to_answer(*, article: int, placement: int, attribution: int) -> QuerySet[Placement]:
+    stands = AttributionVersion.objects.current().filter(attribution=attribution)
+    return standing(article=article, placement=placement).annotate(is_said=Exists(stands), **terms())
 
 
 def _rules(actor: User) -> dict[str, Expression]:

@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
-from claims.actions._log import Entry, log, open_entry, open_entry_at
+from claims.actions._log import Entry, log, open_entry, open_entry_at, standing
 from claims.actions._notices import notify
 from claims.actions._status import derive_statuses, readings_of
 from claims.actions._versions import add, close
@@ -18,6 +19,7 @@ from claims.actions.stale import Stale
 from claims.actions.talk import set_outcome
 from claims.models import Article, Claim, Outcome, Placement, Settlement, User, Verdict, snapshot
 from claims.permissions import can_settle, require
+from claims.queries.prepared import prepared
 from claims.queries.settling import readers_of
 from claims.queries.statuses import terms
 from claims.vocabulary import Basis, EventKind, Mark, NoticeKind
@@ -194,7 +196,7 @@ def _open(
     actor: User, placement: Placement, seen: Collection[int], former: int | None
 ) -> tuple[Entry, Placement, list[Verdict], Settlement | None]:
     """Under the lock: the claim's place with its terms, its readings, and what was decided about them."""
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, **terms())
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, ask=_to_settle)
     _require(actor, now)
     was = Settlement.objects.current().filter(claim=now.claim, round=now.claim.round).first()
     if (was.pk if was else None) != former:
@@ -203,6 +205,11 @@ def _open(
     if {verdict.pk for verdict in readings} != set(seen):
         raise Stale(READ_ANEW)
     return entry, now, readings, was
+
+
+@prepared
+def _to_settle(*, article: int, placement: int) -> QuerySet[Placement]:
+    return standing(article=article, placement=placement).annotate(**terms())
 
 
 def _outcome_of(claim: Claim) -> str | None:

@@ -3,9 +3,9 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from claims.actions._log import close_unused, log, open_entry_at
+from claims.actions._log import close_unused, log, open_entry_at, standing
 from claims.actions._notices import notify
 from claims.actions._versions import add, close, copy_of
 from claims.actions.refused import Refused
@@ -23,6 +23,7 @@ from claims.permissions import (
 )
 from claims.queries.attributions import share_out
 from claims.queries.blind import read_blind_by
+from claims.queries.prepared import prepared
 from claims.queries.talk import called_in
 from claims.vocabulary import EventKind, NoteKind, NoticeKind, SaidAnswer
 from claims.vocabulary import Outcome as OutcomeWord
@@ -99,8 +100,7 @@ def set_outcome(
 ) -> Outcome | None:
     """None takes it away. `former` is the outcome that the page showed."""
     require((can_decide if value == OutcomeWord.EDITORS_DECISION else can_mark)(actor, placement.article))
-    blind = Exists(read_blind_by(actor).filter(pk=OuterRef("claim")))
-    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, blind=blind)
+    entry, now = open_entry_at(placement, otherwise=NEW_TEXT, ask=_to_end, actor=actor)
     require(can_set_outcome(actor, now.article, reads_blind=now.blind))
     was = Outcome.objects.current().filter(claim=now.claim).first()
     if (was.pk if was else None) != former:
@@ -129,6 +129,12 @@ def set_outcome(
         reason=reason.strip(),
     )
     return rows[0] if rows else None
+
+
+@prepared
+def _to_end(*, article: int, placement: int, actor: User) -> QuerySet[Placement]:
+    blind = Exists(read_blind_by(actor).filter(pk=OuterRef("claim")))
+    return standing(article=article, placement=placement).annotate(blind=blind)
 
 
 def _begin(kind: EventKind, actor: User, placement: Placement, note: Note) -> Note:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Expression
+from django.db.models import QuerySet
 
 from claims.analysis.cuts import cuts
 from claims.analysis.headline import words_not_in_body
@@ -18,7 +18,7 @@ from claims.models import (
     Verdict,
 )
 from claims.permissions import can_settle
-from claims.queries.beside import unsent_of
+from claims.queries.beside import beside, unsent_of
 from claims.queries.blind import shown_to
 from claims.queries.copy import Role, narrator_in, pieces, roles_in
 from claims.queries.desk_shapes import (
@@ -37,6 +37,7 @@ from claims.queries.earlier import GIVEN_ON, earlier_of, place_now
 from claims.queries.evidence import found_on
 from claims.queries.history import lines_about
 from claims.queries.outline import Outline
+from claims.queries.prepared import prepared
 from claims.queries.settling_shapes import as_settled
 from claims.queries.talk import talk_of
 from claims.vocabulary import (
@@ -53,6 +54,7 @@ from claims.vocabulary import (
 )
 
 NO_SOURCE = "the source"
+OfferedBy = dict[int, EvidenceStatusVersion]
 
 
 def text_of(article: Article) -> str:
@@ -60,13 +62,26 @@ def text_of(article: Article) -> str:
     return article.current_revision.text
 
 
-def offered_for(
-    article: Article, claim_ids: Iterable[int] | None = None, **beside: Expression
-) -> dict[int, EvidenceStatusVersion]:
-    """By claim; whatever else is asked `beside` it costs no query more."""
-    rows = EvidenceStatusVersion.objects.current().filter(article=article).annotate(**beside)
-    if claim_ids is not None:
-        rows = rows.filter(claim__in=claim_ids)
+def offered_for(article: Article, claim_ids: Iterable[int] | None = None) -> OfferedBy:
+    """What the article offers, by claim."""
+    rows = EvidenceStatusVersion.objects.current().filter(article=article)
+    return _by_claim(rows if claim_ids is None else rows.filter(claim__in=claim_ids))
+
+
+def offered_beside(user: User, article: Article, claim_ids: Iterable[int], *, card: int | None) -> OfferedBy:
+    """The same, and whatever else the card of one of the claims needs, at no query more."""
+    return _by_claim(_offered_beside(viewer=user, article=article, claims=tuple(claim_ids), card=card))
+
+
+@prepared
+def _offered_beside(
+    *, viewer: User, article: Article, claims: tuple[int, ...], card: int | None
+) -> QuerySet[EvidenceStatusVersion]:
+    rows = EvidenceStatusVersion.objects.current().filter(article=article, claim__in=claims)
+    return rows.annotate(**beside(card, viewer, article))
+
+
+def _by_claim(rows: Iterable[EvidenceStatusVersion]) -> OfferedBy:
     return {row.claim_id: row for row in rows}
 
 
@@ -83,9 +98,7 @@ def card_for(
     row = outline.row(claim_id)
     if row is None:
         return None
-    current = Verdict.objects.current().filter(claim=claim_id, round=row.round)
-    given = shown_to(user, current, article).select_related("reviewer", "placement")
-    readings = list(given.annotate(**GIVEN_ON).order_by("pk"))
+    readings = _readings(viewer=user, article=article, claim=claim_id, number=row.round)
     mine = next((verdict for verdict in readings if verdict.reviewer_id == user.pk), None)
     versions = outline.attributions.get(claim_id, [])
     evidence = found_on(user, claim_id, quoted_in(text[row.start : row.end]), blind=row.blind)
@@ -125,6 +138,13 @@ def card_for(
     )
 
 
+@prepared
+def _readings(*, viewer: User, article: Article, claim: int, number: int) -> QuerySet[Verdict]:
+    current = Verdict.objects.current().filter(claim=claim, round=number)
+    given = shown_to(viewer, current, article).select_related("reviewer", "placement")
+    return given.annotate(**GIVEN_ON).order_by("pk")
+
+
 def _may_settle(user: User, article: Article, row: OutlineRow, readings: list[Verdict]) -> bool:
     """As far as one knows from this round; the act looks at all of them."""
     readers = {verdict.reviewer_id for verdict in readings}
@@ -144,10 +164,15 @@ def _words_at(placement: Placement) -> str:
 
 def _same_elsewhere(claim_id: int, outline: Outline, text: str) -> list[SameElsewhere]:
     """Earlier and later in the text; one query."""
-    links = ClaimLink.objects.around(claim_id).values_list("claim", "other")
-    found = (outline.row(pk) for pk in {pk for pair in links for pk in pair} - {claim_id})
+    pairs = _links(claim=claim_id)
+    found = (outline.row(pk) for pk in {pk for pair in pairs for pk in pair} - {claim_id})
     rows = sorted((row for row in found if row), key=lambda row: row.start)
     return [SameElsewhere(row, text[row.start : row.end]) for row in rows]
+
+
+@prepared
+def _links(*, claim: int) -> QuerySet[ClaimLink]:
+    return ClaimLink.objects.around(claim).values_list("claim", "other")
 
 
 def _problem(verdict: Verdict | None, article: Article, row: OutlineRow) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from claims.analysis.verbatim import Comparison, Match, compare
 from claims.formats.addresses import shown_host
 from claims.models import Article, Event, EvidenceLink, EvidenceVersion, User
 from claims.permissions import can_see_evidence
+from claims.queries.prepared import prepared
 from claims.vocabulary import CallResult, EvidenceKind, Role, Stance, Tier
 
 
@@ -96,8 +97,18 @@ def found_on(user: User, claim_id: int, quoted: Sequence[str] = (), *, blind: bo
 
     Read `blind`, of what others put to it neither they nor the stance are told.
     """
-    rows = list(
-        EvidenceVersion.objects.filter(evidence__links__claim=claim_id, since=Subquery(_latest()[:1]))
+    rows = _put_to(claim=claim_id)
+    hidden = [row for row in rows if not can_see_evidence(user, row)]
+    shown = [row for row in rows if row not in hidden and row.until is None and row.link_until is None]
+    return OnClaim(
+        [_found(row, quoted, kept_back=blind and row.linked_by != user.pk) for row in shown], _hidden(hidden)
+    )
+
+
+@prepared
+def _put_to(*, claim: int) -> QuerySet[EvidenceVersion]:
+    return (
+        EvidenceVersion.objects.filter(evidence__links__claim=claim, since=Subquery(_latest()[:1]))
         .select_related("evidence__added_by")
         .annotate(
             link=F("evidence__links"),
@@ -109,11 +120,6 @@ def found_on(user: User, claim_id: int, quoted: Sequence[str] = (), *, blind: bo
             linked_by=F("evidence__links__linked_by"),
         )
         .order_by("evidence__links")
-    )
-    hidden = [row for row in rows if not can_see_evidence(user, row)]
-    shown = [row for row in rows if row not in hidden and row.until is None and row.link_until is None]
-    return OnClaim(
-        [_found(row, quoted, kept_back=blind and row.linked_by != user.pk) for row in shown], _hidden(hidden)
     )
 
 

@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 
 from claims.models import Article, Claim, Event, User
 from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import HistoryLine, OutlineRow
 from claims.queries.evidence import Hidden
+from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind, Mark, SaidAnswer, Stance
 
 SHOWN = 12
@@ -25,15 +26,22 @@ ABOUT_EVIDENCE = {
 
 def lines_about(user: User, article: Article, row: OutlineRow, hidden: Hidden) -> list[HistoryLine]:
     """The latest events about one claim, newest first; one query. Of what is hidden there is no line."""
-    made = Claim.objects.filter(article=article, pk=row.claim_id).values("since")
-    its_making = Q(kind__in=(EventKind.CLAIM_SPLIT, EventKind.CLAIMS_MERGED), number__in=made)
-    about = Event.objects.filter(Q(subject=row.subject) | its_making, article=article)
-    if row.blind:
-        about = about.filter(Q(actor=user) | Q(kind__in=OPEN_ACTS))
-    events = about.select_related("detail")
-    some = events.order_by("-number")[: SHOWN * (4 if hidden.evidence else 1)]
-    lines = (_line(event, hidden) for event in some)
+    about = {"article": article, "claim": row.claim_id, "subject": row.subject}
+    events = _about(viewer=user, **about, blind=row.blind, some_hidden=bool(hidden.evidence))
+    lines = (_line(event, hidden) for event in events)
     return [line for line in lines if line][:SHOWN]
+
+
+@prepared
+def _about(
+    *, viewer: User, article: Article, claim: int, subject: str, blind: bool, some_hidden: bool
+) -> QuerySet[Event]:
+    made = Claim.objects.filter(article=article, pk=claim).values("since")
+    its_making = Q(kind__in=(EventKind.CLAIM_SPLIT, EventKind.CLAIMS_MERGED), number__in=made)
+    about = Event.objects.filter(Q(subject=subject) | its_making, article=article)
+    if blind:
+        about = about.filter(Q(actor=viewer) | Q(kind__in=OPEN_ACTS))
+    return about.select_related("detail").order_by("-number")[: SHOWN * (4 if some_hidden else 1)]
 
 
 def may_be_told(event: Event, hidden: Hidden) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, TextField, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from claims.models import Article, AttributionVersion, Placement, User
 from claims.queries.attributions import share_out
 from claims.queries.blind import read_blind_by, reads_blind
 from claims.queries.desk_shapes import AttributionRow, OutlineRow, Progress, Segment
+from claims.queries.prepared import prepared
 from claims.vocabulary import ClaimKind, Mark, SaidAnswer, Status
 
 UNNUMBERED = {ClaimKind.STANDFIRST: "S", ClaimKind.HEADLINE: "H"}
@@ -79,7 +80,7 @@ class Outline:
 
 def outline_of(article: Article, user: User) -> Outline:
     """Two queries, however many claims; plain values, since rows of the model would cost most of the time."""
-    rows = [_row(*values) for values in _placements(article, user)]
+    rows = [_row(*values) for values in _placements(viewer=user, article=article)]
     versions = _attributions(article, user)
     by_claim = share_out(versions, rows)
     body: list[OutlineRow] = []
@@ -99,12 +100,13 @@ def outline_of(article: Article, user: User) -> Outline:
     return Outline(body, by_claim, versions)
 
 
-def _placements(article: Article, user: User) -> Iterable[tuple]:
+@prepared
+def _placements(*, viewer: User, article: Article) -> QuerySet:
     mine = FilteredRelation(
         "claim__verdicts",
         condition=Q(
             claim__verdicts__until=None,
-            claim__verdicts__reviewer=user,
+            claim__verdicts__reviewer=viewer,
             claim__verdicts__round=F("claim__round"),
         ),
     )
@@ -112,7 +114,7 @@ def _placements(article: Article, user: User) -> Iterable[tuple]:
         Placement.objects.current()
         .filter(article=article)
         .order_by("start")
-        .annotate(mine=mine, blind=_blind(article, user))
+        .annotate(mine=mine, blind=_blind(article, viewer))
         .values_list(
             *("pk", "claim_id", "start", "end", Cast("reasons", TextField()), "wording"),
             *("claim__kind", "claim__status", "claim__round", Cast("claim__public_id", TextField())),
@@ -161,10 +163,25 @@ def _row(
 
 
 def _attributions(article: Article, user: User) -> list[AttributionRow]:
+    rows: list[AttributionRow] = []
+    answers = _versions(article=article, revision=article.current_revision_id)
+    for *version, reviewer, answer, answer_id in answers:  # one line an answer, each person's last round last
+        if not rows or rows[-1].pk != version[0]:
+            rows.append(AttributionRow(*version))
+        row = rows[-1]
+        if answer and answer != SaidAnswer.NOT_CHECKED:
+            row.answered = True
+        if reviewer == user.pk:
+            row.my_answer, row.my_answer_id = answer, answer_id
+    return rows
+
+
+@prepared
+def _versions(*, article: Article, revision: int) -> QuerySet:
     given = FilteredRelation("attribution__answers", condition=Q(attribution__answers__until=None))
-    values = (
+    return (
         AttributionVersion.objects.current()
-        .filter(article=article, revision=article.current_revision_id)
+        .filter(article=article, revision=revision)
         .annotate(given=given)
         .order_by("start", "pk", "given__round")
         .values_list(
@@ -175,16 +192,6 @@ def _attributions(article: Article, user: User) -> list[AttributionRow]:
             *("given__reviewer_id", "given__answer", "given__pk"),
         )
     )
-    rows: list[AttributionRow] = []
-    for *version, reviewer, answer, answer_id in values:  # one line an answer, each person's last round last
-        if not rows or rows[-1].pk != version[0]:
-            rows.append(AttributionRow(*version))
-        row = rows[-1]
-        if answer and answer != SaidAnswer.NOT_CHECKED:
-            row.answered = True
-        if reviewer == user.pk:
-            row.my_answer, row.my_answer_id = answer, answer_id
-    return rows
 
 
 def _keep_back(versions: Iterable[AttributionRow]) -> None:

@@ -11,6 +11,7 @@ from claims.models import Article, EvidenceStatusVersion, Note, User
 from claims.permissions import can_decide, can_mark, can_note, can_set_outcome
 from claims.queries.blind import shown_to
 from claims.queries.desk_shapes import OutlineRow
+from claims.queries.prepared import prepared
 from claims.queries.talk_shapes import Asked, Became, Remark, Talk, Words
 from claims.vocabulary import NoteKind, Role
 from claims.vocabulary import Outcome as OutcomeWord
@@ -22,6 +23,11 @@ Called = Mapping[str, tuple[int, str]]
 def notes_about(user: User, article: Article, claim_id: int) -> QuerySet[Note]:
     """A split or merge moves them to the claim that takes the place of theirs."""
     return shown_to(user, Note.objects.filter(article=article, claim=claim_id), article)
+
+
+@prepared
+def _notes(*, viewer: User, article: Article, claim: int) -> QuerySet[Note]:
+    return notes_about(viewer, article, claim).current().select_related("author")
 
 
 def people_at(article: Article) -> QuerySet[User]:
@@ -51,7 +57,7 @@ def called_in(article: Article, *texts: str) -> dict[str, tuple[int, str]]:
 
 def talk_of(user: User, article: Article, row: OutlineRow, offered: EvidenceStatusVersion | None) -> Talk:
     """One query, the notes; the outcome came with what the article offers."""
-    notes = notes_about(user, article, row.claim_id).current().select_related("author")
+    notes = _notes(viewer=user, article=article, claim=row.claim_id)
     may_mark, may_decide = bool(can_mark(user, article)), bool(can_decide(user, article))
     may_set = bool(can_set_outcome(user, article, reads_blind=row.blind))
     return Talk(

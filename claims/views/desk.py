@@ -14,9 +14,8 @@ from claims.access import article_for
 from claims.analysis.language import ENGLISH, NAMES
 from claims.models import Article, User
 from claims.permissions import can_add_article, can_ask_readings, can_mark
-from claims.queries.beside import beside
 from claims.queries.copy import claims_in, copy_claim, parts_of
-from claims.queries.desk import card_for, offered_for, text_of
+from claims.queries.desk import card_for, offered_beside, offered_for, text_of
 from claims.queries.drafts import last_stand, page_of
 from claims.queries.jobs import reading_of
 from claims.queries.outline import Outline, outline_of, progress_of
@@ -149,7 +148,7 @@ def answer_context(
     brought = part_to_bring(article, outline, claim_id, leaving)
     inside = claims_in(text, outline, {brought})
     shown = dict.fromkeys([*changed, claim_id])
-    offered = offered_for(article, [*shown, *inside], **beside(claim_id, user, article))
+    offered = offered_beside(user, article, [*shown, *inside], card=claim_id)
     rows = [row for row in map(outline.row, shown.keys() - inside) if row]
     return {
         "article": article,
@@ -174,7 +173,7 @@ def page_context(
 ) -> dict[str, Any]:
     text = text_of(article)
     shown = claims_near(text, outline, claim_id)
-    offered = offered_for(article, shown, **beside(claim_id, user, article))
+    offered = offered_beside(user, article, shown, card=claim_id)
     card = claim_id and card_for(
         user, article, claim_id, outline=outline, text=text, offered=offered.get(claim_id)
     )

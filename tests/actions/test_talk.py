@@ -7,8 +7,7 @@ from claims.actions import review, talk, undo
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.models import Article, Attribution, Event, Note, Outcome, Placement
-from claims.queries.beside import beside
-from claims.queries.desk import offered_for
+from claims.queries.desk import offered_beside
 from claims.queries.history_check import check_article
 from claims.queries.outline import outline_of
 from claims.queries.talk import in_words, talk_of
@@ -38,8 +37,7 @@ def said(outline) -> tuple:
 
 
 def card(user, place: Placement):
-    beside_it = beside(place.claim_id, user, place.article)
-    offered = offered_for(place.article, [place.claim_id], **beside_it)[place.claim_id]
+    offered = offered_beside(user, place.article, [place.claim_id], card=place.claim_id)[place.claim_id]
     row = outline_of(place.article, user).row(place.claim_id)
     return talk_of(user, place.article, row, offered)
 

@@ -1,0 +1,96 @@
+"""A prepared query answers as the query itself would, and depends on nothing but what it is given."""
+
+import pytest
+from django.db.models import QuerySet
+
+from claims.models import Article, Placement, User
+from claims.queries.prepared import prepared
+from tests.together import at_once
+
+
+@prepared
+def stories(*, viewer: User, numbers: tuple[int, ...] = (), headline: str | None = None) -> QuerySet[Article]:
+    seen = Article.objects.visible_to(viewer).order_by("pk")
+    seen = seen.filter(pk__in=numbers) if numbers else seen
+    return seen if headline is None else seen.filter(headline=headline)
+
+
+@prepared
+def placements(*, article: Article, part: int) -> QuerySet[Placement]:
+    standing = Placement.objects.current().filter(article=article).select_related("claim", "article")
+    return standing.filter(wording__gte=part, reasons__isnull=False).order_by("start")
+
+
+def test_it_answers_as_the_query_itself_for_whoever_asks(
+    add_story, ada, ana, edda, django_assert_num_queries
+):  # fmt: skip
+    one, two = add_story(), add_story("Another story\nIt rained in Korsen.")
+    Article.objects.filter(pk=two.pk).update(restricted=True)
+    two.admitted.add(edda)
+    for viewer, seen in ((ada, [one, two]), (ana, [one]), (edda, [one, two])):
+        with django_assert_num_queries(1):
+            assert stories(viewer=viewer) == seen
+        assert stories(viewer=viewer, numbers=(two.pk, one.pk)) == seen
+        assert stories(viewer=viewer, numbers=(one.pk,)) == [one]
+        assert stories(viewer=viewer, headline=two.headline) == seen[1:]
+        assert stories(viewer=viewer, headline="{}") == []
+    for story in (one, two, one):
+        plain = list(placements.__wrapped__(article=story, part=0))
+        assert placements(article=story, part=0) == plain != []
+        assert [row.claim.status for row in placements(article=story, part=0)] == ["open"] * len(plain)
+
+
+def test_of_what_django_knows_to_be_empty_there_is_no_query(nobody, django_assert_num_queries):
+    nobody = User.objects.get(pk=nobody.pk)
+    with django_assert_num_queries(0):
+        assert stories(viewer=nobody) == []
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**70), 10**30])
+def test_a_number_beyond_every_column_finds_nothing(number, story):
+    @prepared
+    def by_number(*, number: int) -> QuerySet[Article]:
+        return Article.objects.filter(pk=number)
+
+    assert by_number(number=number) == []
+    assert by_number(number=story.pk) == [story]
+
+
+def test_a_value_inside_a_text_is_put_there(story, add_story):
+    other = add_story("7 ships (and {braces}) left\nIt rained in Korsen.")
+
+    @prepared
+    def beginning_with(*, number: int) -> QuerySet[Article]:
+        return Article.objects.filter(headline__regex=rf"^{number} \w+")
+
+    assert beginning_with(number=7) == [other]
+    assert beginning_with(number=8) == []
+
+
+def test_what_cannot_be_prepared_is_refused_not_answered_wrongly(story):
+    @prepared
+    def some(*, many: int) -> QuerySet[Article]:
+        return Article.objects.all()[:many]
+
+    @prepared
+    def between(*, low: int, high: int) -> QuerySet[Article]:
+        return Article.objects.filter(headline__regex=f"{low}-{high}")
+
+    with pytest.raises(TypeError, match="part of the SQL"):
+        some(many=3)
+    with pytest.raises(TypeError, match="more than one value"):
+        between(low=1, high=2)
+
+
+def test_it_cannot_come_to_depend_on_more_of_a_row_than_what_decides_rights(story, edda):
+    @prepared
+    def peeking(*, viewer: User, article: Article) -> QuerySet[Article]:
+        return Article.objects.filter(pk=article.pk, desk=article.desk)
+
+    with pytest.raises(Article.DoesNotExist):
+        peeking(viewer=edda, article=story)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_thread_asks_over_its_own_connection(story):
+    assert at_once([lambda: placements(article=story, part=0)] * 8) == [placements(article=story, part=0)] * 8
