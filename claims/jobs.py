@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from claims.actions import _queue, mass_import, proposing, reading, staging
+from django.utils import timezone
+
+from claims.actions import _queue, mailing, mass_import, proposing, reading, staging
 from claims.actions._progress import Progress
 from claims.actions.mass_import import Defaults
 from claims.models import Job
@@ -25,6 +27,11 @@ def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
         done=job.done,
         total=job.total,
     )
+
+
+@_queue.does(JobKind.MAIL)
+def send_news(job: Job, progress: Progress) -> dict[str, Any]:
+    return {"news": mailing.send_news(job.asked_by, timezone.now())}
 
 
 @_queue.does(JobKind.COMPARE_DRAFTS)

@@ -192,6 +192,7 @@ urlpatterns = [
     path("articles/<int:article_id>/print/", prints.print_article, name="print"),
     # The bell
     path("notices/", notices.notices, name="notices"),
+    path("notices/count/", notices.count, name="notices-count"),
     path("notices/read/", notices.read, name="notices-read"),
     path("notices/kinds/", notices.kinds, name="notices-kinds"),
     # Signing off

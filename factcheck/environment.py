@@ -9,6 +9,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("local", "production")
+MAIL_SECURITY = ("tls", "ssl", "none")
 
 
 def mode() -> str:
@@ -89,6 +90,20 @@ def proxies() -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"FACTCHECK_PROXIES is {value!r}; set it to a number such as 1.")
     return int(value)
+
+
+def mail_port() -> int:
+    value = os.environ.get("EMAIL_PORT", "587")
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"EMAIL_PORT is {value!r}; set it to a number such as 587.")
+    return int(value)
+
+
+def mail_security() -> str:
+    value = os.environ.get("EMAIL_SECURITY", "tls")
+    if value not in MAIL_SECURITY:
+        raise ImproperlyConfigured(f"EMAIL_SECURITY is {value!r}; set it to tls, ssl or none.")
+    return value
 
 
 def database(folder: Path, *, production: bool) -> dict:

@@ -78,6 +78,16 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# News by e-mail, sent by the worker; without a host there is none.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = environment.mail_port()
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = environment.mail_security() == "tls"
+EMAIL_USE_SSL = environment.mail_security() == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", f"factcheck@{urlsplit(BASE_URL).hostname}")
+
 AUTH_USER_MODEL = "claims.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "queue"

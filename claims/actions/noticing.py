@@ -26,10 +26,10 @@ def mark_read(
 
 
 @transaction.atomic
-def set_quiet(*, person: User, quiet: Collection[NoticeKind]) -> None:
-    """Of which kinds the person wants to hear nothing more."""
+def choose(*, person: User, quiet: Collection[NoticeKind], mail: bool) -> None:
+    """Of which kinds the person wants to hear nothing more, and whether the rest comes by e-mail too."""
     now = User.objects.get(pk=person.pk).preferences
-    person.preferences = now | {"quiet": sorted(quiet)}
+    person.preferences = now | {"quiet": sorted(quiet), "mail": mail}
     person.save(update_fields=["preferences"])
 
 

@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,11 +18,13 @@ from django_tasks_db.models import DBTaskResult
 
 from claims.actions import _queue
 from claims.actions._progress import own_name, stopping
+from claims.actions.mailing import ask_for_mail
 from claims.models import Job, JobLine, Worker
 from claims.queries.jobs import SILENCE
 from claims.vocabulary import JobState
 
 BEAT = 5  # seconds
+LOOK_FOR_NEWS = 60
 TRIES = 3  # in a row that got no further
 FORGOTTEN = timedelta(days=1)
 logger = logging.getLogger(__name__)
@@ -48,11 +51,15 @@ def signs_of_life(*, takes_work: bool) -> Iterator[None]:
 
 
 def _beat(over: threading.Event, takes_work: bool) -> None:
+    looked = 0.0
     try:
         while True:
             try:
                 beat(takes_work=takes_work)
                 reap()
+                if takes_work and time.monotonic() - looked > LOOK_FOR_NEWS:
+                    looked = time.monotonic()
+                    ask_for_mail(timezone.now())
             except Error as error:  # the database is away or busy: the next beat may find it
                 logger.warning("No sign of life could be given: %s", error)
                 connection.close()

@@ -18,8 +18,15 @@ class ReadForm(forms.Form):
     notice = _number(required=False)
 
 
+class SeenForm(forms.Form):
+    """How many the page shows."""
+
+    seen = _number(required=False)
+
+
 class KindsForm(forms.Form):
     wanted = forms.MultipleChoiceField(required=False, choices=choices(NoticeKind))
+    mail = forms.BooleanField(required=False)
 
     def quiet(self) -> list[NoticeKind]:
         return [kind for kind in NoticeKind if kind.value not in self.cleaned_data["wanted"]]

@@ -18,6 +18,7 @@ class Notice(models.Model):
     words = models.CharField(max_length=300, blank=True)  # the reason, how many claims
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)  # told of by e-mail, or about to be
 
     class Meta:
         ordering = ["-pk"]

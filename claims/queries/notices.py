@@ -14,6 +14,7 @@ from claims.vocabulary import NoticeKind
 
 SHOWN = 200
 LATE = timedelta(days=1)  # what is later than that is no news any more
+AT_THE_PAGE = timedelta(minutes=1)
 LONGEST_WORDS = 120
 
 
@@ -62,6 +63,12 @@ def due_for(user: User, now: datetime) -> QuerySet[Article]:
     )
     seen = Article.objects.visible_to(user).under_check().filter(due__gt=now - LATE, due__lt=now + SOON)
     return seen.filter(UNFINISHED, Exists(theirs), ~Exists(told)).order_by("due")
+
+
+def to_mail(user: User, now: datetime) -> QuerySet[Notice]:
+    """What is new for a little while, so that who is at a page has seen it there; nothing of long ago."""
+    fresh = {"at__lt": now - AT_THE_PAGE, "at__gt": now - LATE}
+    return _seen(user).filter(read_at=None, mailed_at=None, **fresh)
 
 
 def notices_for(user: User, now: datetime, most: int = SHOWN) -> list[OfStory]:

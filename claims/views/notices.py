@@ -11,8 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.access import article_for
-from claims.actions import noticing
-from claims.forms.notices import KindsForm, ReadForm
+from claims.actions import mailing, noticing
+from claims.forms.notices import KindsForm, ReadForm, SeenForm
 from claims.permissions import can_add_article
 from claims.queries.notices import latest_of, notices_for, unread_count
 from claims.views.htmx import came_from
@@ -30,6 +30,18 @@ def bell(request: HttpRequest) -> dict[str, Any]:
 
 
 @require_safe
+def count(request: HttpRequest) -> HttpResponse:
+    """Asked now and then by every open page, and mostly answered with nothing."""
+    form = SeenForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest("The address was incomplete. Reload the page.")
+    number = unread_count(request.user, timezone.now())
+    if number == form.cleaned_data["seen"]:
+        return HttpResponse(status=204)
+    return render(request, "notices/_count.html", {"bell": number})
+
+
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """The page; to htmx the beginning of it, as a menu."""
     now = timezone.now()
@@ -39,6 +51,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         "stories": stories,
         "latest": latest_of(stories),
         "kinds": [(kind, kind not in quiet) for kind in NoticeKind],
+        "mail": request.user.preferences.get("mail", False),
+        "may_mail": mailing.is_on(),
         "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "notices/_menu.html" if request.htmx else "notices/page.html", context)
@@ -61,6 +75,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
     form = KindsForm(request.POST)
     if not form.is_valid():
         raise BadRequest("There is no such kind of news. Reload the page and try again.")
-    noticing.set_quiet(person=request.user, quiet=form.quiet())
+    mail = form.cleaned_data["mail"] and mailing.is_on()
+    noticing.choose(person=request.user, quiet=form.quiet(), mail=mail)
     messages.info(request, "Saved. What you were told before stays in the list.")
     return redirect("notices")

@@ -90,13 +90,13 @@ def test_what_is_read_is_not_new_and_what_came_since_still_is(edda, mara, add_st
 
 
 def test_each_chooses_what_they_are_told(edda, mara, oskar, story):
-    noticing.set_quiet(person=mara, quiet=[NoticeKind.ASSIGNED, NoticeKind.DUE])
+    noticing.choose(person=mara, quiet=[NoticeKind.ASSIGNED, NoticeKind.DUE], mail=False)
     for person in (mara, oskar):
         assigning.assign_article(actor=edda, article=story, people=[person])
     assert (news(mara), len(news(oskar))) == ([], 1)
     articles.set_due(actor=edda, article=story, due=timezone.now() + timedelta(minutes=30))
     assert (count(mara), count(oskar)) == (0, 2)
-    noticing.set_quiet(person=mara, quiet=[])
+    noticing.choose(person=mara, quiet=[], mail=False)
     assert count(mara) == 1
 
 

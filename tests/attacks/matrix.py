@@ -107,6 +107,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "here": Page("sees the story", post=(204, 204), data={"since": now.history_length}),
         "print": Page("sees the story", read=200),
         "notices": Page("insiders", read=200),
+        "notices-count": Page("insiders", read=200),
         "notices-read": Page("insiders", post=(302, 302), data={"until": 1}),
         "notices-kinds": Page("insiders", post=(302, 302)),
         "sign-off": Page("sees the story", 200, (302, 302), sign, "edits the story"),

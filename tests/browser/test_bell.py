@@ -45,6 +45,18 @@ def test_it_leads_to_the_claim(window, mara, told, story):
     expect(page.locator("#card")).to_have_attribute("data-claim", str(places_in(story)[1].claim_id))
 
 
+def test_an_open_page_counts_what_comes_in(window, mara, edda, story):
+    page = window(mara)
+    page.clock.install()
+    page.goto("/keys/")
+    expect(page.locator("#bell")).to_contain_text("nothing new")
+    talk.write_note(actor=edda, placement=places_in(story)[1], text="@mara, look at the figure.")
+    page.clock.fast_forward(31_000)
+    expect(page.locator("#bell .bell-count")).to_have_text("1")
+    page.locator("#bell").click()
+    expect(page.locator("#bell-sheet")).to_contain_text("Edda Roth named you in a note")
+
+
 def test_without_javascript_it_is_a_page(window, mara, told):
     page = window(mara, java_script_enabled=False)
     page.goto("/")

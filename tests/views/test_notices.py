@@ -38,6 +38,35 @@ def test_a_fragment_asks_nothing_of_the_bell(client, story):
     assert not [sql for sql in count.statements if "claims_notice" in sql]
 
 
+def test_an_open_page_asks_how_many_are_new_and_is_mostly_answered_with_nothing(client, edda, mara, story):
+    count = reverse("notices-count")
+    with counted() as asked:
+        assert client.get(count, {"seen": 0}).status_code == 204
+    assert asked.total == 3  # session, person, bell
+    notify(NoticeKind.NAMED, [mara.pk], article=story, actor=edda)
+    answer = client.get(count, {"seen": 0})
+    assert answer.content.decode().startswith('<span id="bell-news" data-seen="1">')
+    assert client.get(count, {"seen": 1}).status_code == 204
+    assert client.get(count, {"seen": "x"}).status_code == 400
+
+
+def test_mail_is_offered_only_where_there_is_a_server_and_an_address(client, mara, settings):
+    page = reverse("notices")
+    assert "e-mail" not in client.get(page).content.decode()
+    client.post(reverse("notices-kinds"), {"wanted": ["named"], "mail": "on"})
+    assert User.objects.get(pk=mara.pk).preferences["mail"] is False
+    settings.EMAIL_HOST = "mail.newsroom.example"
+    assert "An admin can note your e-mail address" in client.get(page).content.decode()
+    User.objects.filter(pk=mara.pk).update(email="mara@newsroom.example")
+    assert "mara@newsroom.example" in client.get(page).content.decode()
+    client.post(reverse("notices-kinds"), {"wanted": ["named"], "mail": "on"})
+    assert User.objects.get(pk=mara.pk).preferences == {
+        "mail": True,
+        "quiet": sorted(set(NoticeKind) - {"named"}),
+    }
+    assert 'name="mail" checked' in client.get(page).content.decode()
+
+
 def test_the_page_and_the_menu_group_by_story(client, edda, mara, story, add_story):
     other = add_story("Rain\nIt rained in Korsen.\n")
     for each in (story, other, story):
