@@ -125,7 +125,7 @@ def _placements(*, viewer: User, article: Article) -> QuerySet:
 
 def _blind(article: Article, user: User) -> Exists | Value:
     if not reads_blind(user, article):
-        return Value(False)
+        return Value(0)  # truth values are converted row by row, which a long story feels
     return Exists(read_blind_by(user).filter(pk=OuterRef("claim")))
 
 

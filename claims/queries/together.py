@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from claims.models import Article, Event, User
@@ -14,6 +14,7 @@ from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.evidence import found_on, hidden_in
 from claims.queries.history import ABOUT_EVIDENCE, lines_about, may_be_told
+from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind
 
 GONE_AFTER = timedelta(seconds=45)
@@ -71,13 +72,7 @@ class News:
 
 def pulse_of(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse | None:
     """None where this person sees no such story; one query."""
-    events = Event.objects.filter(article=OuterRef("pk"), number__gt=since)
-    if not with_own:
-        events = events.exclude(actor=user)
-    fields = ("person", "person__name", "person__username", "claim", "seen_at")
-    person = [f"presences__{name}" for name in fields]
-    seen = Article.objects.visible_to(user).filter(pk=article_id).order_by("presences__person__username")
-    rows = list(seen.values_list("history_length", "blind", Exists(events), *person))
+    rows = _pulse(viewer=user, article=article_id, since=since, with_own=with_own)
     if not rows:
         return None
     here = [_person(*row[3:]) for row in rows if row[3] is not None]
@@ -92,6 +87,17 @@ def pulse_of(user: User, article_id: int, *, since: int, with_own: bool) -> Puls
             if person.pk != user.pk and person.seen_at > timezone.now() - GONE_AFTER
         ],
     )
+
+
+@prepared
+def _pulse(*, viewer: User, article: int, since: int, with_own: bool) -> QuerySet:
+    events = Event.objects.filter(article=OuterRef("pk"), number__gt=since)
+    if not with_own:
+        events = events.exclude(actor=viewer)
+    fields = ("person", "person__name", "person__username", "claim", "seen_at")
+    person = [f"presences__{name}" for name in fields]
+    seen = Article.objects.visible_to(viewer).filter(pk=article).order_by("presences__person__username")
+    return seen.values_list("history_length", "blind", Exists(events), *person)
 
 
 def _person(pk: int, name: str, username: str, claim_id: int | None, seen_at: datetime) -> Person:
