@@ -146,6 +146,8 @@ def test_what_an_install_needs(script, monkeypatch):
         assert f"{script.ROOT} cannot be written (No space" in refusal(script.install, script.APP)
     monkeypatch.setattr(script, "find_spec", lambda name: None if name == "ensurepip" else name)
     assert "apt-get install python3-venv" in refusal(script.install, script.APP)
+    (script.ROOT / ".venv").symlink_to(script.ROOT)
+    assert "remove the link" in refusal(script.install, script.APP)
     assert not script.steps
 
 
