@@ -144,6 +144,10 @@ EYEWITNESS = pattern_of(
 NOT_SEEN = re.compile(rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b")
 # Tried on what is quoted: somebody who says what they saw or heard, or where they were.
 QUOTED_WITNESS_WORDS = word_set("i we my our")
+QUOTED_SEEING_WORDS = word_set("""
+    saw heard watched smelled smeled smelt looked woke hid was were past over through outside above
+    below under into beside behind front
+""")
 QUOTED_WITNESS = pattern_of(
     r"(?:i|we) (?:only |just |could |then |also |even )?(?:saw|heard|watched|smell?ed|smelt|"
     r"looked out|looked up|woke|hid|(?:was|were) (?:standing|asleep|hiding|waiting))\b(?! (?:no|of|it as|"
@@ -193,12 +197,22 @@ MULTIPLE_SOURCES = pattern_of(
 )
 JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement")
 
-OTHER_MEDIA_WORDS = word_set("""
-    media newspapers newspaper papers paper agency agencies service services outlet outlets website
-    websites site sites channel channels portal portals television broadcaster broadcasters tabloid tabloids
-    tv radio magazine magazines weekly weeklies daily dailies press news reported times post journal herald
-    tribune gazette courier chronicle observer wire online today telegraph echo mail star standard
-    monitor review dispatch register broadcasting zeitung kanal der die la le el il state-run
+MEDIA_WORDS = word_set("""
+    media newspapers newspaper papers news press wire television tv radio broadcaster broadcasters
+    tabloid tabloids magazine magazines weekly weeklies daily dailies state-run reported
+""")
+# Of these one must stand there with its capital.
+OUTLET_WORDS = word_set("""
+    times post news journal herald tribune gazette courier chronicle observer wire radio tv television
+    online today telegraph echo mail star standard press monitor review dispatch register weekly daily
+    broadcasting zeitung agency kanal channel der die la le el il
+""")
+OUTLET = re.compile("|".join(sorted([*map(str.title, OUTLET_WORDS), "TV"])))
+MEDIA_TELLING_WORDS = word_set("""
+    according citing quoted carried reported published appeared aired broadcast investigation interview
+    seen obtained count revealed show shows showed saw sees found suggest suggests say says said reveal
+    reveals counted visited report reports reporting wrote writes publish publishes air airs carries
+    carry print printed prints ran quotes claim claims claimed caught put have has disclosed announced
 """)
 _TELLS = (
     r"(?:first )?(?:report(?:ed|s|ing)?|wrote|writes|show(?:ed|s)|publish(?:ed|es)|air(?:ed|s)|carr(?:ied|"

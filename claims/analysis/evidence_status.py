@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from claims.analysis import evidence_patterns as patterns
 from claims.analysis.function_words import word_set
-from claims.analysis.own_work import OUR_WORDS, OURS, OwnWork
+from claims.analysis.own_work import OUR_WORDS, OUR_WORK_WORDS, OURS, OwnWork
 from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
 from claims.analysis.topics import Topics
 from claims.analysis.unquoted import BLANK, Unquoted, read_unquoted
@@ -49,30 +49,27 @@ _WORDS_ONLY = re.compile(
 )
 
 
-_DATA, _DOCUMENT, _SEEN, _OCCASION, _WHO = "data", "document", "seen", "occasion", "who"
-_QUOTED_WITNESS, _SEVERAL, _SAYING, _MEDIA = "quoted witness", "several", "saying", "media"
-_LACK, _PROOF, _FUTURE, _FIGURE = "lack", "proof", "future", "figure"
+_DATA, _DOCUMENT, _SEEN, _PRESENT, _QUOTED_WITNESS = "data", "document", "seen", "present", "quoted witness"
+_SEVERAL, _MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "several", "media", "outlet", "lack", "future", "figure"
 _TOPICS = Topics(
     WARNING_TOPICS
     | {
-        PICTURED: VISUAL_WORDS,
-        OURS: OUR_WORDS,
-        _DATA: patterns.DATA_WORDS,
-        _DOCUMENT: patterns.DOCUMENT_WORDS,
-        _SEEN: patterns.EYEWITNESS_WORDS,
-        _OCCASION: patterns.OCCASION_WORDS,
-        _WHO: patterns.WHO_WORDS,
-        _QUOTED_WITNESS: patterns.QUOTED_WITNESS_WORDS,
-        _SEVERAL: patterns.MULTIPLE_WORDS,
-        _SAYING: patterns.SAYING_WORDS,
-        _MEDIA: patterns.OTHER_MEDIA_WORDS,
-        _LACK: patterns.NONE_WORDS,
-        _PROOF: patterns.PROOF_WORDS,
-        _FUTURE: word_set("will shall must should"),
-        _FIGURE: word_set("put puts"),
+        PICTURED: (VISUAL_WORDS,),
+        OURS: (OUR_WORDS, OUR_WORK_WORDS | VISUAL_WORDS),
+        _DATA: (patterns.DATA_WORDS,),
+        _DOCUMENT: (patterns.DOCUMENT_WORDS,),
+        _SEEN: (patterns.EYEWITNESS_WORDS,),
+        _PRESENT: (patterns.OCCASION_WORDS, patterns.WHO_WORDS),
+        _QUOTED_WITNESS: (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS),
+        _SEVERAL: (patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS),
+        _MEDIA: (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS),
+        _OUTLET: (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS),
+        _LACK: (patterns.NONE_WORDS, patterns.PROOF_WORDS),
+        _FUTURE: (word_set("will shall must should"),),
+        _FIGURE: (word_set("put puts"), word_set("at")),
     }
 )
-_ONLY_BESIDE_OTHERS = frozenset([_OCCASION, _SAYING, _PROOF, _FUTURE])  # alone they show nothing
+_NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
 
 
 class EvidenceReader:
@@ -91,7 +88,7 @@ class EvidenceReader:
         in quotation marks counts only for witnesses and denials.
         """
         topics = _TOPICS.of(words)
-        if topics <= _ONLY_BESIDE_OTHERS and not (self._own.name and self._own.name in sentence.cut(text)):
+        if topics in _NOTHING_SHOWN and not (self._own.name and self._own.name in sentence.cut(text)):
             not_yet = _FUTURE in topics
             return SuggestedEvidence(
                 *_status_of_sources([one for one in said if _speaks(one, text, (), not_yet=not_yet)])
@@ -188,7 +185,7 @@ def _data(sentence: Unquoted) -> _Found | None:
 
 def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     topics = sentence.topics
-    if _SEEN in topics or _OCCASION in topics and _WHO in topics:
+    if _SEEN in topics or _PRESENT in topics:
         match = patterns.EYEWITNESS.search(sentence.low)
         if match and not patterns.NOT_SEEN.search(sentence.low):
             return EvidenceStatus.EYEWITNESS, Span(*match.span())
@@ -199,7 +196,7 @@ def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found
 
 
 def _several(sentence: Unquoted) -> _Found | None:
-    if not sentence.topics >= {_SEVERAL, _SAYING}:
+    if _SEVERAL not in sentence.topics:
         return None
     match = patterns.MULTIPLE_SOURCES.search(sentence.low)
     if match is None or patterns.JOINT.search(sentence.low):
@@ -209,11 +206,11 @@ def _several(sentence: Unquoted) -> _Found | None:
 
 def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     """Other media, or a lack that the article itself points out."""
-    if _MEDIA in sentence.topics:
-        match = patterns.OTHER_MEDIA.search(sentence.plain)
-        if match:
-            return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
-    if not sentence.topics >= {_LACK, _PROOF}:
+    topics = sentence.topics
+    named = _OUTLET in topics and patterns.OUTLET.search(sentence.plain)
+    if (named or _MEDIA in topics) and (match := patterns.OTHER_MEDIA.search(sentence.plain)):
+        return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
+    if _LACK not in topics:
         return None
     match = patterns.NONE_OFFERED.search(sentence.low)
     if match is None and said:

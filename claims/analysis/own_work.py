@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from claims.analysis.evidence_words import VISUAL
+from claims.analysis.function_words import word_set
 from claims.analysis.unquoted import Unquoted
 
 _STAFF = (
@@ -35,6 +36,15 @@ OURS = "ours"  # the topic of these words
 OUR_WORDS = frozenset(
     ["our", "us", "we", "newspaper", "newspaper's", "agency", "agency's", "publication", "website"]
 )
+# Beside those: who works for an outlet, and what they do.
+OUR_WORK_WORDS = word_set("""
+    reporter reporters journalist journalists correspondent correspondents team teams staff crew crews
+    analysis investigation inquiry count survey tally review check checks research reporting calculation
+    calculations visited saw counted reviewed seen found called rang phoned bought tested tried asked
+    spoke interviewed watched met examined analysed analyzed compared checked obtained learned shown
+    told walked followed heard travelled traveled observed contacted traced inspected attended wrote
+    sent ordered measured tells interview arrived drove knocked
+""")
 _OURS = re.compile(
     rf"\b(?:this (?:newspaper|agency|publication|website)|our)(?:'s)?(?: own)?(?: \w+)? {_STAFF}\b"
     rf"|\bthis (?:newspaper|agency|publication|website) {_DID}\b"

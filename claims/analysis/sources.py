@@ -31,6 +31,7 @@ _SHORT_FORM = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|"
     r"on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)"
 )
+_LONGEST_NAME = 400  # characters, more than a short form can have before it
 _PLACES = (
     re.compile(
         r"([A-Z](?<= .)(?:(?<=\bin .)|(?<=\bacross .)|(?<=\binside .)|(?<=\bthroughout .)|(?<=\bnear .)"
@@ -72,9 +73,7 @@ class Cast:
         self._text = text
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
-        self._by_initials: dict[str, str] = {}
-        if _INITIALS.search(text):
-            self._by_initials = {short: _plain(long) for long, short in _SHORT_FORM.findall(text)}
+        self._by_initials = _short_forms(text)
         for name in dict.fromkeys(_FULL_NAME.findall(text)):
             self._meet(name.split())
         self._person = ""
@@ -161,6 +160,18 @@ class Cast:
         if kind is SourceType.NAMED_GROUP and short in self._by_noun and article == "the":
             return self._by_noun[short]
         return f"{article} {_plain(short)}"
+
+
+def _short_forms(text: str) -> dict[str, str]:
+    """Long names by the initials that stand in brackets behind them."""
+    found: dict[str, str] = {}
+    at = 0
+    for initials in _INITIALS.finditer(text):
+        near = max(at, initials.start() - _LONGEST_NAME)
+        if match := _SHORT_FORM.search(text, near, initials.end()):
+            found[match[2]] = _plain(match[1])
+        at = initials.end()
+    return found
 
 
 def source_type(source: str) -> SourceType:

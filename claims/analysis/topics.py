@@ -1,23 +1,36 @@
 """Which of many patterns a sentence is worth trying on, told by looking up each of its words once."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+_Topic = TypeVar("_Topic", bound=Hashable)
+
+_REMEMBERED = 4096  # combinations of word lists; few are common
 
 
-class Topics:
-    """Lists of words by the name of their topic; a topic is touched by a sentence with one of its words."""
+class Topics(Generic[_Topic]):
+    """Topics in order; a sentence touches one when it holds a word of each of the topic's lists."""
 
-    def __init__(self, listed: Mapping[str, frozenset[str]]) -> None:
-        by_word: dict[str, set[str]] = {}
-        for topic, words in listed.items():
-            for word in words:
-                by_word.setdefault(word, set()).add(topic)
-        self._by_word = {word: frozenset(topics) for word, topics in by_word.items()}
-        self._words = frozenset(by_word)
+    def __init__(self, listed: Mapping[_Topic, Sequence[frozenset[str]]]) -> None:
+        self._lists_of: dict[str, int] = {}  # of each word the lists that hold it, one bit a list
+        self._needed: list[tuple[_Topic, int]] = []
+        bit = 1
+        for topic, lists in listed.items():
+            self._needed.append((topic, bit * ((1 << len(lists)) - 1)))
+            for words in lists:
+                for word in words:
+                    self._lists_of[word] = self._lists_of.get(word, 0) | bit
+                bit <<= 1
+        self._words = frozenset(self._lists_of)
+        self._touched = lru_cache(_REMEMBERED)(self._touched_by)
 
-    def of(self, words: frozenset[str]) -> frozenset[str]:
-        """The topics that a sentence of these words in small letters touches."""
-        telling = self._words & words
-        return frozenset().union(*map(self._by_word.__getitem__, telling)) if telling else _NONE
+    def of(self, words: frozenset[str]) -> tuple[_Topic, ...]:
+        """The topics that a sentence of these words in small letters touches, in their order."""
+        lists = 0
+        for word in self._words & words:
+            lists |= self._lists_of[word]
+        return self._touched(lists)
 
-
-_NONE: frozenset[str] = frozenset()
+    def _touched_by(self, lists: int) -> tuple[_Topic, ...]:
+        return tuple(topic for topic, needed in self._needed if lists & needed == needed)

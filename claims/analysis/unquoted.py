@@ -23,7 +23,7 @@ class Unquoted(NamedTuple):
     cut: str
     plain: str
     low: str
-    topics: frozenset[str]
+    topics: tuple[str, ...]
 
     @property
     def low_cut(self) -> str:
@@ -37,7 +37,7 @@ class Unquoted(NamedTuple):
         return self._replace(plain=plain, low=small(plain))
 
 
-def read_unquoted(text: str, sentence: Span, topics: frozenset[str]) -> Unquoted:
+def read_unquoted(text: str, sentence: Span, topics: tuple[str, ...]) -> Unquoted:
     """The sentence that stands at `sentence` in `text`, at most 3,000 code points of it."""
     cut = plain_cut(text, sentence)
     plain = unquoted(cut)

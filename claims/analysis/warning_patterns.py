@@ -1,9 +1,10 @@
 """Finds the doubts that news copy voices beside a claim: unverified, denied, no comment, hedged, unnamed."""
 
 import re
+from collections.abc import Sequence
 
 from claims.analysis.evidence_words import CLAIM, NOT, SPEAKERS, cased_pattern_of, gap, pattern_of
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import BE, word_set
 from claims.analysis.unquoted import Unquoted
 from claims.vocabulary import TextWarning
 
@@ -227,11 +228,12 @@ _TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
 
 _SAID_OF = ("said to", "reported to", "held to", "considered to")
 _QUOTED_DENIAL, _DISAVOWAL, _SAYING_OF = "quoted denial", "disavowal", "saying of"
-# The words of each topic that a doubt is looked for at.
-WARNING_TOPICS: dict[str, frozenset[str]] = {warning.value: triggers for warning, triggers, _ in _TABLE} | {
-    _QUOTED_DENIAL: _QUOTED_DENIALS,
-    _DISAVOWAL: word_set("disavow disavows disavowed disavowing"),
-    _SAYING_OF: word_set("said reported held considered"),
+# The lists of words, one word of each of which a doubt needs.
+WARNING_TOPICS: dict[str, Sequence[frozenset[str]]] = {
+    **{warning.value: (triggers,) for warning, triggers, _ in _TABLE},
+    _QUOTED_DENIAL: (_QUOTED_DENIALS,),
+    _DISAVOWAL: (word_set("disavow disavows disavowed disavowing"),),
+    _SAYING_OF: (word_set("said reported held considered"), word_set("to"), BE),
 }
 
 

@@ -9,8 +9,9 @@ from claims.analysis.unquoted import small
 
 QUOTE = '"'  # stands for a whole quotation
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'/&@-]+[^\W_]+|(?<=\d),\d{3}\b)*|--+|[^\w\s.!?*]")
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:[.'/&@-]+[a-z0-9]+|(?<=\d),\d{3}\b)*|--+|[^\w\s.!?*]")  # faster
+_JOINED = r"[{0}]++(?:(?=[.'/&@,-])(?:[.'/&@-]+[{0}]++|(?<=\d),\d{{3}}\b))*+|--+|[^\w\s.!?*]"
+_TOKEN = re.compile(_JOINED.format(r"^\W_"))
+_ASCII_TOKEN = re.compile(_JOINED.format("a-z0-9"))  # the same, faster
 _DASHES = ("–", "―")
 
 
@@ -46,7 +47,7 @@ class Words:
 
     def _read(self, start: int, end: int) -> None:
         base = self.span.start
-        token = _ASCII_TOKEN if self._small.isascii() else _TOKEN
+        token = _ASCII_TOKEN if self._small[start - base : end - base].isascii() else _TOKEN
         found = [*token.finditer(self._small, start - base, end - base)]
         self.low += [match.group() for match in found]
         self.start += [match.start() + base for match in found]

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from claims.analysis.function_words import word_set
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
+from claims.analysis.topics import Topics
 from claims.analysis.worth_words import (
     ACCUSING,
     ADDRESS,
@@ -13,15 +14,15 @@ from claims.analysis.worth_words import (
     COMPARING,
     FORECASTING,
     OPINION,
+    PUBLIC_MATTERS,
     RECORD,
     SMALL_TALK,
     SUPERLATIVE,
-    TOPICS,
     UNITS,
 )
 from claims.vocabulary import CueClass, EvidenceStatus
 
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
 _NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]")
 _DONE = re.compile(r"[Ee][Dd](?![^\W_]|['’-][^\W_])")
 _PAST = frozenset(["ago", "since", "last", "year", "years", "months", "ever", "yesterday", "already"])
@@ -42,14 +43,14 @@ _WORD_REASONS: tuple[tuple[_Reason, frozenset[str]], ...] = (
     (("cause", 0.5), CAUSAL),
     (("accusation", 0.8), ACCUSING),
     (("record", 0.9), RECORD),
-    (("public matter", 0.6), TOPICS),
+    (("public matter", 0.6), PUBLIC_MATTERS),
     (("time past", 0.4), _PAST),
     (("opinion", -0.9), OPINION),
     (("forecast", -0.9), FORECASTING),
     (("small talk", -1.5), SMALL_TALK),
     (("personal address", -0.6), ADDRESS),
 )
-_TELLING = frozenset(word for _, listed in _WORD_REASONS for word in listed)
+_REASONS = Topics({reason: (listed,) for reason, listed in _WORD_REASONS})
 _WORTHLESS_LENGTH = 5
 
 
@@ -74,8 +75,7 @@ def weigh(
 
 
 def _reasons(sentence: str, words: frozenset[str]) -> list[_Reason]:
-    telling = _TELLING & words
-    found = [reason for reason, listed in _WORD_REASONS if not listed.isdisjoint(telling)] if telling else []
+    found = [*_REASONS.of(words)]
     if numbers := _NUMBER.findall(sentence):
         found.append(("number", min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:

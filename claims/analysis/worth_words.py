@@ -33,7 +33,7 @@ RECORD = word_set("""
     spent spending paid funded eliminated repealed enacted approved promised pledged sent sold bought built
     won elected negotiated withdrew balanced inherited
 """)
-TOPICS = word_set("""
+PUBLIC_MATTERS = word_set("""
     president senate congress parliament government federal state states country nation
     administration court law
     tax taxes economy economic budget military troops army war nuclear security health insurance
