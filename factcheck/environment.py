@@ -117,6 +117,7 @@ def database(folder: Path, *, production: bool) -> dict:
     config = dj_database_url.parse(url)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS
+        config["CONN_MAX_AGE"] = None  # opened for each request, it reads all tables and syncs the disk
         # In-memory SQLite locks whole tables under several writers, so tests use a file too.
         config["TEST"] = {"NAME": str(folder / "test.sqlite3")}
     else:
