@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from claims.models import Article, Assignment, Placement, User, Verdict
+from claims.models import Article, Assignment, Claim, Placement, User, Verdict
 from claims.queries.outline import WAITING
 from claims.queries.picking import asked_by_claim
 from claims.queries.statuses import asked_for
@@ -33,7 +33,8 @@ def next_article_for(person: User) -> Article | None:
         default=Value(NOBODYS),
         output_field=IntegerField(),
     )
-    free = seen.filter(Exists(_free(person).filter(article=OuterRef("pk"))))
+    waits = Exists(Claim.objects.filter(article=OuterRef("pk"), status__in=WAITING))  # a look into an index
+    free = seen.filter(waits, Exists(_free(person).filter(article=OuterRef("pk"))))
     return free.order_by(rank, F("due").asc(nulls_last=True), "pk").first()
 
 

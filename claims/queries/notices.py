@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Substr
 from claims.models import Article, Assignment, Notice, Placement, User
 from claims.queries.blind import shown_to
 from claims.queries.due import SOON, due_words
-from claims.queries.queue_filters import UNFINISHED
+from claims.queries.queue_filters import unfinished
 from claims.vocabulary import NoticeKind
 
 SHOWN = 200
@@ -62,7 +62,7 @@ def due_for(user: User, now: datetime) -> QuerySet[Article]:
         article=OuterRef("pk"), person=user, kind=NoticeKind.DUE, at__gte=OuterRef("due") - SOON
     )
     seen = Article.objects.visible_to(user).under_check().filter(due__gt=now - LATE, due__lt=now + SOON)
-    return seen.filter(UNFINISHED, Exists(theirs), ~Exists(told)).order_by("due")
+    return seen.filter(unfinished(), Exists(theirs), ~Exists(told)).order_by("due")
 
 
 def to_mail(user: User, now: datetime) -> QuerySet[Notice]:

@@ -17,15 +17,16 @@ from claims.queries.lifting import lifted, standing
 from claims.queries.outline import progress_from
 from claims.queries.queue_filters import (
     ARCHIVED,
-    READY,
     SORTS,
     TABS,
     Asked,
+    Counts,
     Option,
     counts_of,
-    desks_of,
+    in_order,
     narrowed,
     people_of,
+    ready,
     under,
 )
 from claims.vocabulary import JobState, Status
@@ -72,35 +73,38 @@ def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
     """The number of queries does not depend on the number of stories or claims."""
     now = now or timezone.now()
     seen = Article.objects.visible_to(user)
-    today = timezone.localtime(now).replace(hour=23, minute=59, second=59)
-    counts = counts_of(narrowed(seen, asked), user, now, today)
-    found = under(narrowed(seen, asked), user, asked.tab, now)
-    paginator = Paginator(_as_rows(found.order_by(*SORTS[asked.sort][1])), PAGE_SIZE)
-    paginator.count = counts[asked.tab]
+    counts = counts_of(narrowed(seen, asked, desk=False), user, now)
+    found = in_order(under(narrowed(seen, asked), user, asked.tab, now), asked.sort)
+    paginator = Paginator(found, PAGE_SIZE)
+    paginator.count = counts.under(asked.tab, asked.desk)
     shown = paginator.get_page(asked.page)
+    # Found first, then told of in full: else the database asks for all of it of every story it sorts.
+    on_page = in_order(Article.objects.filter(pk__in=shown.object_list.values("pk")), asked.sort)
     in_tab = under(seen, user, asked.tab, now)
     people = people_of(narrowed(in_tab, asked, who=False))
     may_assign = bool(can_assign_any(user))
     return Queue(
-        tabs=_tabs(counts, asked.tab),
+        tabs=_tabs(counts, asked),
         sorts=[Option(slug, label, 0, slug == asked.sort) for slug, (label, _) in SORTS.items()],
-        desks=desks_of(narrowed(in_tab, asked, desk=False), asked.desk),
+        desks=counts.desks(asked.tab, asked.desk),
         who=[_who(person, asked.who) for person in people if person.stories or person.pk == asked.who],
         page=shown,
-        rows=_rows(user, list(shown), now),
-        summary=_summary(counts),
+        rows=_rows(user, list(_as_rows(on_page)), now),
+        summary=_summary(counts, asked.desk),
         may_choose=bool(can_take_claims(user)),
         may_assign=may_assign,
         can_have=[person for person in people if can_be_given(person)] if may_assign else [],
     )
 
 
-def _tabs(counts: dict[str, int], chosen: str) -> list[Option]:
+def _tabs(counts: Counts, asked: Asked) -> list[Option]:
     """The archive only where there is one."""
-    labels = [(slug, label) for slug, (label, _) in TABS.items()]
-    if counts[ARCHIVED] or chosen == ARCHIVED:
-        labels.append((ARCHIVED, "Archived"))
-    return [Option(slug, label, counts[slug], slug == chosen) for slug, label in labels]
+    labels = [*((slug, label) for slug, (label, _) in TABS.items()), (ARCHIVED, "Archived")]
+    numbers = {slug: counts.under(slug, asked.desk) for slug, _ in labels}
+    hidden = () if numbers[ARCHIVED] or asked.tab == ARCHIVED else (ARCHIVED,)
+    return [
+        Option(slug, label, numbers[slug], slug == asked.tab) for slug, label in labels if slug not in hidden
+    ]
 
 
 def _who(person: User, chosen: int | None) -> Option:
@@ -113,7 +117,7 @@ def queue_row(user: User, article: Article) -> QueueRow:
 
 
 def _as_rows(stories: QuerySet[Article]) -> QuerySet[Article]:
-    signing = {"signed": Exists(standing()), "lifted": Exists(lifted()), "ready": READY}
+    signing = {"signed": Exists(standing()), "lifted": Exists(lifted()), "ready": ready()}
     light = stories.select_related("current_revision").annotate(**signing)
     return light.defer("current_revision__text", "current_revision__original")
 
@@ -194,9 +198,12 @@ def _needs(counts: Counter[Status], article: Article) -> list[tuple[Status, str,
     return needs
 
 
-def _summary(counts: dict[str, int]) -> str:
-    claims, stories = _count(counts["claims"], "claim"), _count(counts["unfinished"], "story", "stories")
-    return f"{claims} open in {stories} · {counts['today']} due today"
+def _summary(counts: Counts, desk: str) -> str:
+    claims, stories = (
+        _count(counts.claims(desk), "claim"),
+        _count(counts.unfinished(desk), "story", "stories"),
+    )
+    return f"{claims} open in {stories} · {counts.unfinished(desk, today=True)} due today"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -1,12 +1,28 @@
 """The headings of the queue and its orders: which stories stand under each."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from claims.models import Article, Assignment, Claim, Note, Outcome, User
 from claims.queries.due import SOON
@@ -15,37 +31,53 @@ from claims.queries.outline import WAITING
 from claims.vocabulary import NoteKind, Status
 
 MOST_DESKS = 60
-_claims = Claim.objects.filter(article=OuterRef("pk"))
-UNFINISHED = Exists(_claims.filter(status__in=[*WAITING, Status.CONFLICT])) | Q(
-    current_revision__analysis_version=0
-)
-_had = Assignment.objects.current().filter(article=OuterRef("pk"))
-_waiting = _claims.filter(status__in=WAITING).order_by().values("article").annotate(number=Count("pk"))
-WAITING_CLAIMS = Coalesce(Subquery(_waiting.values("number")), 0)
-UNSIGNED = ~Q(Exists(standing()))
-_settled = Outcome.objects.current().filter(claim=OuterRef("pk"))
-_doubted = _claims.filter(status__in=[Status.DISPUTED, Status.UNSUPPORTED]).exclude(Exists(_settled))
-_asked = Note.objects.current().filter(article=OuterRef("pk"), kind=NoteKind.QUERY, resolved=False)
-READY = ~Q(UNFINISHED) & ~Q(Exists(_doubted)) & ~Q(Exists(_asked))
-Rule = Callable[[User, datetime], Q]
-
-TABS: dict[str, tuple[str, Rule]] = {
-    "open": ("Open", lambda user, now: UNSIGNED),
-    "mine": ("Mine", lambda user, now: Q(Exists(_had.filter(reviewer=user)))),
-    "unassigned": ("Unassigned", lambda user, now: Q(UNFINISHED) & ~Q(Exists(_had))),
-    "due-soon": ("Due soon", lambda user, now: Q(UNFINISHED) & Q(due__lt=now + SOON)),
-    "to-decide": ("To decide", lambda user, now: Q(Exists(_claims.filter(status=Status.CONFLICT)))),
-    "recheck": ("Re-check", lambda user, now: Q(Exists(_claims.filter(status=Status.RECHECK)))),
-    "ready": ("Ready to sign off", lambda user, now: READY & UNSIGNED),
-    "signed-off": ("Signed off", lambda user, now: ~UNSIGNED),
+# Each by what is told of a story: the same rule filters the list, and counts.
+TABS: dict[str, tuple[str, dict[str, bool]]] = {
+    "open": ("Open", {"signed": False}),
+    "mine": ("Mine", {"mine": True}),
+    "unassigned": ("Unassigned", {"unfinished": True, "had": False}),
+    "due-soon": ("Due soon", {"unfinished": True, "soon": True}),
+    "to-decide": ("To decide", {"differs": True}),
+    "recheck": ("Re-check", {"changed": True}),
+    "ready": ("Ready to sign off", {"ready": True, "signed": False}),
+    "signed-off": ("Signed off", {"signed": True}),
 }
+MOST_OPEN = "waiting"
 ARCHIVED = "archived"  # the one heading that is not of stories under check
 SHOWN = [*TABS, ARCHIVED]
+
+
+def _claims(*statuses: Status) -> Exists:
+    return Exists(Claim.objects.filter(article=OuterRef("pk"), status__in=statuses))
+
+
+def unfinished() -> Q:
+    """Made anew for each query, as is `ready`: Django changes a condition that it puts into another."""
+    return Q(_claims(*WAITING, Status.CONFLICT)) | Q(current_revision__analysis_version=0)
+
+
+def ready() -> Q:
+    settled = Outcome.objects.current().filter(claim=OuterRef("pk"))
+    doubted = Claim.objects.filter(article=OuterRef("pk"), status__in=[Status.DISPUTED, Status.UNSUPPORTED])
+    asked = Note.objects.current().filter(article=OuterRef("pk"), kind=NoteKind.QUERY, resolved=False)
+    return ~unfinished() & ~Q(Exists(doubted.exclude(Exists(settled)))) & ~Q(Exists(asked))
+
+
+def _waiting() -> Coalesce:
+    waiting = Claim.objects.filter(article=OuterRef("pk"), status__in=WAITING)
+    number = waiting.order_by().values("article").annotate(number=Count("pk"))
+    return Coalesce(Subquery(number.values("number")), 0)
+
+
+def _had() -> QuerySet[Assignment]:
+    return Assignment.objects.current().filter(article=OuterRef("pk"))
+
+
 SORTS: dict[str, tuple[str, list[Any]]] = {
     "due": ("Due first", [F("due").asc(nulls_last=True), "-pk"]),
     "newest": ("Newest first", ["-pk"]),
     "headline": ("By headline", ["headline", "pk"]),
-    "waiting": ("Most open first", [WAITING_CLAIMS.desc(), "-pk"]),
+    MOST_OPEN: ("Most open first", [F("waiting").desc(), "-pk"]),
 }
 
 
@@ -74,35 +106,97 @@ def narrowed(stories: QuerySet[Article], asked: Asked, *, desk: bool = True, who
     if desk and asked.desk:
         stories = stories.filter(desk=asked.desk)
     if who and asked.who is not None:
-        stories = stories.filter(Exists(_had.filter(reviewer=asked.who)))
+        stories = stories.filter(Exists(_had().filter(reviewer=asked.who)))
     return stories
 
 
 def under(stories: QuerySet[Article], user: User, tab: str, now: datetime) -> QuerySet[Article]:
     if tab == ARCHIVED:
         return stories.filter(archived_at__isnull=False)
-    return stories.under_check().filter(TABS[tab][1](user, now))
+    rule = TABS[tab][1]
+    told = {name: TOLD[name](user, now) for name in rule}
+    return stories.under_check().alias(**told).filter(**rule)
 
 
-def counts_of(stories: QuerySet[Article], user: User, now: datetime, today: datetime) -> dict[str, int]:
-    """Of every heading, and for the line above them, in one query."""
-    shown = Q(archived_at__isnull=True)
-    rules = {slug: shown & rule(user, now) for slug, (_, rule) in TABS.items()}
-    rules |= {ARCHIVED: ~shown, "unfinished": shown & Q(UNFINISHED)}
-    rules["today"] = shown & Q(UNFINISHED) & Q(due__lte=today)
-    found = {f"n_{slug.replace('-', '_')}": Count("pk", filter=rule) for slug, rule in rules.items()}
-    numbers = stories.aggregate(**found, n_claims=Sum(WAITING_CLAIMS, filter=shown))
-    return {slug.removeprefix("n_").replace("_", "-"): number or 0 for slug, number in numbers.items()}
+def in_order(stories: QuerySet[Article], sort: str) -> QuerySet[Article]:
+    stories = stories.alias(waiting=_waiting()) if sort == MOST_OPEN else stories
+    return stories.order_by(*SORTS[sort][1])
 
 
-def desks_of(stories: QuerySet[Article], chosen: str) -> list[Option]:
-    groups = stories.exclude(desk="").order_by("desk").values_list("desk").annotate(number=Count("pk"))
-    return [Option(desk, desk, number, desk == chosen) for desk, number in groups[:MOST_DESKS]]
+def _yes(rule: Q) -> Case:
+    """A rule about what may be missing is then no, not unknown."""
+    return Case(When(rule, then=True), default=False, output_field=BooleanField())
+
+
+def _end_of_day(now: datetime) -> datetime:
+    return timezone.localtime(now).replace(hour=23, minute=59, second=59)
+
+
+# What is told of a story, as a person sees it at a moment.
+TOLD: dict[str, Callable[[User, datetime], Any]] = {
+    "archived": lambda user, now: _yes(Q(archived_at__isnull=False)),
+    "signed": lambda user, now: Exists(standing()),
+    "unfinished": lambda user, now: _yes(unfinished()),
+    "had": lambda user, now: Exists(_had()),
+    "mine": lambda user, now: Exists(_had().filter(reviewer=user)),
+    "soon": lambda user, now: _yes(Q(due__lt=now + SOON)),
+    "today": lambda user, now: _yes(Q(due__lte=_end_of_day(now))),
+    "differs": lambda user, now: _claims(Status.CONFLICT),
+    "changed": lambda user, now: _claims(Status.RECHECK),
+    "ready": lambda user, now: _yes(ready()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of all stories that are not narrowed to a desk."""
+
+    groups: list[dict[str, Any]]  # what is told of stories, at which desk, of how many, with how many claims
+
+    def under(self, tab: str, desk: str = "") -> int:
+        return sum(group["number"] for group in self._of(desk) if _is_under(group, tab))
+
+    def unfinished(self, desk: str, *, today: bool = False) -> int:
+        rule = {"unfinished": True} | ({"today": True} if today else {})
+        return sum(group["number"] for group in self._of(desk) if _fits(group, rule))
+
+    def claims(self, desk: str) -> int:
+        return sum(group["claims"] for group in self._of(desk) if not group["archived"])
+
+    def desks(self, tab: str, chosen: str) -> list[Option]:
+        numbers: Counter[str] = Counter()
+        for group in self.groups:
+            if group["desk"] and _is_under(group, tab):
+                numbers[group["desk"]] += group["number"]
+        return [Option(desk, desk, numbers[desk], desk == chosen) for desk in sorted(numbers)[:MOST_DESKS]]
+
+    def _of(self, desk: str) -> Iterable[dict[str, Any]]:
+        return (group for group in self.groups if desk in ("", group["desk"]))
+
+
+def _is_under(group: dict[str, Any], tab: str) -> bool:
+    return group["archived"] if tab == ARCHIVED else _fits(group, TABS[tab][1])
+
+
+def _fits(group: dict[str, Any], rule: dict[str, bool]) -> bool:
+    return not group["archived"] and all(group[name] == wanted for name, wanted in rule.items())
+
+
+def counts_of(stories: QuerySet[Article], user: User, now: datetime) -> Counts:
+    """For every heading and desk, in one query that asks once of each story what is told of it."""
+    told = {name: tell(user, now) for name, tell in TOLD.items()}
+    groups = stories.order_by().annotate(**told, waiting=_waiting()).values("desk", *told)
+    return Counts(list(groups.annotate(number=Count("pk"), claims=Sum("waiting"))))
 
 
 def people_of(stories: QuerySet[Article]) -> list[User]:
-    """Everybody with a role, each with the number of the stories that they have, as `stories`."""
-    had = Assignment.objects.current().filter(reviewer=OuterRef("pk"), article__in=stories)
+    """Everybody with a role, each with the number of the stories that they have, as `stories`.
+
+    By an expression, so that SQLite goes through what each person has, and not for each through all stories.
+    """
+    story = ExpressionWrapper(F("article") + 0, BigIntegerField())
+    had = Assignment.objects.current().filter(reviewer=OuterRef("pk")).alias(story=story)
+    had = had.filter(story__in=stories.order_by().values("pk"))
     number = (
         had.order_by().values("reviewer").annotate(number=Count("article", distinct=True)).values("number")
     )
