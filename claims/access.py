@@ -35,6 +35,7 @@ from claims.queries.prepared import prepared
 from claims.queries.talk import notes_about
 from claims.queries.together import Pulse, pulse_of
 from claims.queries.uploads import path_of_upload
+from claims.vocabulary import JobKind
 
 
 def article_for(user: User, article_id: int) -> Article:
@@ -72,6 +73,11 @@ def signed_for(article: Article) -> SignOff:
 def job_for(user: User, job_id: int) -> Job:
     """One's own, or an editor's; of a story that the person does not see there is none."""
     return get_object_or_404(Job.objects.visible_to(user).select_related("article", "asked_by"), pk=job_id)
+
+
+def import_for(user: User, job_id: int) -> Job:
+    """One's own that waits to be looked at, or did; nobody else sees what was sent."""
+    return get_object_or_404(Job, pk=job_id, asked_by=user, kind=JobKind.IMPORT)
 
 
 def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse:

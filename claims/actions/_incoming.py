@@ -3,21 +3,23 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from claims.actions.importing import Incoming, incoming_of
-from claims.formats.encodings import ENCODINGS, SAMPLE, decode
-from claims.formats.packed import Entry, entries, read_entry
+from claims.formats.claim_rows import is_claims_table, stories_of_claims
+from claims.formats.encodings import ENCODINGS, SAMPLE
+from claims.formats.packed import Entry, entries, may_hold_stories, read_entry
 from claims.formats.readers import Unreadable
-from claims.formats.rows import BadRow, Row, count_rows, read_rows, table_kind
-from claims.formats.stories import MAX_FILE_BYTES, read_story
+from claims.formats.rows import BadRow, Row, count_rows, guess_encoding, read_head, read_rows, table_kind
+from claims.formats.stories import MAX_FILE_BYTES, put_back, read_story
 from claims.formats.story_rows import guess_columns, require_text, story_in
-from claims.vocabulary import Certainty, StoryField, TableKind
+from claims.vocabulary import Certainty, FileKind, StoryField, TableKind
 
 Columns = dict[StoryField, str]
-STORIES = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"}
+PACKED_TABLE = "It is a table inside an archive: unpack it, and give it by itself."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Loaded:
     story: Incoming
     headline: str = ""
     sentences: tuple[tuple[int, int], ...] | None = None
+    is_ours: bool = False  # its claims are read like those of any other story, but stand where they stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Item:
     key: str  # the same for the same place with the same content, and for nothing else
     size: int
     load: Callable[[], Loaded]
+    once: bool = False  # not where the same text or address is here already
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +55,60 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     columns: Columns | None = None
+    once: bool = False
 
-    @property
     def _codec(self) -> str:
-        return ENCODINGS[self.encoding or self._guessed()][1]
-
-    def _guessed(self) -> str:
-        """By the first lines of the file."""
+        if self.encoding:
+            return ENCODINGS[self.encoding][1]
         with self.path.open("rb") as file:
-            begins = file.read(SAMPLE)
-        whole = begins[: begins.rfind(b"\n") + 1] or begins  # no character is cut in two
-        try:
-            return decode(begins if b"\x00" in begins else whole).encoding
-        except Unreadable:
-            return "utf-8"
+            return ENCODINGS[guess_encoding(file.read(SAMPLE))[0]][1]
 
     def count(self) -> int:
+        codec = self._codec()
         with self.path.open("rb") as file:
-            return count_rows(file, self.kind, self._codec, self.delimiter)
+            if not self._is_ours(codec):
+                return count_rows(file, self.kind, codec, self.delimiter)
+            return sum(1 for _ in stories_of_claims(read_rows(file, self.kind, codec, self.delimiter)))
 
     def items(self) -> Iterator[Item]:
         """Of JSON Lines each row may have other names; where the first has no text, the whole is refused."""
-        first = True
+        first, codec = True, self._codec()
+        ours = self._is_ours(codec)
         with self.path.open("rb") as file:
-            for row in read_rows(file, self.kind, self._codec, self.delimiter):
+            rows = read_rows(file, self.kind, codec, self.delimiter)
+            for row in stories_of_claims(rows) if ours else rows:
                 columns: Columns = {}
                 if isinstance(row, Row):
-                    columns = guess_columns(row.cells) if self.columns is None else self.columns
+                    given = None if ours else self.columns
+                    columns = guess_columns(row.cells) if given is None else given
                     if first:
                         require_text(columns, row.cells)
                     first = False
-                yield self._item(row, columns)
+                yield self._item(row, columns, ours)
 
-    def _item(self, row: Row | BadRow, columns: Columns) -> Item:
+    def _is_ours(self, codec: str) -> bool:
+        with self.path.open("rb") as file:
+            return is_claims_table(read_head(file, self.kind, codec).columns)
+
+    def _item(self, row: Row | BadRow, columns: Columns, ours: bool) -> Item:
         key = _key(self.place, self.name, row.number, row.digest)
-        return Item(row.number, self.name, key, _size(row), lambda: _of_row(row, columns))
+        load = partial(_of_row, row, columns, ours)
+        return Item(row.number, self.name, key, _size(row), load, self.once)
 
 
 @dataclass(frozen=True, slots=True)
 class OneFile:
-    """A file that holds one story."""
+    """A file that holds one story, and what a person who looked at it said of it."""
 
     path: Path
     name: str
     place: int = 1
     number: int = 1
+    once: bool = False
+    encoding: str = ""
+    kind: str = ""
+    headline: str = ""
+    back: tuple[int, ...] = ()
 
     def count(self) -> int:
         return 1
@@ -106,7 +119,17 @@ class OneFile:
         except OSError as error:
             yield _bad(self.place, self.number, self.name, _sentence(error))
             return
-        yield _file_item(self.place, self.number, self.name, data)
+        item = _file_item(self.place, self.number, self.name, data, once=self.once)
+        yield replace(item, load=partial(self._load, data)) if self.looked_at else item
+
+    @property
+    def looked_at(self) -> bool:
+        return bool(self.encoding)
+
+    def _load(self, data: bytes) -> Loaded:
+        read = read_story(data, self.name, self.encoding, FileKind(self.kind) if self.kind else None)
+        about = {"headline": self.headline} if self.headline else {}
+        return Loaded(incoming_of(put_back(read, self.back), data, **about))
 
     def _bytes(self) -> bytes:
         with self.path.open("rb") as file:
@@ -140,7 +163,7 @@ class Folder:
                 shown = str(path.relative_to(self.path))
                 if kind := table_kind(name):
                     yield Table(path, shown, kind, self.place)
-                elif path.suffix.lower() in STORIES:
+                elif may_hold_stories(name):
                     number += 1
                     yield OneFile(path, shown, self.place, number)
 
@@ -151,6 +174,7 @@ class Archive:
 
     path: Path
     place: int = 1
+    once: bool = False
 
     def count(self) -> int:
         with self.path.open("rb") as file:
@@ -164,22 +188,18 @@ class Archive:
                 except Unreadable as refusal:
                     yield _bad(self.place, number, entry.name, str(refusal))
                     continue
-                yield _packed_item(self.place, number, entry.name, data)
+                if table_kind(entry.name):
+                    yield _bad(self.place, number, entry.name, PACKED_TABLE)
+                else:
+                    yield _file_item(self.place, number, entry.name, data, once=self.once)
 
     def _entries(self, file: BinaryIO) -> Iterator[Entry]:
-        endings = {*STORIES, ".csv", ".tsv", ".jsonl", ".ndjson"}
-        return (entry for entry in entries(file) if PurePath(entry.name).suffix.lower() in endings)
+        return (entry for entry in entries(file) if may_hold_stories(entry.name))
 
 
-def _packed_item(place: int, number: int, name: str, data: bytes) -> Item:
-    if table_kind(name):
-        return _bad(place, number, name, "It is a table inside an archive: unpack it, and give it by itself.")
-    return _file_item(place, number, name, data)
-
-
-def _file_item(place: int, number: int, name: str, data: bytes) -> Item:
+def _file_item(place: int, number: int, name: str, data: bytes, *, once: bool = False) -> Item:
     key = _key(place, name, number, hashlib.sha256(data).hexdigest())
-    return Item(number, name, key, len(data), lambda: _of_file(data, name))
+    return Item(number, name, key, len(data), partial(_of_file, data, name), once)
 
 
 Source = Table | OneFile | Folder | Archive
@@ -216,7 +236,7 @@ def _refuse(words: str) -> NoReturn:
     raise Unreadable(words)
 
 
-def _of_row(row: Row | BadRow, columns: Columns) -> Loaded:
+def _of_row(row: Row | BadRow, columns: Columns, is_ours: bool) -> Loaded:
     if isinstance(row, BadRow):
         raise Unreadable(row.error)
     found = story_in(row.cells, columns)
@@ -229,7 +249,7 @@ def _of_row(row: Row | BadRow, columns: Columns) -> Loaded:
         url=found.address,
         language=found.language,
     )
-    return Loaded(story, found.headline, found.sentences)
+    return Loaded(story, found.headline, found.sentences, is_ours)
 
 
 def _of_file(data: bytes, name: str) -> Loaded:

@@ -21,6 +21,7 @@ from claims.actions._progress import (
     Stopped,
     own_name,
 )
+from claims.actions.refused import Refused
 from claims.formats.readers import Unreadable
 from claims.models import Article, Job, User
 from claims.vocabulary import JobKind, JobState
@@ -32,7 +33,7 @@ _AFTERWARDS: dict[str, Afterwards] = {}
 at_work: set[int] = set()
 """The jobs that this process is at: for these it gives signs of life."""
 GO_ON = "The command was ended before it was done. Run it again: it goes on where it stopped."
-SENTENCES = (Unreadable, PermissionDenied, ValidationError)  # their message is meant for people
+SENTENCES = (Unreadable, Refused, PermissionDenied, ValidationError)  # their message is meant for people
 
 
 def does(kind: JobKind, afterwards: Afterwards | None = None) -> Callable[[Work], Work]:

@@ -15,9 +15,11 @@ from claims.actions._insert import Values, blank, insert
 from claims.actions._log import Told, log_beginnings, told_of_values
 from claims.actions._progress import Progress
 from claims.actions._queue import sentence_of
+from claims.actions.doubles import AlreadyHere, one_at_a_time, refuse_double_of
 from claims.actions.importing import add_rows, rows_of, rules_of_newsroom
 from claims.actions.reading import BATCH, analyse, store
 from claims.analysis import pipeline
+from claims.analysis.given import split_as
 from claims.analysis.spans import Span
 from claims.models import Article, Claim, Job, JobRow, Newsroom, Placement, Revision, User
 from claims.permissions import can_add_article, require
@@ -45,6 +47,7 @@ class _Made:
     article: Article
     draft: Revision
     claims: list[tuple[Span, ClaimKind]] | None
+    cut: list[Span] | None = None  # where claims stand although they are analysed
 
 
 def bring_in(
@@ -107,9 +110,13 @@ def _made(actor: User, job: Job, item: Item, rules: Newsroom, defaults: Defaults
             name: getattr(loaded.story, name) or getattr(defaults, name) for name in ("desk", "publication")
         }
         article, draft = rows_of(replace(loaded.story, **about), actor=actor, rules=rules)
-    except (OSError, ValueError, ValidationError) as refusal:  # Unreadable is a ValueError
+        if item.once:
+            refuse_double_of(actor, article, draft)
+    except (OSError, ValueError, ValidationError, AlreadyHere) as refusal:  # Unreadable is a ValueError
         _note_failure(job, item, refusal)
         return None
+    if loaded.is_ours and defaults.analysed:
+        return _Made(item, article, draft, None, [Span(*pair) for pair in loaded.sentences or ()])
     return _Made(item, article, draft, _claims_without_analysis(loaded, defaults))
 
 
@@ -127,9 +134,14 @@ def _add_analysed(actor: User, job: Job, made: _Made) -> None:
     """The slow part stands outside the transaction."""
     try:
         analysis = analyse(made.draft, made.article)
+        if made.cut is not None:
+            analysis = split_as(analysis, made.cut)
         with transaction.atomic():
+            if made.item.once:
+                one_at_a_time()
+                refuse_double_of(actor, made.article, made.draft)
             row = _row(job, made.item)
-            row.save(force_insert=True)  # first: if another worker has it, this waits for that one and fails
+            row.save(force_insert=True)  # before the story: if another worker has it, this waits for that one
             add_rows(actor=actor, article=made.article, draft=made.draft)
             store(actor=actor, article=made.article, revision=made.draft, analysis=analysis)
             JobRow.objects.filter(pk=row.pk).update(article=made.article)
@@ -146,7 +158,7 @@ def _add_split(actor: User, job: Job, ready: list[_Made]) -> None:
         _add_together(actor, job, ready)
     except (OperationalError, InterfaceError):
         raise
-    except DatabaseError as error:  # one of them, or another worker that has some: one by one tells
+    except (DatabaseError, AlreadyHere) as error:  # one of them, or another worker: one by one tells
         if len(ready) == 1:
             _unless_there(job, ready[0].item, error)
         for made in ready if len(ready) > 1 else ():
@@ -159,6 +171,10 @@ def _add_split(actor: User, job: Job, ready: list[_Made]) -> None:
 @transaction.atomic
 def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
     """Many small stories in one transaction, each with a history of its own."""
+    if once := [made for made in ready if made.item.once]:
+        one_at_a_time()
+        for made in once:
+            refuse_double_of(actor, made.article, made.draft)
     for made in ready:
         made.article.history_length = 2
     Article.objects.bulk_create([made.article for made in ready], batch_size=BATCH)

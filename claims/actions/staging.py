@@ -3,31 +3,28 @@
 import os
 import secrets
 from collections.abc import Iterable
-from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from claims.actions._incoming import OneFile, Source, Table
+from claims.actions._incoming import Archive, OneFile, Source, Table
 from claims.actions.refused import Refused
 from claims.models import Job
+from claims.queries.uploads import KEPT, staged_path
 from claims.vocabulary import JobState, StoryField, TableKind
 
-FORGOTTEN = timedelta(days=1)  # after which an upload that no job waits for is removed
-_ENDED = (JobState.DONE, JobState.CANCELLED)
+ARCHIVE = "zip"
 
 
 def stage(chunks: Iterable[bytes], name: str, most: int) -> dict[str, Any]:
     """Write and sync one file under a random name; what is returned belongs into `about["files"]` of a job.
 
-    Its key "kind" (csv or jsonl, for a table), "encoding" (of `formats.encodings`), "delimiter" and
-    "columns" ({field: column}) say how it is read; without a kind it is one story.
+    Its other keys say how it is read: see docs/jobs.md.
     """
     settings.STAGED_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     stored, size = secrets.token_hex(24), 0
-    path = path_of(stored)
+    path = staged_path(stored)
     try:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
             for chunk in chunks:
@@ -43,23 +40,21 @@ def stage(chunks: Iterable[bytes], name: str, most: int) -> dict[str, Any]:
     return {"stored": stored, "name": name, "size": size}
 
 
-def path_of(stored: str) -> Path:
-    return settings.STAGED_DIR / stored
-
-
 def sources_of(job: Job) -> list[Source]:
     """Raises `Refused` where a file is gone: the job was ended long ago."""
     files = job.about.get("files", [])
-    if not all(path_of(file["stored"]).exists() for file in files):
+    if not all(staged_path(file["stored"]).exists() for file in files):
         raise Refused("The uploaded file is not kept any more: upload it again.")
-    return [_source(number, file) for number, file in enumerate(files, start=1)]
+    return [
+        _source(number, file) for number, file in enumerate(files, start=1) if not file.get("left_out", False)
+    ]
 
 
 def tidy(job: Job) -> None:
-    """After a job: what it has read goes. A failed one may be tried again, so its files stay for a day."""
-    if job.state in _ENDED:
+    """After a job: what it has read goes. One that may be tried again keeps its files for a day."""
+    if job.state == JobState.DONE or job.state == JobState.CANCELLED and job.started_at is None:
         for file in job.about.get("files", []):
-            path_of(file["stored"]).unlink(missing_ok=True)
+            staged_path(file["stored"]).unlink(missing_ok=True)
     sweep()
 
 
@@ -67,7 +62,7 @@ def sweep() -> None:
     """Remove what waits for nobody: files older than a day that no job will still read."""
     if not settings.STAGED_DIR.exists():
         return
-    long_ago = (timezone.now() - FORGOTTEN).timestamp()
+    long_ago = (timezone.now() - KEPT).timestamp()
     old = {path for path in settings.STAGED_DIR.iterdir() if path.stat().st_mtime < long_ago}
     if not old:
         return
@@ -81,16 +76,21 @@ def sweep() -> None:
 
 
 def _source(number: int, file: dict[str, Any]) -> Source:
-    path = path_of(file["stored"])
+    path, once = staged_path(file["stored"]), file.get("once", False)
+    if file.get("kind") == ARCHIVE:
+        return Archive(path, number, once)
     if not file.get("kind"):
-        return OneFile(path, file["name"], number, number)
+        how = {name: file.get(name, "") for name in ("encoding", "headline")}
+        how |= {"kind": file.get("read_as", ""), "back": tuple(file.get("back", ()))}
+        return OneFile(path, file["name"], number, number, once, **how)
     columns = file.get("columns")
     return Table(
         path,
         file["name"],
         TableKind(file["kind"]),
         number,
-        encoding=file.get("encoding", "utf-8"),
+        encoding=file.get("encoding", ""),
         delimiter=file.get("delimiter", ""),
         columns={StoryField(field): column for field, column in columns.items()} if columns else None,
+        once=once,
     )

@@ -5,22 +5,21 @@ import os
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.doubles import refuse_double
 from claims.actions.importing import Incoming, add_incoming
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.formats.filenames import visible_name
 from claims.models import Article, Upload, User
 from claims.permissions import can_add_article, require
-from claims.queries.uploads import path_of_upload, staged_by
+from claims.queries.uploads import KEPT, path_of_upload, staged_by
 from claims.vocabulary import FileKind
 
-KEPT = timedelta(hours=24)
 SWEPT_AT_ONCE = 200
 ADDED_ALREADY = "This was added already."
 
@@ -39,7 +38,7 @@ def stage(*, actor: User, sent: Sequence[Sent]) -> list[Upload]:
     """Lay it aside, under random names; all of it or nothing."""
     require(can_add_article(actor))
     sweep()
-    _refuse_too_much(actor, sent)
+    refuse_too_much(actor, [len(one.data) for one in sent])
     settings.STAGED_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     rows = [_row(actor, one) for one in sent]
     try:
@@ -57,9 +56,14 @@ def stage(*, actor: User, sent: Sequence[Sent]) -> list[Upload]:
 
 
 @transaction.atomic
-def add_staged(*, actor: User, upload: Upload, story: Incoming) -> Article:
-    """Make a story of it, once: who presses twice is told of the story that is there."""
+def add_staged(*, actor: User, upload: Upload, story: Incoming, again: bool = False) -> Article:
+    """Make a story of it, once: who presses twice is told of the story that is there.
+
+    So is whoever adds what is here already (`AlreadyHere`), unless they want it `again`.
+    """
     require(can_add_article(actor))
+    if not again and Upload.objects.filter(pk=upload.pk, article=None).exists():
+        refuse_double(actor, story)
     article = add_incoming(actor=actor, story=story)
     if not Upload.objects.filter(pk=upload.pk, article=None).update(article=article):
         raise Stale(ADDED_ALREADY)
@@ -96,12 +100,13 @@ def _row(actor: User, one: Sent) -> Upload:
     )
 
 
-def _refuse_too_much(actor: User, sent: Sequence[Sent]) -> None:
+def refuse_too_much(actor: User, sizes: Sequence[int]) -> None:
+    """Raises `Refused` where one person would have more waiting than there is room for."""
     count, size = staged_by(actor)
     most, room = settings.MAX_STAGED_FILES, settings.MAX_STAGED_OF_ONE_PERSON
-    if count + len(sent) > most:
+    if count + len(sizes) > most:
         raise Refused(f"You have {count} texts waiting and may have {most}. Add or discard some first.")
-    if size + sum(len(one.data) for one in sent) > room:
+    if size + sum(sizes) > room:
         raise Refused(
             f"Your waiting texts would take up more than {room // 1_000_000} MB. Add or discard some first."
         )

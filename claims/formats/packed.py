@@ -18,6 +18,12 @@ _LOCAL = struct.Struct("<4s5H3L2H")  # before the data itself
 _TAIL = 22 + 65_535  # the end record and the longest comment after it
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _STORED, _DEFLATED = 0, 8
+_ENDINGS = {
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"),
+    *(".csv", ".tsv", ".jsonl", ".ndjson"),
+}
+MAX_ENTRIES, MAX_UNPACKED = 10_000, 300_000_000  # of an archive that somebody sent, in bytes
+MAX_RATIO, MAX_SMALL = 100, 1_000_000  # how many times it may grow, beside what is small anyway
 _BROKEN = "The archive is damaged here: pack it again."
 
 
@@ -57,6 +63,50 @@ def entries(file: BinaryIO) -> Iterator[Entry]:
             yield Entry(name, start, packed, unpacked, method, crc, bool(flags & _ENCRYPTED))
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What is told of an archive before it is read."""
+
+    names: list[str]  # of the first files that may hold stories
+    count: int  # of those
+    others: int  # files that are passed over
+
+
+def look_into(file: BinaryIO, most: int = 20) -> Archive:
+    """For an archive that somebody sent: raises `Unreadable` where it is out of all measure, too.
+
+    Its directory is believed no further than that: `read_entry` unpacks no more of a file than it says.
+    """
+    names: list[str] = []
+    count = others = unpacked = 0
+    length = file.seek(0, 2)
+    for entry in entries(file):
+        unpacked += entry.unpacked
+        if count + others >= MAX_ENTRIES:
+            raise Unreadable(f"There are more than {MAX_ENTRIES:,} files in it: split it into several.")
+        if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * length + MAX_SMALL:
+            raise Unreadable("Unpacked it would grow too much: split it into several archives.")
+        if may_hold_stories(entry.name):
+            count += 1
+            if len(names) < most:
+                names.append(entry.name)
+        else:
+            others += 1
+    if not count:
+        raise Unreadable("It holds no file with a story (.txt, .md, .html, .docx).")
+    return Archive(names, count, others)
+
+
+def is_archive(name: str) -> bool:
+    """By the ending of its name."""
+    return _ending(name) == ".zip"
+
+
+def may_hold_stories(name: str) -> bool:
+    """By the ending of a file's name; all others in a folder or archive are passed over."""
+    return _ending(name) in _ENDINGS
+
+
 def read_entry(file: BinaryIO, entry: Entry, most: int) -> bytes:
     """The bytes of one entry; never more than `most` are unpacked, whatever the directory says.
 
@@ -76,7 +126,7 @@ def read_entry(file: BinaryIO, entry: Entry, most: int) -> bytes:
     data = file.read(entry.packed)
     if entry.method == _DEFLATED:
         try:
-            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, entry.unpacked + 1)
         except zlib.error:
             raise Unreadable(_BROKEN) from None
     if len(data) != entry.unpacked or zlib.crc32(data) != entry.crc:
@@ -114,3 +164,7 @@ def _wide(extra: bytes, sizes: list[int]) -> list[int]:
             return [next(values, size) if size == 0xFFFFFFFF else size for size in sizes]
         at += 4 + length
     return sizes
+
+
+def _ending(name: str) -> str:
+    return f".{name.rpartition('.')[2].lower()}"

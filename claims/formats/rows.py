@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from claims.formats.encodings import decode
 from claims.formats.readers import Unreadable
-from claims.vocabulary import TableKind
+from claims.vocabulary import Certainty, TableKind
 
 MAX_ROW = 16_000_000
 """The longest row, in characters; a text of 2 MB may be six times as long in JSON's escapes."""
@@ -58,10 +59,23 @@ def table_kind(name: str) -> TableKind | None:
     return TableKind.JSON_LINES if ending in {"jsonl", "ndjson"} else None
 
 
-def read_head(file: BinaryIO, kind: TableKind, codec: str = "utf-8", most: int = 20) -> Head:
+def guess_encoding(begins: bytes) -> tuple[str, Certainty]:
+    """In: the first `encodings.SAMPLE` bytes of a table, or all. Out: a key of `encodings.ENCODINGS`."""
+    whole = begins[: begins.rfind(b"\n") + 1] or begins  # no character is cut in two
+    try:
+        found = decode(begins if b"\x00" in begins else whole)
+    except Unreadable:
+        return "utf-8", Certainty.GUESSED
+    return found.encoding, found.certainty
+
+
+def read_head(
+    file: BinaryIO, kind: TableKind, codec: str = "utf-8", most: int = 20, delimiter: str = ""
+) -> Head:
     """The first rows and all columns that they have; raises what `read_rows` raises."""
     lines = _Lines(file, codec)
-    delimiter = _delimiter(lines.peek()) if kind is TableKind.CSV else ""
+    if kind is TableKind.CSV:
+        delimiter = delimiter or _delimiter(lines.peek())
     rows: list[Row | BadRow] = []
     columns: dict[str, None] = {}
     for row in _read(lines, kind, delimiter):

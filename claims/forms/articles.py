@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from claims.actions.uploading import Sent
 from claims.analysis.language import NAMES
 from claims.formats.encodings import ENCODINGS
+from claims.formats.packed import is_archive
 from claims.formats.readers import Unreadable, check_text
 from claims.formats.rows import table_kind
 from claims.formats.stories import MAX_FILE_BYTES, read_story
@@ -60,7 +61,7 @@ class SendForm(forms.Form):
     def is_many(self) -> bool:
         """Several files, or one that holds many stories."""
         files = self.cleaned_data.get("file") or []
-        return len(files) > 1 or any(table_kind(file.name) for file in files)
+        return len(files) > 1 or any(table_kind(file.name) or is_archive(file.name) for file in files)
 
     def _pasted(self, text: str) -> list[Sent]:
         try:

@@ -34,6 +34,10 @@ class Revision(Recorded):
     class Meta:
         verbose_name = "draft"
         ordering = ["article", "number"]
+        indexes = [  # whether a text or file is here already
+            models.Index(name="draft_by_text", fields=["sha256"]),
+            models.Index(name="draft_by_file", fields=["original_sha256"]),
+        ]
         constraints = [models.UniqueConstraint(name="one_draft_a_number", fields=["article", "number"])]
 
     def __str__(self) -> str:

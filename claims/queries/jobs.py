@@ -168,10 +168,11 @@ def _shown(user: User, jobs: Sequence[Job]) -> list[JobShown]:
 
 
 def _can_be_tried_again(job: Job) -> bool:
-    """Of an import that was cancelled the upload is gone; a command is given again where it was given."""
+    """A command is given again where it was given; what was never begun is not kept."""
     if job.kind == JobKind.IMPORT_BY_COMMAND:
         return False
-    return job.state == JobState.FAILED or job.state == JobState.CANCELLED and job.kind != JobKind.IMPORT
+    begun = job.started_at is not None or job.kind != JobKind.IMPORT
+    return job.state == JobState.FAILED or job.state == JobState.CANCELLED and begun
 
 
 def _row_counts(jobs: Sequence[Job]) -> dict[tuple[int, str], int]:

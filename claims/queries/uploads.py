@@ -1,22 +1,23 @@
-"""What waits to become a story: how it reads, how it will be split, and whether it is here already."""
+"""What waits to become a story: how it reads, and how it will be split."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
+from django.utils import timezone
 
 from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
 from claims.analysis.pipeline import analyse
-from claims.formats.addresses import same_addresses
 from claims.formats.previews import hidden_characters, telling_words
 from claims.formats.stories import ReadStory, put_back, read_story
-from claims.models import Article, Revision, Upload, User
-from claims.vocabulary import Certainty, ClaimKind, FileKind
+from claims.models import Job, Upload, User
+from claims.vocabulary import Certainty, ClaimKind, FileKind, JobKind, JobState
 
+KEPT = timedelta(hours=24)  # after which it is taken away
 SHOWN_CLAIMS = 60
 SHOWN_TEXT = 30_000  # code points that are split for the preview
 
@@ -47,15 +48,26 @@ class Preview:
 
 def path_of_upload(upload: Upload) -> Path:
     """A random name that the database knows, in a folder that no web server serves."""
-    if not upload.stored_as.isalnum():
+    return staged_path(upload.stored_as)
+
+
+def staged_path(stored: str) -> Path:
+    if not stored.isalnum():
         raise ValueError("not a name that was made here")
-    return settings.STAGED_DIR / upload.stored_as
+    return settings.STAGED_DIR / stored
 
 
 def staged_by(person: User) -> tuple[int, int]:
-    """How many texts of a person wait, and how many bytes they are."""
+    """How many texts of a person wait, and how many bytes: those of imports that are not over, too."""
     told = Upload.objects.filter(owner=person, article=None).aggregate(n=Count("pk"), size=Sum("size"))
-    return told["n"], told["size"] or 0
+    waiting = Job.objects.filter(asked_by=person, kind=JobKind.IMPORT).exclude(state=JobState.DONE)
+    files = [
+        file
+        for about in waiting.filter(asked_at__gt=timezone.now() - KEPT).values_list("about", flat=True)
+        for file in about.get("files", [])
+        if staged_path(file["stored"]).exists()
+    ]
+    return told["n"] + len(files), (told["size"] or 0) + sum(file["size"] for file in files)
 
 
 def bytes_of(upload: Upload) -> bytes:
@@ -97,18 +109,3 @@ def preview_of(story: ReadStory, text: str, *, language: str | None = None, publ
         hidden=hidden_characters(text),
         words=telling_words(text) if story.encoding != "utf-8" else [],
     )
-
-
-def already_here(user: User, text: str, *, address: str = "", data: bytes = b"") -> list[Article]:
-    """Stories that this person sees with the same text, file or address, in any draft."""
-    same = Q(sha256=_sha256(text.encode()))
-    if data:
-        same |= Q(original_sha256=_sha256(data))
-    of = Q(pk__in=Revision.objects.filter(same).values("article"))
-    if address:
-        of |= Q(url__in=same_addresses(address))
-    return list(Article.objects.visible_to(user).filter(of).order_by("pk")[:5])
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

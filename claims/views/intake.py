@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.access import upload_for
 from claims.actions import fetching, many, uploading
+from claims.actions.doubles import AlreadyHere
 from claims.actions.importing import incoming_of
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -19,7 +20,8 @@ from claims.formats.stories import ReadStory, put_back
 from claims.forms.articles import LookForm, SendForm
 from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
-from claims.queries.uploads import already_here, bytes_of, preview_of, read_upload
+from claims.queries.doubles import already_here
+from claims.queries.uploads import bytes_of, preview_of, read_upload
 from claims.vocabulary import FileKind
 
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,14 +46,14 @@ def article_add(request: HttpRequest) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, form: SendForm) -> HttpResponse:
-    """One story is looked at first; many become a job."""
+    """Whatever it is, it is looked at first."""
     if address := form.cleaned_data["address"]:
         upload = fetching.fetch_story(actor=request.user, address=address)
         read_upload(upload)  # what cannot be read is said at once
         return redirect("article-look", upload.pk)
     if form.is_many:
-        job = many.ask_for_many(actor=request.user, sent=form.sent)
-        return redirect("job", job.pk)
+        job = many.prepare(actor=request.user, sent=form.sent)
+        return redirect("articles-look", job.pk)
     (upload,) = uploading.stage(actor=request.user, sent=form.sent)
     return redirect("article-look", upload.pk)
 
@@ -77,10 +79,6 @@ def article_look(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 def _save(request: HttpRequest, upload: Upload, read: ReadStory, form: LookForm) -> HttpResponse:
     text = form.cleaned_data["text"]
-    here = already_here(request.user, text, address=read.address, data=bytes_of(upload))
-    if here and not form.cleaned_data["again"]:
-        form.add_error(None, "This is here already. Open the story that is there, or say that you want both.")
-        return _show(request, upload, read, form=form, here=here, status=409)
     about = {
         "text": text,
         "headline": form.cleaned_data["headline"],
@@ -90,7 +88,11 @@ def _save(request: HttpRequest, upload: Upload, read: ReadStory, form: LookForm)
     }
     story = incoming_of(read, bytes_of(upload), **about | form.details())
     try:
-        article = uploading.add_staged(actor=request.user, upload=upload, story=story)
+        again = form.cleaned_data["again"]
+        article = uploading.add_staged(actor=request.user, upload=upload, story=story, again=again)
+    except AlreadyHere as found:
+        form.add_error(None, "This is here already. Open the story that is there, or say that you want both.")
+        return _show(request, upload, read, form=form, here=found.articles, status=409)
     except Unreadable as refusal:
         form.add_error("text", str(refusal))
         return _show(request, upload, read, form=form, status=422)
@@ -134,6 +136,7 @@ def _show(
     if form is not None:
         text = form.cleaned_data.get("text", text)
     preview = preview_of(read, text, language=given.get("language"), publication=given.get("publication", ""))
+    address = upload.address or read.address
     dropped = [number for number, _ in read.dropped]
     back = [number for number, block in enumerate(read.blocks) if block.kept]
     initial = {
@@ -151,6 +154,6 @@ def _show(
         "read": read,
         "preview": preview,
         "form": form or LookForm(initial=initial, dropped=dropped),
-        "here": already_here(request.user, text, address=read.address) if here is None else here,
+        "here": already_here(request.user, text, address=address) if here is None else here,
     }
     return render(request, "articles/look.html", context, status=status)

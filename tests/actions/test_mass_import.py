@@ -123,7 +123,7 @@ def test_rows_that_say_the_same_are_all_taken(ask):
     assert run(ask(lines([ROWS[0]] * 3))).result == {"added": 3}
 
 
-def test_an_import_that_is_cancelled_keeps_what_is_in(ask, edda, monkeypatch):
+def test_an_import_that_is_cancelled_keeps_what_is_in_and_can_go_on(ask, edda, monkeypatch):
     monkeypatch.setattr(_progress, "TOLD_EVERY", 0)
     job = ask(lines(ROWS))
     real = mass_import.analyse
@@ -136,7 +136,11 @@ def test_an_import_that_is_cancelled_keeps_what_is_in(ask, edda, monkeypatch):
     monkeypatch.setattr(mass_import, "analyse", cancels)
     job = run(job)
     assert (job.state, job.rows.count()) == (JobState.CANCELLED, 2)
-    assert staged() == []
+    monkeypatch.undo()
+    jobs.retry(actor=edda, job=job)
+    job = run(job)
+    assert (job.state, job.result) == (JobState.DONE, {"added": 5}), "it goes on where it stopped"
+    assert Article.objects.count() == 5 and staged() == []
 
 
 def given(count: int, **more: object) -> dict[str, object]:

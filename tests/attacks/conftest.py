@@ -14,6 +14,7 @@ from claims.actions import (
     assigning,
     evidence,
     importing,
+    many,
     newsroom,
     people,
     proposing,
@@ -102,6 +103,7 @@ class Stage:
             "job_id": _number(Job.objects.filter(article=self.story, kind="read_article")),
             "token": "never-made",
             "upload_id": _number(Upload.objects.all()),
+            "import_id": _number(Job.objects.filter(kind="import")),
         }
 
     def shown_of_evidence(self) -> dict[str, object]:
@@ -126,6 +128,7 @@ def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
     story.admitted.set([ana, mara, edda, gone])
     found = fill(story, ada, gone)
     uploading.stage(actor=mara, sent=[uploading.Sent(b"Rain\nIt rained in Korsen.\n", "rain.txt")])
+    many.prepare(actor=mara, sent=[uploading.Sent(b'{"text": "It rained."}', "rain.jsonl")])
     cast = {
         "stranger": None, "no role": nobody, "reader": ana, "reviewer": mara, "not admitted": oskar,
         "editor": edda, "admin": ada, "deactivated": gone,

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
-from claims.jobs import _queue
-from claims.models import Article, EvidenceLink, Job, JobRow, Revision, Upload, User
+from claims.models import Article, EvidenceLink, Job, Revision, Upload, User
 from tests.bringing import ADD, bring_in, look_fields
+from tests.together import at_once
 
 FILES = Path(__file__).parent.parent / "formats/files"
 TEXT = "Harbour reopens\nThe harbour reopened on Friday, the port office said.\n"
@@ -206,22 +205,20 @@ def test_the_look_asks_no_more_for_a_long_text(client, django_assert_max_num_que
     assert counts[0] == counts[1]
 
 
-def test_several_files_become_one_job(client):
-    files = [SimpleUploadedFile(f"{n}.txt", f"Story {n}\n{TEXT}".encode()) for n in range(2)]
-    files.append(SimpleUploadedFile("bad.txt", b"Rain \xed\xa0\xbd"))
-    answer = client.post(ADD, {"file": files})
-    job = Job.objects.get()
-    assert answer.url == reverse("job", args=[job.pk])
-    assert not Article.objects.exists()
-    _queue.run_job.func(job.pk)
-    job.refresh_from_db()
-    assert (job.state, job.result) == ("done", {"added": 2, "failed": 1})
-    assert JobRow.objects.get(state="failed").name == "bad.txt"
-    assert sorted(Article.objects.values_list("headline", flat=True)) == ["Story 0", "Story 1"]
-
-
-def test_a_table_with_a_story_a_row_becomes_a_job(client):
-    table = 'headline;text\r\n"Rain; again";"It rained.\nIt ""poured"", he said."\r\nSnow;It snowed.\r\n'
-    client.post(ADD, {"file": SimpleUploadedFile("stories.csv", table.encode())})
-    _queue.run_job.func(Job.objects.get().pk)
-    assert sorted(Article.objects.values_list("headline", flat=True)) == ["Rain; again", "Snow"]
+@pytest.mark.django_db(transaction=True)
+def test_up_15_two_people_who_add_the_same_at_once_get_one_story(mara, edda):
+    """The second is offered the story of the first, and both where they want it."""
+    windows = []
+    for person in (mara, edda):
+        window = Client()
+        window.force_login(person)
+        url = window.post(ADD, {"text": TEXT}).url
+        windows.append((window, url, look_fields(window.get(url)) | {"save": "1"}))
+    answers = at_once([lambda w=w, url=url, fields=fields: w.post(url, fields) for w, url, fields in windows])
+    assert sorted(answer.status_code for answer in answers) == [302, 409], answers
+    assert Article.objects.count() == 1
+    ((window, url, fields),) = [
+        one for one, answer in zip(windows, answers, strict=True) if answer.status_code == 409
+    ]
+    assert window.post(url, fields | {"again": "on"}).status_code == 302
+    assert Article.objects.count() == 2

@@ -1,0 +1,109 @@
+"""Puts stories together again from our own table of claims, which has a row for each claim and reading."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claims.formats.csv import unguard
+from claims.formats.rows import BadRow, Row
+from claims.vocabulary import ClaimKind, Status
+
+_NEEDED = {"schema_version", "article_id", "claim_id", "kind", "status", "start", "end", "text"}
+_ABOUT = ("publication", "published_on", "url")
+_IN_A_PARAGRAPH = {ClaimKind.SENTENCE, ClaimKind.PART}
+
+
+def is_claims_table(columns: Iterable[str]) -> bool:
+    """Whether a table with these columns is one that `claims.csv` was, whatever was added to it."""
+    return set(columns) >= _NEEDED
+
+
+def stories_of_claims(rows: Iterable[Row | BadRow]) -> Iterator[Row | BadRow]:
+    """One row a story, as `story_rows.story_in` takes it: its text, and the claims as its `sentences`.
+
+    Between two claims stands what the table tells of it: a space within a paragraph, else an empty line.
+    Claims that are out of the text are left out. A story is bad as a whole where one of its rows is, and
+    where they do not stand together in reading order. The number of a story is that of its first row. In
+    memory is one story at a time, and 8 bytes of each before.
+    """
+    story: _Story | None = None
+    seen: set[int] = set()
+    for row in rows:
+        if isinstance(row, BadRow):
+            story = story or _Story(row.number)
+            story.error = story.error or f"Its row {row.number} cannot be read: {row.error}"
+            continue
+        article = row.cells["article_id"]
+        if story is None or story.article not in ("", article):
+            if story:
+                yield story.made()
+            story = _Story(row.number)
+            if hash(article) in seen:
+                story.error = "Its claims do not stand together: sort the table by article_id and start."
+            seen.add(hash(article))
+        story.article = article
+        story.add(row)
+    if story:
+        yield story.made()
+
+
+@dataclass(slots=True)
+class _Story:
+    number: int
+    article: str = ""
+    error: str = ""
+    sha256: str = ""
+    about: dict[str, str] = field(default_factory=dict)
+    pieces: list[str] = field(default_factory=list)
+    spans: list[list[int]] = field(default_factory=list)
+    end: int = 0  # of the last claim, in the draft it stood on
+    kind: str = ""
+    length: int = 0
+    claims: set[str] = field(default_factory=set)
+
+    def add(self, row: Row) -> None:
+        cells = row.cells
+        if self.error or cells["status"] == Status.RETIRED or cells["claim_id"] in self.claims:
+            return
+        self.claims.add(cells["claim_id"])
+        self.sha256 = self.sha256 or cells.get("article_sha256", "")
+        self.about = self.about or {name: unguard(cells.get(name, "")) for name in _ABOUT}
+        text = unguard(cells["text"])
+        try:
+            start, end = int(cells["start"]), int(cells["end"])
+        except ValueError:
+            self.error = f"Its row {row.number} has no numbers in “start” and “end”."
+            return
+        if start < self.end or not text.strip():
+            self.error = (
+                f"Its row {row.number} is not in reading order: sort the table by article_id and start."
+            )
+            return
+        self._put(self._between(start, cells["kind"]) if self.pieces else "")
+        self.spans.append([self.length, self.length + len(text)])
+        self._put(text)
+        self.end, self.kind = end, cells["kind"]
+
+    def made(self) -> Row | BadRow:
+        if not self.error and not self.pieces:
+            self.error = "None of its claims is in the text any more."
+        text = "".join(self.pieces)
+        if self.sha256 == _sha256(f"{text}\n"):
+            text += "\n"  # the draft ended so, which no claim tells
+        digest = _sha256(f"{self.article}\0{text}")
+        if self.error:
+            return BadRow(self.number, self.error, digest)
+        return Row(self.number, self.about | {"text": text, "sentences": self.spans}, digest)
+
+    def _between(self, start: int, kind: str) -> str:
+        if {self.kind, kind} <= _IN_A_PARAGRAPH and start - self.end < 2:
+            return " " * (start - self.end)
+        return "\n\n"
+
+    def _put(self, words: str) -> None:
+        self.pieces.append(words)
+        self.length += len(words)
+
+
+def _sha256(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,88 @@
+"""The form in which a person corrects how one of several files is read, before they come in."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from claims.formats.encodings import ENCODINGS
+from claims.formats.story_rows import guess_columns
+from claims.queries.many import ARCHIVE, FileLook
+from claims.vocabulary import FileKind, StoryField, TableKind
+
+FOUND = ("", "As the file tells")
+DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Upright bar"}
+_ANEW = {"left_out", "headline", "back", "columns"}
+
+
+class FileForm(forms.Form):
+    """Of one file; it has the fields that its kind has."""
+
+    take = forms.BooleanField(required=False)
+    headline = forms.CharField(required=False, max_length=300)
+    encoding = forms.ChoiceField(
+        required=False, choices=[FOUND, *((name, label) for name, (label, _) in ENCODINGS.items())]
+    )
+    read_as = forms.ChoiceField(
+        required=False,
+        label="Read as",
+        choices=[FOUND, *((kind.value, kind.label) for kind in FileKind if kind is not FileKind.WORD)],
+    )
+    back = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
+    delimiter = forms.ChoiceField(required=False, label="Cells end at", choices=[FOUND, *DELIMITERS.items()])
+    once = forms.BooleanField(required=False, label="Leave out stories that are here already")
+
+    def __init__(self, data: QueryDict | None, *, look: FileLook) -> None:
+        self.look = look
+        super().__init__(data, prefix=f"file-{look.number}", initial=self._initial(look))
+        for name in set(self.fields) - self._fields(look):
+            del self.fields[name]
+        if "back" in self.fields:
+            self.fields["back"].choices = [(number, str(number)) for number, _ in look.blocks]
+        if look.columns and not look.is_ours:
+            choices = [("", "–"), *((column, column) for column in look.columns)]
+            for one in StoryField:
+                self.fields[f"column_{one.value}"] = forms.ChoiceField(
+                    required=False, label=one.label, choices=choices
+                )
+
+    @property
+    def columns(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("column_")]
+
+    def corrected(self) -> dict[str, Any]:
+        """The file as it shall be read; where that is another way, what was said of the former is dropped."""
+        was, data = self.look.file, self.cleaned_data
+        how = {name: data[name] for name in ("encoding", "read_as", "delimiter") if data.get(name)}
+        same = all(was.get(name, value) == value for name, value in how.items())
+        file = {name: value for name, value in was.items() if name not in _ANEW} | how
+        file |= {"left_out": not data["take"], "once": self._once(data)}
+        if not same:
+            return file | ({"left_out": False} if self.look.refused else {})
+        if self.columns:
+            chosen = {one: data[f"column_{one.value}"] for one in StoryField if data[f"column_{one.value}"]}
+            if chosen != guess_columns(self.look.columns):  # else each row is matched by its own names
+                file["columns"] = {one.value: column for one, column in chosen.items()}
+        return file | {name: data[name] for name in ("headline", "back") if data.get(name)}
+
+    def _once(self, data: dict[str, Any]) -> bool:
+        """Of a single story that was shown as already here, who ticks it wants both."""
+        return data.get("once", not self.look.here_count)
+
+    def _fields(self, look: FileLook) -> set[str]:
+        if look.kind == ARCHIVE:
+            return {"take", "once"}
+        if look.kind == TableKind.CSV:
+            return {"take", "encoding", "delimiter", "once"}
+        if look.kind:
+            return {"take", "encoding", "once"}
+        if look.read and look.read.kind is FileKind.WORD:
+            return {"take", "headline", "back"}
+        return {"take", "headline", "encoding", "read_as", "back"} if look.read else {"take", "encoding"}
+
+    def _initial(self, look: FileLook) -> dict[str, Any]:
+        file = look.file
+        columns = {
+            f"column_{StoryField(name).value}": name_ for name, name_ in file.get("columns", {}).items()
+        }
+        return {"once": True} | file | columns | {"take": look.comes_in}

@@ -1,0 +1,62 @@
+"""Bringing several files or a table in: what each holds is shown and corrected, then a job does it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from claims.access import import_for
+from claims.actions import many
+from claims.actions.refused import Refused
+from claims.actions.stale import Stale
+from claims.forms.many import FileForm
+from claims.models import Job
+from claims.permissions import can_add_article, require
+from claims.queries.many import look_at
+from claims.vocabulary import JobState
+
+GONE = "What you sent is not kept any more: send it again."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def articles_look(request: HttpRequest, import_id: int) -> HttpResponse:
+    job = import_for(request.user, import_id)
+    require(can_add_article(request.user))
+    if job.state != JobState.PREPARED:
+        return redirect("job", job.pk)
+    if "discard" in request.POST:
+        many.discard(actor=request.user, job=job)
+        return redirect("article-add")
+    try:
+        looks = look_at(request.user, job)
+    except FileNotFoundError:
+        many.discard(actor=request.user, job=job)
+        messages.warning(request, GONE)
+        return redirect("article-add")
+    sent = request.POST if request.method == "POST" else None
+    forms = [FileForm(sent, look=look) for look in looks]
+    if sent is not None and not any(form.errors for form in forms):
+        return _corrected(request, job, forms)
+    return _show(request, job, forms, status=422 if sent else 200)
+
+
+def _corrected(request: HttpRequest, job: Job, forms: list[FileForm]) -> HttpResponse:
+    files = [form.corrected() for form in forms]
+    try:
+        if "add" not in request.POST:
+            many.correct(actor=request.user, job=job, files=files)
+            return redirect("articles-look", job.pk)
+        many.start(actor=request.user, job=job, files=files)
+    except Refused as refusal:
+        return _show(request, job, forms, refusal=str(refusal), status=422)
+    except Stale as stale:
+        messages.info(request, str(stale))
+    return redirect("job", job.pk)
+
+
+def _show(
+    request: HttpRequest, job: Job, forms: list[FileForm], *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    stories = sum(form.look.count or 1 for form in forms if form.look.comes_in)
+    context = {"job": job, "forms": forms, "refusal": refusal, "stories": stories}
+    return render(request, "articles/look_many.html", context, status=status)
