@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.analysis.in_order import Pair, in_order
-from claims.analysis.layout import lay_out
+from claims.analysis.layout import claims_of, lay_out
 from claims.analysis.materiality import RISKS, reasons_for
 from claims.analysis.pairing import Edited, Gap, pair_edited
-from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Block, Span
 from claims.analysis.surroundings import Around, Reader, Standing, changes_around
 from claims.analysis.wording import canonical, same_heading
@@ -95,7 +94,7 @@ class _Draft:
 
 def claims_in(text: str) -> list[tuple[Span, ClaimKind]]:
     """The claims that the analysis would suggest for a text, whoever reads it. Linear; never raises."""
-    return [(span, block.kind) for block in lay_out(text).blocks for span in _sentences(text, block)]
+    return [(span, block.kind) for block in lay_out(text).blocks for span in claims_of(text, block)]
 
 
 def _stand(draft: DraftText, reader: Reader) -> _Draft:
@@ -121,10 +120,6 @@ def _stand(draft: DraftText, reader: Reader) -> _Draft:
         around=draft.around,
     )
     return _Draft(standing, kinds)
-
-
-def _sentences(text: str, block: Block) -> list[Span]:
-    return split_sentences(text, block.span) if block.kind is ClaimKind.SENTENCE else [block.span]
 
 
 def _day(draft: DraftText, told: str, blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ _TELLS = frozenset(["told", "tells", "spoke", "speaking"])
 _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b"), "social-media"),
     (re.compile(r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b"), "press-release"),
+    (
+        re.compile(r"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}(?:update|bulletin|dispatch)\b"),
+        "press-release",
+    ),
     (re.compile(r"\b(?:news|press) conference\b|\btown hall\b"), "town-hall"),
     (re.compile(r"\bnews (?:agency|agencies|website|site)\b"), "news-agency"),
     (
@@ -61,7 +65,9 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
         "told-hearers",
     ),
 )
-_TWO_WORD_TRIGGERS = word_set("social post press release news conference remarks town told")
+_TWO_WORD_TRIGGERS = word_set(
+    "social post press release news conference remarks town told update bulletin dispatch"
+)
 _NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
 _TELLING = _NAMING | {f"{word}'s" for word in _NAMING}
 _OF_SOURCE = {SourceType.DOCUMENT: Channel.DOCUMENT, SourceType.DATA: Channel.DATA}

@@ -75,8 +75,10 @@ def detect(text: str) -> str:
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_HITS:
         return ENGLISH if len(letters) < SHORT or ranked[:1] and ranked[0][0] == ENGLISH else UNKNOWN
-    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
-    return UNKNOWN if tied else ranked[0][0]
+    language, most = ranked[0]
+    tied = len(ranked) > 1 and most == ranked[1][1]
+    doubted = language != ENGLISH and votes[ENGLISH] * 2 >= most  # "he" and "on" are words of others too
+    return UNKNOWN if tied or doubted else language
 
 
 def _script(letters: list[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from claims.analysis.function_words import word_set
 from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Block, Layout, Span
 from claims.vocabulary import ClaimKind
@@ -28,6 +29,18 @@ _CREDIT = re.compile(
 )
 _NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
+_BYLINE = re.compile(
+    r"[(\[]?(?:By|BY|(?:Reporting|Additional reporting|Writing|Editing|Written|Words|Text) by) (?=[A-Z])"
+)
+_WORD = re.compile(r"[^\W_][\w.’'-]*")
+_IN_BYLINE = word_set("""
+    by and in for of at the with additional reporting writing editing by correspondent correspondents editor
+    editors reporter reporters staff writer writers columnist contributor photographer photographs pictures
+    political diplomatic foreign business science health legal economics chief senior special deputy desk
+    van von de der den del da di la le el al bin updated published am pm
+""")
+
+_MOST_IN_BYLINE = 200
 _MOST_IN_HEADLINE = 300
 _MOST_IN_STANDFIRST = 280
 _MOST_IN_SUBHEAD = 70
@@ -47,6 +60,16 @@ def lay_out(text: str) -> Layout:
     kinds = [_kind(text, spans, at) for at in range(len(spans))]
     blocks = tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
     return Layout(blocks, published_on)
+
+
+def claims_of(text: str, block: Block) -> list[Span]:
+    """What of a block may be checked: its sentences; a headline, standfirst, caption or subhead whole.
+
+    A byline states nothing.
+    """
+    if block.kind is not ClaimKind.SENTENCE:
+        return [block.span]
+    return [] if _is_byline(text, block.span) else split_sentences(text, block.span)
 
 
 def _metadata(text: str) -> tuple[int, str]:
@@ -97,6 +120,13 @@ def _kind(text: str, spans: Sequence[Span], at: int) -> ClaimKind:
     if 1 < at < len(spans) - 1 and _is_subhead(text, spans, at):
         return ClaimKind.SUBHEAD
     return ClaimKind.SENTENCE
+
+
+def _is_byline(text: str, span: Span) -> bool:
+    """Whether a block only names who wrote the text: "By Maren Holt, political editor"."""
+    if span.end - span.start > _MOST_IN_BYLINE or not _BYLINE.match(text, span.start, span.end):
+        return False
+    return all(not word[0].islower() or word in _IN_BYLINE for word in _WORD.findall(text, *span))
 
 
 def _is_headline(text: str, spans: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from claims.analysis.parse_tree import Range, Tree
 from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
+_FURTHEST_SAYING = 16  # tokens: "quoted Holt, the mayor of Tarsk, as saying"
 _CLAUSE_TAKERS = frozenset("qctwi")
 _OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
@@ -216,10 +217,13 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
 
 
 def _as_saying(tree: Tree, verb: int) -> int | None:
-    """The "saying" of "quoted Holt as saying"."""
+    """The "saying" of "quoted Holt as saying", wherever the parser hung it."""
     by = next((at for at in tree.children(verb, "prep") if tree.low[at] == "as"), None)
     saying = tree.child(by, "pcomp") if by is not None else None
-    return saying if saying is not None and tree.tags[saying] == "VBG" else None
+    if saying is not None and tree.tags[saying] == "VBG":
+        return saying
+    near = range(verb + 2, min(len(tree), verb + _FURTHEST_SAYING))
+    return next((at for at in near if tree.low[at] == "saying" and tree.low[at - 1] == "as"), None)
 
 
 def _before_quoting(tree: Tree, saying: int) -> list[Range]:

@@ -149,7 +149,7 @@ def _borrowed(tree: Tree, verb: int) -> Speaker:
 
 def _quoted(tree: Tree, verb: int) -> Speaker:
     """Who speaks, and who passes it on, in "the agency quoted Holt as saying", "Holt was quoted by …"."""
-    quoted = tree.child(verb, "nsubjpass") or tree.child(verb, "dobj")
+    quoted = tree.child(verb, "nsubjpass", "dobj")
     through = _agent(tree, verb) if is_passive(tree, verb) else None
     if through is None and (outlet := own_subject(tree, verb)) is not None:
         through = phrase(tree, outlet)

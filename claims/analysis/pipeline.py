@@ -8,9 +8,8 @@ from claims.analysis import engines
 from claims.analysis.attribution import Paragraph, read_paragraph
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
-from claims.analysis.layout import lay_out
+from claims.analysis.layout import claims_of, lay_out
 from claims.analysis.parse_attribution import read_with_parser
-from claims.analysis.sentences import split_sentences
 from claims.analysis.sources import Cast
 from claims.analysis.spans import (
     Analysis,
@@ -24,9 +23,9 @@ from claims.analysis.spans import (
 from claims.analysis.speech import carry_on
 from claims.analysis.suggestions import suggest
 from claims.analysis.worth import weigh
-from claims.vocabulary import ClaimKind, EvidenceStatus
+from claims.vocabulary import EvidenceStatus
 
-VERSION = 4  # stored with what it produced; raise it when the same text is read differently
+VERSION = 5  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(
@@ -47,7 +46,7 @@ def analyse(
         return _sentences_only(text, layout)
     parser = engines.engine(engine)
     # One step for the whole article after another: the patterns of each stay at hand, which is faster.
-    split = [_sentences(text, block) for block in layout.blocks]
+    split = [claims_of(text, block) for block in layout.blocks]
     paragraphs = [
         read_paragraph(text, block.span, sentences)
         for block, sentences in zip(layout.blocks, split, strict=True)
@@ -72,14 +71,9 @@ def _sentences_only(text: str, layout: Layout) -> Analysis:
     claims = tuple(
         SuggestedClaim(sentence, block.kind, unread)
         for block in layout.blocks
-        for sentence in _sentences(text, block)
+        for sentence in claims_of(text, block)
     )
     return Analysis(claims, (), VERSION, "sentences only", layout.published_on)
-
-
-def _sentences(text: str, block: Block) -> list[Span]:
-    """A body paragraph is split; a headline, standfirst, caption or subhead is one claim."""
-    return split_sentences(text, block.span) if block.kind is ClaimKind.SENTENCE else [block.span]
 
 
 def _claims(

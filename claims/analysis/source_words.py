@@ -7,7 +7,7 @@ PLURAL_PRONOUNS = word_set("they we")
 POSSESSED = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his claim that …"
 TITLES = word_set("""
     mr mrs ms dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
-    sen rep gov prof
+    sen rep gov prof representatives senators ministers presidents
     president vice prime foreign defense defence finance interior health deputy former acting then
     state senior chief
     republican democratic democrat first lady king queen prince princess king judge justice

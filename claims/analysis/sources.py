@@ -3,7 +3,14 @@
 import re
 from functools import cached_property
 
-from claims.analysis.function_words import DETERMINERS, POSSESSIVES, ROLES
+from claims.analysis.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    ROLES,
+    SUBORDINATORS,
+)
 from claims.analysis.source_words import (
     BODIES,
     COUNTRIES,
@@ -44,6 +51,7 @@ _PLACES = (
     ),
     re.compile(r"([A-Z](?<![\w-].)\w{1,40}) (?:province|region|district|border)\b"),
 )
+_TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _AT_ODDS = re.compile(
     r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
     r"[Tt]ruce)\b"
@@ -61,6 +69,7 @@ _APOSTROPHES = frozenset(["'", "’"])
 _OFFICES = ROLES - BODIES - GROUPS
 _SPEAKERS = ROLES | GROUPS | BODIES
 _LEADS_IN = _ARTICLES | POSSESSIVES
+_OPENING = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | {"unlike"}
 
 
 class Cast:
@@ -82,6 +91,9 @@ class Cast:
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
 
     def _meet(self, parts: list[str]) -> None:
+        """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
+        if parts[0].lower() in _OPENING:
+            parts = parts[1:]
         titles = 0
         while titles < len(parts) and _is_title(parts[titles]):
             titles += 1
@@ -106,11 +118,20 @@ class Cast:
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
             return self._explained(head)
         kind = source_type(source)
-        if kind is SourceType.NAMED_PERSON and source not in self._by_last and self._is_place(source):
+        name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
+        single = kind is SourceType.NAMED_PERSON and source not in self._by_last
+        if name or single and self._is_place(source):
             kind = SourceType.NAMED_GROUP
-        name = self._canonical(source, kind)
+        name = name or self._canonical(source, kind)
         self._remember(name, kind)
         return name, kind
+
+    def _several(self, source: str) -> str:
+        """Both names of two who speak together: "Holt and Lank", "both Lormond and Velmar"; else ""."""
+        match = _TWO_NAMES.fullmatch(source)
+        if match is None or any(source_type(name) is not SourceType.NAMED_PERSON for name in match.groups()):
+            return ""
+        return " and ".join(self.name(name)[0] for name in match.groups())
 
     def _is_place(self, name: str) -> bool:
         return name in COUNTRIES or " " not in name and name in self._places

@@ -91,11 +91,11 @@ def _plural_before(words: Words, back: int, verb: Verb) -> bool:
 def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Found]) -> Found | None:
     """ "…, claiming that …": said by whoever the sentence is about."""
     kind, right = right_side(words, at, verb)
-    if kind in {"none", "comma"}:
-        return None
     cue = Found(at, at + 1, verb.cue_class, "ing", None, right, lemma=verb.lemma)
     if before == "as" and found and found[-1].lemma in {"quote", "cite"}:
-        return _as_saying(words, cue, found.pop())
+        return _as_saying(words, cue, found, goes_on=kind not in {"none", "comma"})
+    if kind in {"none", "comma"}:
+        return None
     if before in BE:
         subject = subject_before(words, at, left_limit(found))
         if subject is None:
@@ -116,15 +116,25 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     return cue if cue.source else None
 
 
-def _as_saying(words: Words, cue: Found, quoting: Found) -> Found | None:
-    """ "The agency quoted Holt as saying", "Holt was quoted by the agency as saying"."""
+def _as_saying(words: Words, cue: Found, found: list[Found], *, goes_on: bool) -> Found | None:
+    """ "The agency quoted Holt as saying …", "…, Holt was quoted by the agency as saying"."""
+    quoting = found[-1]
     cue.kind = "finite"
+    cue.passed_on = quoting.source
     if quoting.kind == "passive":
-        cue.passed_on = quoting.source
-        cue.source = phrase_ending(words, quoting.first - 1, 0) if quoting.first else None
+        subject = subject_before(words, quoting.first, 0)
+        cue.source = subject[0] if subject else None
     else:
-        cue.passed_on = quoting.source
-        cue.source = (quoting.after, cue.first - 1) if quoting.after < cue.first - 1 else None
+        after = cue.first - 1
+        while after > quoting.after and words.low[after - 1] == ",":
+            after -= 1
+        cue.source = (quoting.after, after) if quoting.after < after else None
+    if not goes_on and cue.lemma == "say":
+        begin = min(part[0] for part in (quoting.source, cue.source, (quoting.first, 0)) if part)
+        cue.left, cue.right = left_content(words, begin, found[:-1]), None
+    if not goes_on and cue.left is None:
+        return None
+    del found[-1]
     return cue if cue.source else None
 
 
@@ -156,6 +166,8 @@ def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str)
     """ "was told that …", "was reported by …", "is said to …", "Asked whether …"."""
     first = _passive_first(words, at)
     cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
+    if verb.lemma in {"quote", "cite"} and words.low[at + 1 : at + 3] == ["as", "saying"]:
+        return cue
     agent = phrase_starting(words, at + 2) if words.at(at + 1) == "by" else None
     kind, right = right_side(words, agent[1] - 1 if agent else at, verb)
     if kind == "to" and agent is None and "h" in verb.takes:

@@ -38,6 +38,11 @@ def test_a_few_words_in_latin_letters_are_taken_for_english():
     assert detect("") == "en"
 
 
+def test_english_is_not_taken_for_another_language_that_shares_its_words():
+    """ "On" and "he" are common in Finnish as well."""
+    assert detect("On top of it he put a hat on, and on he went.") in {"en", ""}
+
+
 def test_every_language_has_a_name():
     assert {*_COMMON, *_SCRIPTS.values(), "uk"} == set(NAMES)
 

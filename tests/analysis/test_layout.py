@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.analysis.layout import lay_out
+from claims.analysis.layout import claims_of, lay_out
 from claims.vocabulary import ClaimKind
 
 
@@ -98,6 +98,25 @@ def test_subheads_and_captions_are_told_apart_from_paragraphs():
 @pytest.mark.parametrize("line", ["By Ada Lind", "- four boats", "Monday, May 4", '"We waited,"'])
 def test_a_byline_an_item_or_a_quotation_is_no_subhead(line):
     assert kinds(f"Harbour open again\n{BODY}\n{line}\n{BODY}")[2][0] == "sentence"
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("By Ada Lind", False),
+        ("By Ada Lind and Tova Lank, political correspondents, in Korsen", False),
+        ("BY ADA LIND, Staff Writer | May 4, 2031", False),
+        ("(Reporting by Ada Lind in Korsen; Editing by Tova Lank.)", False),
+        ("By May the quay was empty.", True),
+        ("By Monday, four boats had left Korsen", True),
+        ("Ada Lind stood by Tova Lank", True),
+    ],
+)
+def test_a_byline_states_nothing(line, states):
+    text = f"Harbour open again\n{line}\n{BODY}"
+    blocks = lay_out(text).blocks
+    assert [block.span.cut(text) for block in blocks][1] == line
+    assert bool(claims_of(text, blocks[1])) is states
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r", "\u2028", "\u2029"])

@@ -43,6 +43,26 @@ def test_a_place_speaks_as_a_body():
 @pytest.mark.parametrize(
     ("source", "name"),
     [
+        ("Lormond and Velmar", "Lormond and Velmar"),
+        ("Both Lormond and Velmar", "Lormond and Velmar"),
+        ("Holt and Lank", "Maren Holt and Tova Lank"),
+        ("Prime Minister Maren Holt and Mayor Tova Lank", "Maren Holt and Tova Lank"),
+    ],
+)
+def test_two_who_speak_together_are_both_named(source, name):
+    cast = Cast("Maren Holt met Tova Lank. Both Lormond and Velmar were glad.")
+    assert cast.name(source) == (name, SourceType.NAMED_GROUP)
+    assert cast.name("they")[0] == name
+
+
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_name():
+    assert names("But Maren Holt stayed.", "“No,” Holt said.") == ["Maren Holt"]
+    assert names("When Tova Lank came, it rained.", "“No,” Lank said.") == ["Tova Lank"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
         ("The military", "the military"),
         ("The Tarskan defence ministry", "the Tarskan defence ministry"),
         ("Its defence ministry", "the defence ministry"),
@@ -119,6 +139,8 @@ def test_the_bare_name(source, name):
     [
         ("Lind said in a statement that", Channel.STATEMENT),
         ("The ministry in a statement on social media that", Channel.SOCIAL_POST),
+        ("In a battlefield update on Monday, Tarsk claimed", Channel.STATEMENT),
+        ("Lind will update the plan", Channel.NOT_STATED),
         ("Lind tweeted", Channel.SOCIAL_POST),
         ("Lind said in an interview", Channel.INTERVIEW),
         ("Lind told The Korsen Courier", Channel.INTERVIEW),

@@ -149,6 +149,39 @@ def test_who_passes_it_on_is_kept(text, name, through, engine):
 
 
 @needs_parser
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "source", "through"),
+    [
+        (
+            '"The deal is dead," the Herald quoted Ms Holt, its editor, as saying.',
+            "Ms Holt, its editor",
+            "the Herald",
+        ),
+        (
+            "The deal is dead, the agency cited the governor as saying on Monday.",
+            "the governor",
+            "the agency",
+        ),
+        ('"The deal is dead," Holt was quoted by the agency as saying.', "Holt", "the agency"),
+        ('"The deal is dead," Holt was quoted as saying.', "Holt", None),
+        ("Holt, the mayor, was quoted as saying the deal is dead.", "Holt, the mayor", None),
+    ],
+)
+def test_who_is_quoted_as_saying_speaks_whichever_side_the_words_stand(engine, text, source, through):
+    whole, (said,) = attributions(text, engine)
+    assert said.source.cut(whole) == source
+    assert [cue.span.cut(whole) for cue in said.cues] == ["saying"]
+    assert [content.cut(whole).strip('",').lower() for content in said.contents] == ["the deal is dead"]
+    assert (said.intermediary.cut(whole) if said.intermediary else None) == through
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_text_said_to_point_somewhere_is_not_quoted_as_saying(engine):
+    text = "The report cited a memo by the auditor, a watchdog, as pointing toward Tarsk."
+    assert all("pointing" not in cue for _, cue, _ in read(text, engine))
+
+
 def test_a_quoted_body_speaks_through_the_media():
     whole, (said,) = attributions("The ministry was quoted by state media as saying all was quiet.", "parser")
     assert (said.source_name, said.intermediary.cut(whole)) == ("the ministry", "state media")

@@ -38,6 +38,40 @@ def test_several_processes_write_the_same_in_the_same_order(tmp_path):
     assert predicted(tmp_path, rows, jobs=3) == alone
 
 
+FRENCH = "Le port est fermé, a dit Maren Holt. Les quais sont vides dans la ville depuis mardi.\n"
+
+
+def test_a_text_in_another_language_says_what_is_not_available(tmp_path):
+    (found,) = predicted(tmp_path, [row("a", FRENCH)], jobs=1)
+    assert len(found["sentences"]) == 2
+    assert found["attributions"] == found["evidence"] == []
+    assert "read in English only, and this text is in French" in found["not_available"]
+
+
+@pytest.mark.parametrize("told", [{"language": "en"}, {}])
+def test_it_is_read_as_english_where_so_told(tmp_path, told):
+    line = json.dumps({"id": "a", "text": FRENCH} | ({} if told else {"language": "en"}))
+    (found,) = predicted(tmp_path, [line], jobs=1, **told)
+    assert "not_available" not in found
+    assert len(found["evidence"]) == 2
+
+
+def test_a_text_of_unknown_language_is_read_as_english(tmp_path):
+    (found,) = predicted(
+        tmp_path, [row("a", "Holt: “Orr lied, Brint won, Tarsk lost, Velm fell, Kor rose.”")], jobs=1
+    )
+    assert "not_available" not in found
+
+
+def test_a_file_in_another_language_is_said_to_be_unread(tmp_path, capsys):
+    file = tmp_path / "story.txt"
+    file.write_text(FRENCH, encoding="utf-8")
+    call_command("analyse", file, engine="light")
+    printed = capsys.readouterr()
+    assert [json.loads(line)["attributions"] for line in printed.out.splitlines()] == [[], []]
+    assert "this text is in French" in printed.err
+
+
 def test_empty_lines_are_passed_over_and_a_broken_one_is_named_by_its_number(tmp_path):
     assert len(predicted(tmp_path, [row("a"), "", row("b")], jobs=1)) == 2
     for jobs in (1, 2):

@@ -12,8 +12,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.analysis.engines import EngineMissing
+from claims.analysis import engines
 from claims.analysis.hedging import hedge_score
+from claims.analysis.language import ENGLISH, NAMES, detect
 from claims.analysis.pipeline import analyse
 from claims.analysis.spans import Analysis, Span, SuggestedAttribution, SuggestedClaim
 from claims.formats.readers import Unreadable, read_text
@@ -22,6 +23,8 @@ from claims.management.lines import write_lines
 SCORES = ("priority", "hedge")
 ENGINES = ("auto", "parser", "light")
 _PORTION = 20_000  # characters: what one process reads at a time; small, so that all end together
+
+_NOT_AVAILABLE = "who says so, and what the article offers: read in English only, and this text is in {}"
 
 _Numbered = tuple[int, str]  # a line of the file with its number
 
@@ -33,12 +36,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, help="a text file, UTF-8")
         parser.add_argument(
-            "--jsonl", type=Path, help='lines of {"id", "text"}; "publication" is used if given'
+            "--jsonl",
+            type=Path,
+            help='lines of {"id", "text"}; "publication" and "language" are used if given',
         )
         parser.add_argument("--out", type=Path, help="where to write; default: standard output")
         parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes; default: all cores")
         parser.add_argument("--score", choices=SCORES, default="priority")
         parser.add_argument("--engine", choices=ENGINES, default="auto")
+        parser.add_argument(
+            "--language", default="", help="such as en; default: what the text seems to be in"
+        )
         parser.add_argument("--publication", default="", help="the outlet's name, for a single file")
 
     def handle(self, file: Path | None, jsonl: Path | None, out: Path | None, **options: Any) -> None:
@@ -51,17 +59,24 @@ class Command(BaseCommand):
             raise CommandError(f"{error.filename}: {error.strerror}") from None
         except Unreadable as refusal:
             raise CommandError(f"{file}: {refusal}") from None
-        except EngineMissing as missing:
+        except engines.EngineMissing as missing:
             raise CommandError(f"{missing}; use --engine light.") from None
 
     def _claims(self, file: Path, options: dict[str, Any]) -> Iterator[str]:
         text = read_text(file.read_bytes()).text
-        analysis = analyse(text, publication=options["publication"], engine=options["engine"])
+        language = _language(text, options["language"])
+        analysis = analyse(
+            text, publication=options["publication"], engine=options["engine"], language=language
+        )
+        if language != ENGLISH:
+            self.stderr.write(f"Not available: {_NOT_AVAILABLE.format(NAMES.get(language, language))}.")
         for claim in analysis.claims:
             yield _json(_shown(text, claim, analysis))
 
     def _predictions(self, jsonl: Path, options: dict[str, Any]) -> Iterator[str]:
-        work = partial(_predicted, engine=options["engine"], score=options["score"])
+        work = partial(
+            _predicted, engine=options["engine"], score=options["score"], language=options["language"]
+        )
         with jsonl.open(encoding="utf-8") as lines:
             portions = _portions((at, line) for at, line in enumerate(lines, start=1) if line.strip())
             if options["jobs"] < 2:
@@ -85,28 +100,35 @@ def _portions(lines: Iterable[_Numbered]) -> Iterator[list[_Numbered]]:
         yield portion
 
 
-def _predicted(portion: Sequence[_Numbered], *, engine: str, score: str) -> list[str]:
-    return [_prediction(numbered, engine=engine, score=score) for numbered in portion]
+def _predicted(portion: Sequence[_Numbered], **options: Any) -> list[str]:
+    return [_prediction(numbered, **options) for numbered in portion]
 
 
-def _prediction(numbered: _Numbered, *, engine: str, score: str) -> str:
-    """One line of the scorer's shape; spans are code points."""
+def _prediction(numbered: _Numbered, *, engine: engines.Name, score: str, language: str) -> str:
+    """One line of the scorer's shape; spans are code points. A text not in English says what it lacks."""
     number, line = numbered
     try:
         row = json.loads(line)
         row_id, text = row["id"], row["text"]
     except (ValueError, KeyError, TypeError):
         raise CommandError(f'Line {number} is not an object with "id" and "text".') from None
-    analysis = analyse(text, publication=row.get("publication") or "", engine=engine)
-    return _json(
-        {
-            "id": row_id,
-            "sentences": [_pair(claim.span) for claim in analysis.claims],
-            "attributions": [part for one in analysis.attributions for part in _by_cue(one)],
-            "evidence": [_evidence(claim) for claim in analysis.claims],
-            "score": _score(text, analysis, score),
-        }
-    )
+    language = _language(text, language or row.get("language"))
+    analysis = analyse(text, publication=row.get("publication") or "", engine=engine, language=language)
+    found = {
+        "id": row_id,
+        "sentences": [_pair(claim.span) for claim in analysis.claims],
+        "attributions": [part for one in analysis.attributions for part in _by_cue(one)],
+        "evidence": [_evidence(claim) for claim in analysis.claims],
+        "score": _score(text, analysis, score),
+    }
+    if language != ENGLISH:
+        found |= {"evidence": [], "not_available": _NOT_AVAILABLE.format(NAMES.get(language, language))}
+    return _json(found)
+
+
+def _language(text: str, told: str | None) -> str:
+    """The language to read a text in: as told, else as it seems; English where that cannot be told."""
+    return told or detect(text) or ENGLISH
 
 
 def _by_cue(one: SuggestedAttribution) -> Iterator[dict[str, Any]]:
