@@ -15,7 +15,7 @@ COMPARING = word_set("""
     reduced reduce
     raised raise gained lost loss losses gain exceeded surpassed majority minority record
 """)
-SUPERLATIVE = word_set("""
+EXTREMES = word_set("""
     most least largest biggest highest lowest worst best greatest fastest slowest first last only never always
     every none longest shortest poorest richest strongest weakest unprecedented
 """)
@@ -28,7 +28,7 @@ ACCUSING = word_set("""
     crime crimes criminal lied lie lies false weapons bombed invaded tortured abused violated violation
     convicted charged arrested guilty terrorist terrorists terrorism casualties injured wounded destroyed
 """)
-RECORD = word_set("""
+DEEDS = word_set("""
     voted vote votes signed passed supported opposed introduced proposed vetoed cosponsored appointed created
     spent spending paid funded eliminated repealed enacted approved promised pledged sent sold bought built
     won elected negotiated withdrew balanced inherited
