@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.actions import _queue, mailing, mass_import, proposing, reading, staging
+from claims.actions import _queue, mailing, mass_import, proposing, reading, staging, taking
 from claims.actions._progress import Progress
 from claims.actions.mass_import import Defaults
 from claims.models import Job
@@ -32,6 +32,11 @@ def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
 @_queue.does(JobKind.MAIL)
 def send_news(job: Job, progress: Progress) -> dict[str, Any]:
     return {"news": mailing.send_news(job.asked_by, timezone.now())}
+
+
+@_queue.does(JobKind.TAKE_DRAFT)
+def take_draft(job: Job, progress: Progress) -> None:
+    taking.take_as_asked(job)
 
 
 @_queue.does(JobKind.COMPARE_DRAFTS)

@@ -74,6 +74,11 @@ urlpatterns = [
         name="proposal-take",
     ),
     path(
+        "articles/<int:article_id>/proposals/<int:proposal_id>/encoding/",
+        drafts.proposal_encoding,
+        name="proposal-encoding",
+    ),
+    path(
         "articles/<int:article_id>/proposals/<int:proposal_id>/again/",
         drafts.proposal_again,
         name="proposal-again",

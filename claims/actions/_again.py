@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.models import AttributionVersion, Event, Revision, Said
+from claims.analysis.wording import canonical
+from claims.models import Article, AttributionVersion, Event, Revision, Said
 from claims.vocabulary import EventKind
 
 BY_MACHINE = (EventKind.ARTICLE_READ, EventKind.ARTICLE_READ_AGAIN, EventKind.DRAFT_TAKEN)
@@ -86,3 +87,20 @@ def with_identity(suggested: AttributionVersion, like: AttributionVersion) -> At
         suggested.source_id = like.source_id
         suggested.source_name, suggested.source_type = like.source_name, like.source_type
     return suggested
+
+
+def taken_away_in(article: Article) -> set[tuple]:
+    """In words: the attributions that somebody removed, in this draft or a former one."""
+    removals = Event.objects.filter(article=article, kind=EventKind.ATTRIBUTION_REMOVED).values("number")
+    living = AttributionVersion.objects.current().filter(article=article).values("attribution")
+    gone = AttributionVersion.objects.filter(article=article, until__in=removals)
+    rows = list(gone.exclude(attribution__in=living))
+    drafts = {row.revision_id for row in rows}
+    texts = dict(Revision.objects.filter(pk__in=drafts).values_list("pk", "text"))
+    return {words_of(row, texts[row.revision_id]) for row in rows}
+
+
+def words_of(version: AttributionVersion, text: str) -> tuple:
+    """What tells a saying in another draft."""
+    cues = sorted(canonical(text[start:end]) for start, end, _ in version.cues)
+    return tuple(cues), tuple(canonical(text[start:end]) for start, end in version.contents)

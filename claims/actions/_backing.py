@@ -10,11 +10,17 @@ from claims.vocabulary import BackingKind, EvidenceKind, Stance, Tier
 
 BATCH = 500
 Supplied = tuple[str, int, int, str, str, str]
+Said = tuple[int, str, str]  # at which claim, address, words
 
 
 def add_backing(entry: Entry, revision: Revision, places: Sequence[Placement]) -> list[Recorded]:
-    """In the name of whoever brought the text; the same twice at one claim is one. A lead, until checked."""
-    tied = list(_tied(revision.backing, sorted(places, key=lambda place: place.start)))
+    """In the name of whoever brought the text; the same twice at one claim is one. A lead, until checked.
+
+    Of a new draft, what stands at its claim already is not put there again.
+    """
+    if not revision.backing:
+        return []
+    tied = list(_tied(revision.backing, sorted(places, key=lambda place: place.start), _known(entry)))
     made = {"article": entry.article, "since": entry.number}
     who = {"added_by_id": revision.author_id, "added_at": entry.at}
     evidence = Evidence.objects.bulk_create(
@@ -35,15 +41,24 @@ def add_backing(entry: Entry, revision: Revision, places: Sequence[Placement]) -
     return [*evidence, *versions, *links]
 
 
-def _tied(backing: Sequence[Supplied], places: Sequence[Placement]) -> list[tuple[Supplied, Placement]]:
+def _known(entry: Entry) -> set[Said]:
+    """What the writer supplied with former drafts, also where somebody took it from the claim."""
+    links = EvidenceLink.objects.filter(article=entry.article, evidence__backing=True)
+    rows = links.values_list("claim", "evidence__versions__address", "evidence__versions__text")
+    return {(claim, address, text) for claim, address, text in rows}
+
+
+def _tied(
+    backing: Sequence[Supplied], places: Sequence[Placement], seen: set[Said]
+) -> list[tuple[Supplied, Placement]]:
     starts = [place.start for place in places]
-    found, seen = [], set()
+    found = []
     for kind, start, end, address, text, by in backing:
         at = bisect_right(starts, start) - 1
         if at < 0 or places[at].end <= start:
             continue  # in what is no claim, such as a date line
         said = "" if kind == BackingKind.LINK else text
-        same = (places[at].claim_id, kind, address, said)
+        same = (places[at].claim_id, address, said)
         if same not in seen:
             seen.add(same)
             found.append(((kind, start, end, address, text, by), places[at]))

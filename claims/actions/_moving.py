@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.actions._again import BY_MACHINE, alike
+from claims.actions._again import BY_MACHINE, alike, taken_away_in, words_of
 from claims.actions._redrafting import Step
 from claims.actions._versions import copy_of
 from claims.analysis.carried import Carried
 from claims.analysis.materiality import ATTRIBUTION_LOST, SOURCE
 from claims.analysis.spans import Span
-from claims.analysis.wording import canonical
 from claims.models import (
     Article,
     AttributionVersion,
@@ -130,13 +129,13 @@ def guesses_beside(
     article: Article, revision: Revision, carried: Carried, moved: Moved, suggested: list[AttributionVersion]
 ) -> list[AttributionVersion]:
     """The new guesses: none about words that a person has spoken for, or has said nobody speaks."""
-    taken_away = _taken_away(article)
+    taken_away = taken_away_in(article)
     named = [(version, _cues(version, carried)) for version in moved.lost if version.source_id]
     found = []
     for guess in suggested:
         if any(alike(guess, version) for version in moved.versions):
             continue
-        if taken_away and _words(guess, revision.text) in taken_away:
+        if taken_away and words_of(guess, revision.text) in taken_away:
             continue
         found.append(_named_like(guess, named))
     return found
@@ -160,22 +159,6 @@ def _cues(version: AttributionVersion, carried: Carried) -> set[int]:
         return set()
     spans = (carried.span(Span(start, end)) for start, end, _ in version.cues)
     return {span.start for span in spans if span}
-
-
-def _taken_away(article: Article) -> set[tuple]:
-    """In words: the attributions that somebody removed, in this draft or a former one."""
-    removals = Event.objects.filter(article=article, kind=EventKind.ATTRIBUTION_REMOVED).values("number")
-    living = AttributionVersion.objects.current().filter(article=article).values("attribution")
-    gone = AttributionVersion.objects.filter(article=article, until__in=removals)
-    rows = list(gone.exclude(attribution__in=living))
-    drafts = {row.revision_id for row in rows}
-    texts = dict(Revision.objects.filter(pk__in=drafts).values_list("pk", "text"))
-    return {_words(row, texts[row.revision_id]) for row in rows}
-
-
-def _words(version: AttributionVersion, text: str) -> tuple:
-    cues = sorted(canonical(text[start:end]) for start, end, _ in version.cues)
-    return tuple(cues), tuple(canonical(text[start:end]) for start, end in version.contents)
 
 
 def move_evidence_status(

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +12,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from claims.actions._progress import (
     BULK,
@@ -22,6 +24,7 @@ from claims.actions._progress import (
     own_name,
 )
 from claims.actions.refused import Refused
+from claims.actions.stale import Stale
 from claims.formats.readers import Unreadable
 from claims.models import Article, Job, User
 from claims.vocabulary import JobKind, JobState
@@ -33,7 +36,9 @@ _AFTERWARDS: dict[str, Afterwards] = {}
 at_work: set[int] = set()
 """The jobs that this process is at: for these it gives signs of life."""
 GO_ON = "The command was ended before it was done. Run it again: it goes on where it stopped."
-SENTENCES = (Unreadable, Refused, PermissionDenied, ValidationError)  # their message is meant for people
+# Their message is meant for people.
+SENTENCES = (Unreadable, Refused, Stale, PermissionDenied, ValidationError)
+TASKS_KEPT = timedelta(days=7)  # rows of the queue, which say no more than ours
 
 
 def does(kind: JobKind, afterwards: Afterwards | None = None) -> Callable[[Work], Work]:
@@ -98,6 +103,7 @@ def run_job(job_id: int) -> None:
             result.update(_WORK[job.kind](job, progress) or {})
     finally:
         tidy_after(job)
+        DBTaskResult.objects.filter(finished_at__lt=timezone.now() - TASKS_KEPT).delete()
 
 
 def tidy_after(job: Job) -> None:

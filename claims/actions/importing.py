@@ -1,6 +1,7 @@
 """Bring an article in: its text is stored exactly, and the reading of it is asked for."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -96,12 +97,17 @@ def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, 
         encoding=story.encoding,
         kind=story.kind,
         edited=story.edited,
-        backing=[[b.kind.value, b.start, b.end, b.address, b.text, b.by] for b in story.backing],
+        backing=stored_backing(story.backing),
         language=detect(story.text) if story.language is None else story.language,
         author=actor,
         added_at=article.added_at,
     )
     return article, draft
+
+
+def stored_backing(backing: Sequence[Backing]) -> list[list[Any]]:
+    """As it stands in a draft's row."""
+    return [[b.kind.value, b.start, b.end, b.address, b.text, b.by] for b in backing]
 
 
 @transaction.atomic

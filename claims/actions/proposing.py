@@ -1,11 +1,13 @@
 """Bring a new draft of a story: it waits on the server and is compared, then taken or discarded."""
 
 import hashlib
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from claims.actions import _queue
+from claims.actions.importing import stored_backing
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.analysis import pipeline
@@ -14,28 +16,29 @@ from claims.analysis.layout import lay_out
 from claims.analysis.redraft import Redraft, redraft
 from claims.analysis.spans import Span
 from claims.analysis.stored import analysis_to_json, redraft_to_json
-from claims.formats.readers import ReadText, Unreadable, check_text, read_text
+from claims.formats.readers import Unreadable, check_text
+from claims.formats.stories import ReadStory, read_story
 from claims.models import Article, Placement, Proposal, Revision, User
 from claims.permissions import can_discard_draft, can_propose_draft, require
-from claims.vocabulary import ClaimKind, JobKind
+from claims.vocabulary import Certainty, ClaimKind, FileKind, JobKind
 
 SAME = "This is the current draft, word for word. There is nothing to take."
 ONLY_A_DATE = "There is only a date here: put the text of the story below it."
 UNREAD = "The current draft is still being read for claims. Bring the new one when that is done."
+WAITS = "Read so, it is a draft that waits already."
 GONE = "This draft was taken or discarded in the meantime."
 
 
 @transaction.atomic
-def propose_draft(*, actor: User, article: Article, content: str | bytes) -> Proposal:
+def propose_draft(*, actor: User, article: Article, content: str | bytes, name: str = "") -> Proposal:
     """From pasted text or a file's bytes; raises `Unreadable`, with the reason, before anything is stored.
 
     What somebody has proposed already is not stored twice: that proposal is the answer.
     """
     require(can_propose_draft(actor, article))
-    read = read_text(content) if isinstance(content, bytes) else _pasted(content)
-    if not lay_out(read.text).blocks:
-        raise Unreadable(ONLY_A_DATE)
-    digest = hashlib.sha256(read.text.encode()).hexdigest()
+    read = read_story(content, name) if isinstance(content, bytes) else _pasted(content)
+    told = _told(read)
+    digest = told["sha256"]
     current = Revision.objects.defer("text", "original").get(article__pk=article.pk, pk=_current(article))
     if current.analysis_version == 0:
         raise Refused(UNREAD)
@@ -47,12 +50,9 @@ def propose_draft(*, actor: User, article: Article, content: str | bytes) -> Pro
         against=current,
         author=actor,
         added_at=timezone.now(),
-        text=read.text,
-        sha256=digest,
         original=original,
         original_sha256=hashlib.sha256(original).hexdigest(),
-        encoding=read.encoding,
-        language=detect(read.text),
+        **told,
     )
     try:
         with transaction.atomic():
@@ -61,6 +61,23 @@ def propose_draft(*, actor: User, article: Article, content: str | bytes) -> Pro
         return Proposal.objects.get(article=article, sha256=digest)
     _queue.ask(JobKind.COMPARE_DRAFTS, actor=actor, article=article)
     return proposal
+
+
+@transaction.atomic
+def choose_encoding(*, actor: User, proposal: Proposal, encoding: str) -> None:
+    """Read its bytes anew, and compare again; raises `Unreadable` where they do not fit."""
+    require(can_propose_draft(actor, proposal.article))
+    kind = None if proposal.kind == FileKind.WORD else FileKind(proposal.kind)
+    told = _told(read_story(bytes(proposal.original), "", encoding, kind))
+    if proposal.against.sha256 == told["sha256"]:
+        raise Refused(SAME)
+    others = Proposal.objects.filter(article=proposal.article, sha256=told["sha256"]).exclude(pk=proposal.pk)
+    if others.exists():
+        raise Refused(WAITS)
+    anew = told | {"analysis": None, "comparison": None, "places": []}
+    if not Proposal.objects.filter(pk=proposal.pk).update(**anew):
+        raise Stale(GONE)
+    _queue.ask(JobKind.COMPARE_DRAFTS, actor=actor, article=proposal.article)
 
 
 @transaction.atomic
@@ -90,7 +107,8 @@ def compare_proposals(article: Article) -> None:
         analysis = proposal.analysis or analysis_to_json(
             pipeline.analyse(proposal.text, engine="auto", **about)
         )
-        Proposal.objects.filter(pk=proposal.pk, against=proposal.against_id, comparison__isnull=True).update(
+        still = {"against": proposal.against_id, "sha256": proposal.sha256, "comparison__isnull": True}
+        Proposal.objects.filter(pk=proposal.pk, **still).update(
             analysis=analysis,
             comparison=redraft_to_json(_compared(article, proposal, places)),
             places=[place.pk for place in places],
@@ -114,5 +132,20 @@ def _current(article: Article) -> int:
     return Article.objects.values_list("current_revision", flat=True).get(pk=article.pk)
 
 
-def _pasted(text: str) -> ReadText:
-    return ReadText(text=check_text(text), encoding="utf-8", had_bom=False)
+def _pasted(text: str) -> ReadStory:
+    return ReadStory(check_text(text), FileKind.TEXT)
+
+
+def _told(read: ReadStory) -> dict[str, Any]:
+    """What is stored of a text as it was read."""
+    if not lay_out(read.text).blocks:
+        raise Unreadable(ONLY_A_DATE)
+    return {
+        "text": read.text,
+        "sha256": hashlib.sha256(read.text.encode()).hexdigest(),
+        "encoding": read.encoding,
+        "guessed": read.certainty is Certainty.GUESSED,
+        "kind": read.kind.value,
+        "backing": stored_backing(read.backing),
+        "language": detect(read.text),
+    }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from claims.actions._again import guesses_in, with_identity
+from claims.actions._again import guesses_in, taken_away_in, with_identity, words_of
 from claims.actions._backing import add_backing
 from claims.actions._log import Entry, close_unused, log, open_entry
 from claims.actions._versions import copy_of
@@ -125,14 +125,14 @@ def _newer_places(revision: Revision, analysis: Analysis, made: dict) -> Iterabl
 
 
 def _newer_attributions(revision: Revision, analysis: Analysis, made: dict) -> Iterable[Change]:
-    guesses = guesses_in(revision)
+    guesses, gone = guesses_in(revision), taken_away_in(revision.article)
     for suggested in suggested_versions(revision, analysis, made):
         if guesses.are_held(suggested):
             continue
         former = guesses.take(suggested)
         if former:
             yield from _if_changed(former, with_identity(suggested, former))
-        else:
+        elif words_of(suggested, revision.text) not in gone:
             yield None, suggested
     yield from ((left, None) for left in guesses.free)
 

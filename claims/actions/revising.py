@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 
+from claims.actions._backing import add_backing
 from claims.actions._log import Entry, log, open_entry
 from claims.actions._moving import (
     Moved,
@@ -73,6 +74,7 @@ def take_draft(*, actor: User, proposal: Proposal, recheck: Collection[int] = ()
     change.closed += places
     placed = put_in_place(change, revision, found, analysis, steps)
     change.closed += was
+    change.made += add_backing(entry, revision, placed)
     _put_attributions(change, revision, carried, analysis, moved)
     _put_evidence_statuses(change, revision, carried, analysis, steps, placed)
     _put_links(change, found, steps)
@@ -149,6 +151,8 @@ def _revision(actor: User, entry: Entry, asked: Proposal, analysis: Analysis) ->
         original=asked.original,
         original_sha256=asked.original_sha256,
         encoding=asked.encoding,
+        kind=asked.kind,
+        backing=asked.backing,
         language=asked.language,
         author=actor,
         added_at=entry.at,

@@ -3,27 +3,43 @@
 from django import forms
 from django.http import QueryDict
 
-from claims.formats.readers import MAX_TEXT_BYTES
+from claims.formats.encodings import ENCODINGS
+from claims.formats.filenames import visible_name
+from claims.formats.stories import MAX_FILE_BYTES
 from claims.queries.comparison import View
 
 
 class NewDraftForm(forms.Form):
+    """One way of several: text, a file of any kind that stories come in, the address again."""
+
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
     file = forms.FileField(required=False)
+    address = forms.CharField(required=False, label="Web address", max_length=2000)
 
     def clean(self) -> dict:
         data = self.cleaned_data
-        file, text = data.get("file"), data.get("text", "")
-        if file and text.strip():
-            raise forms.ValidationError("Paste the text or choose a file, not both: which one is the draft?")
-        if not file and not text.strip() and not self.errors:
+        ways = (data.get("file"), data.get("text", "").strip(), data.get("address"))
+        if sum(map(bool, ways)) > 1:
+            raise forms.ValidationError(
+                "Paste the text, choose a file or give an address: which one is the draft?"
+            )
+        if not any(ways) and not self.errors:
             raise forms.ValidationError("Paste the text of the new draft, or choose its file.")
         return data
 
     @property
     def content(self) -> str | bytes:
         file = self.cleaned_data["file"]
-        return file.read(MAX_TEXT_BYTES * 2) if file else self.cleaned_data["text"]
+        return file.read(MAX_FILE_BYTES + 1) if file else self.cleaned_data["text"]
+
+    @property
+    def name(self) -> str:
+        file = self.cleaned_data["file"]
+        return visible_name(file.name) if file else ""
+
+
+class EncodingForm(forms.Form):
+    encoding = forms.ChoiceField(choices=[(name, label) for name, (label, _) in ENCODINGS.items()])
 
 
 def recheck_in(sent: QueryDict) -> set[int]:

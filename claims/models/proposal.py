@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from claims.vocabulary import FileKind, choices
+
 
 class Proposal(models.Model):
     """No history is made of it: nothing is claimed of the story yet. Taken or discarded, it goes."""
@@ -19,6 +21,9 @@ class Proposal(models.Model):
     original = models.BinaryField()
     original_sha256 = models.CharField(max_length=64)
     encoding = models.CharField(max_length=40)
+    guessed = models.BooleanField(default=False)  # the encoding: the bytes do not tell it
+    kind = models.CharField(max_length=20, choices=choices(FileKind), default=FileKind.TEXT.value)
+    backing = models.JSONField(default=list, blank=True)  # as of a draft
     language = models.CharField(max_length=8, blank=True, default="en")
     analysis = models.JSONField(null=True)  # what it says, as the analysis read it; none: not compared yet
     comparison = models.JSONField(null=True)  # what it would do to the claims, which stood in `places`

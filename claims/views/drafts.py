@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.access import article_for, proposal_for, revision_for
-from claims.actions import proposing, revising
+from claims.actions import fetching, proposing, revising, taking
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
+from claims.formats.encodings import ENCODINGS
+from claims.formats.previews import telling_words
 from claims.formats.readers import Unreadable
-from claims.forms.drafts import NewDraftForm, number_in, page_in, recheck_in, view_in
-from claims.models import Proposal, Revision
+from claims.forms.drafts import EncodingForm, NewDraftForm, number_in, page_in, recheck_in, view_in
+from claims.models import Article, Newsroom, Proposal, Revision
 from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
 from claims.queries.comparison import comparison_between, comparison_of, marked_by_others, typographic
 from claims.queries.drafts import (
@@ -29,6 +32,7 @@ from claims.queries.drafts import (
     proposals_of,
     typed_on_retired,
 )
+from claims.vocabulary import FileKind
 
 TOO_LONG = 600_000  # characters of both drafts beyond which comparing takes longer than a page may
 
@@ -53,13 +57,26 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
     form = NewDraftForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
         try:
-            proposal = proposing.propose_draft(actor=request.user, article=article, content=form.content)
+            proposal = _proposed(request, article, form)
         except (Unreadable, Refused) as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("proposal", article.pk, proposal.pk)
-    context = {"article": article, "form": form, "proposals": proposals_of(article)}
+    context = {
+        "article": article,
+        "form": form,
+        "proposals": proposals_of(article),
+        "limit": settings.MAX_BODY // 1_000_000 - 1,
+        "fetching": Newsroom.objects.filter(pk=1, fetching=True).exists(),
+    }
     return render(request, "drafts/new.html", context, status=422 if form.errors else 200)
+
+
+def _proposed(request: HttpRequest, article: Article, form: NewDraftForm) -> Proposal:
+    about = {"actor": request.user, "article": article}
+    if address := form.cleaned_data["address"]:
+        return fetching.fetch_draft(**about, address=address)
+    return proposing.propose_draft(**about, content=form.content, name=form.name)
 
 
 @require_safe
@@ -110,6 +127,7 @@ def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, 
         "others": proposals_of(article).exclude(pk=waiting.pk),
         "may_propose": can_propose_draft(user, article),
         "may_discard": can_discard_draft(user, article, author=waiting.author_id),
+        "encoding": _encoding(waiting),
         "next_number": waiting.against.number + 1,
         "old_name": _name(waiting.against),
         "new_name": f"Brought {date_words(timezone.localtime(waiting.added_at), 'H:i')}",
@@ -121,6 +139,14 @@ def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, 
         marked = marked_by_others(waiting, user)
         context |= {"comparison": comparison, "may_take": can_take_draft(user, article, others=marked)}
     return context
+
+
+def _encoding(waiting: Proposal) -> dict[str, Any] | None:
+    """How the bytes of a file were read, where that could be another way."""
+    if waiting.kind == FileKind.WORD or waiting.encoding == "utf-8":
+        return None
+    form = EncodingForm(initial={"encoding": waiting.encoding})
+    return {"form": form, "name": ENCODINGS[waiting.encoding][0], "words": telling_words(waiting.text)}
 
 
 def _name(revision: Revision) -> str:
@@ -160,6 +186,10 @@ def proposal_take(request: HttpRequest, waiting: Proposal) -> HttpResponse:
     recheck = recheck_in(request.POST)
     if "typographic" in request.POST and waiting.comparison:
         recheck |= set(typographic(waiting))
+    if taking.is_long(waiting):
+        job = taking.ask_to_take(actor=request.user, proposal=waiting, recheck=recheck)
+        messages.info(request, "The draft is being taken. You may go on elsewhere meanwhile.")
+        return redirect("job", job.pk)
     revision = revising.take_draft(actor=request.user, proposal=waiting, recheck=recheck)
     messages.info(request, _taken(waiting, revision.number))
     return redirect("desk", waiting.article_id)
@@ -168,6 +198,22 @@ def proposal_take(request: HttpRequest, waiting: Proposal) -> HttpResponse:
 def _taken(waiting: Proposal, number: int) -> str:
     did = drafts_of(waiting.article)[0].did
     return f"Draft {number} is in: {did}." if did else f"Draft {number} is in."
+
+
+@on_proposal
+def proposal_encoding(request: HttpRequest, waiting: Proposal) -> HttpResponse:
+    form = EncodingForm(request.POST)
+    refusal = "" if form.is_valid() else "Choose one of the encodings."
+    try:
+        if not refusal:
+            encoding = form.cleaned_data["encoding"]
+            proposing.choose_encoding(actor=request.user, proposal=waiting, encoding=encoding)
+    except (Unreadable, Refused) as found:
+        refusal = str(found)
+    if refusal:
+        context = _context(request, waiting, encoding_refused=refusal)
+        return render(request, "drafts/proposal.html", context, status=422)
+    return redirect("proposal", waiting.article_id, waiting.pk)
 
 
 @on_proposal

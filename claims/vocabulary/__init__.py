@@ -254,6 +254,7 @@ class StoryField(Word):
 class JobKind(Word):
     READ_ARTICLE = "read_article", "Read the text"
     COMPARE_DRAFTS = "compare_drafts", "Compare a new draft"
+    TAKE_DRAFT = "take_draft", "Take a new draft"
     IMPORT = "import", "Bring stories in"
     MAIL = "mail", "Tell somebody of news by e-mail"
     IMPORT_BY_COMMAND = "import_by_command", "Bring stories in by a command"

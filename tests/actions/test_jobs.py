@@ -286,3 +286,12 @@ def test_many_retries_ask_once(ask, edda):
     results = at_once([lambda: jobs.retry(actor=edda, job=job)] * 6)
     assert sum(isinstance(found, Stale) for found in results) == 5
     assert waiting() == before + 1
+
+
+def test_rows_of_the_queue_go_a_week_after_they_were_done(ask):
+    for days in (6, 8):
+        old = Job.objects.get(pk=ask().pk).task
+        at = timezone.now() - timedelta(days=days)
+        DBTaskResult.objects.filter(pk=old).update(status=TaskResultStatus.SUCCESSFUL, finished_at=at)
+    run(ask())
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL).count() == 1

@@ -21,6 +21,7 @@ from claims.analysis.spans import Span
 from claims.models import Article, AttributionVersion, Event, EvidenceStatusVersion, Placement, Revision
 from claims.queries.history_check import check_article
 from claims.vocabulary import EventKind, EvidenceStatus, Mark, SaidAnswer, SourceType, Status, TextWarning
+from tests.drafting import take
 from tests.together import at_once
 
 
@@ -197,3 +198,17 @@ def test_two_workers_read_again_once(mara, twin, newer):
     assert sorted(results) == [False, False, True], results
     assert Event.objects.filter(kind=EventKind.ARTICLE_READ_AGAIN).count() == 1
     assert check_article(twin) == []
+
+
+def test_a_guess_that_was_removed_stays_away_in_later_drafts_too(mara, edda, twin, newer):
+    removed = next(version for version in current(twin).values() if version.cues)
+    words = twin.current_revision.text[slice(*removed.contents[0])]
+    remove_attribution(actor=mara, placement=place_of(removed), version=removed)
+    take(edda, twin, twin.current_revision.text + "\nIt rained in Korsen.\n")
+    newer()
+    story = Article.objects.select_related("current_revision").get(pk=twin.pk)
+    assert read_again_with_newer(actor=mara, article=story)
+    text = story.current_revision.text
+    said = [text[slice(*span)] for version in current(story).values() for span in version.contents]
+    assert words not in said
+    assert check_article(story) == []

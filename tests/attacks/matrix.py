@@ -77,6 +77,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "proposal": Page("sees the story", read=200),
         "proposal-state": Page("sees the story", read=200),
         "proposal-take": Page("works on the story", post=(302, 302)),  # it changes nothing that was marked
+        "proposal-encoding": Page("works on the story", post=(422, 422)),
         "proposal-again": Page("works on the story", post=(302, 302)),
         "proposal-discard": Page("edits the story", post=(302, 302)),  # an admin brought it
         "desk": Page("sees the story", read=200),
