@@ -207,7 +207,7 @@ def _second_half(words: Words, kind: str, right: int) -> int | None:
         return right
     if kind == "comma":
         low = words.at(right)
-        if low in RESUMES:
+        if low in RESUMES and not words.at(right + 1).endswith("ing"):
             return right
         if low.endswith("ing") or low in SUBORDINATORS or low in {"after", "before"}:
             return quote_after(words, right, _STOPS)

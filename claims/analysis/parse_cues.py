@@ -1,18 +1,16 @@
 """Finds the words of a parsed sentence that attribute, with their speaker and the words they report."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
 from claims.analysis.parse_contents import contents_of, gives
 from claims.analysis.parse_lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse_phrases import adjective_cue, noun_cue
-from claims.analysis.parse_subjects import QUOTING, is_passive, own_subject, speaker_of
+from claims.analysis.parse_subjects import QUOTING, is_passive, own_subject, saying_of_quoted, speaker_of
 from claims.analysis.parse_tree import Range, Tree
 from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
-_FURTHEST_SAYING = 16  # tokens: "quoted Holt, the mayor of Tarsk, as saying"
 _CLAUSE_TAKERS = frozenset("qctwi")
 _OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
@@ -108,24 +106,27 @@ def _has_object(tree: Tree, verb: int) -> bool:
     entry = PARSED_VERBS[tree.low[verb]]
     if not plain or not {"n", "o", "h"}.isdisjoint(entry.takes) or tree.child(verb, "ccomp") is not None:
         return False
-    return not any(tree.is_quote(at) for at in range(verb + 1, min(len(tree), verb + 3)))
+    return not _opens_words(tree, verb)
 
 
 def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
     """Cuts the words of a cue off where the next saying begins, although the parser hung it inside them."""
-    for before, cue in pairwise(found):
-        if before.lemma not in SPEECH and before.cue_class is not CueClass.DENIAL:
-            continue
-        if not _may_go_on(tree, cue):
+    for number, cue in enumerate(found):
+        before = next((one for one in reversed(found[:number]) if _swallows(one, cue)), None)
+        if before is None or not _may_go_on(tree, cue):
             continue
         piece = before.pieces[-1]
-        if not piece[0] < cue.at < piece[1]:
-            continue
         if _is_sibling(tree, before, cue):
             cue.source, cue.named_by, cue.shares_source = before.source, before.named_by, True
             before.pieces[-1] = (piece[0], _joint(tree, cue.at, piece[0] + 1))
         elif (begin := _new_saying(tree, cue)) > piece[0] + 1:
             before.pieces[-1] = (piece[0], _joint(tree, begin, piece[0] + 1))
+
+
+def _swallows(before: ParsedCue, cue: ParsedCue) -> bool:
+    """Whether the last words that a saying reports hold the other cue."""
+    says = before.lemma in SPEECH or before.cue_class is CueClass.DENIAL
+    return says and before.pieces[-1][0] < cue.at < before.pieces[-1][1]
 
 
 def _may_go_on(tree: Tree, cue: ParsedCue) -> bool:
@@ -189,12 +190,18 @@ def _is_added(tree: Tree, before: ParsedCue, cue: ParsedCue, back: int) -> bool:
     """ "…, adding that", "saying … and accusing": a participle with the speaker before it."""
     if tree.low[back] in {"and", "but"}:
         return tree.tags[before.at] == "VBG" != tree.tags[tree.heads[cue.at]]
-    return (tree.low[back] in _JOINTS or tree.is_quote(back)) and tree.deps[cue.at] == "advcl"
+    set_off = tree.low[back] in _JOINTS or tree.is_quote(back)
+    return set_off and (tree.deps[cue.at] == "advcl" or cue.lemma in SPEECH and _opens_words(tree, cue.at))
+
+
+def _opens_words(tree: Tree, verb: int) -> bool:
+    """Whether a quotation follows, as in "…, saying, “No.”": it is not part of what another verb reports."""
+    return any(tree.is_quote(at) for at in range(verb + 1, min(len(tree), verb + 3)))
 
 
 def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     entry = PARSED_VERBS[tree.low[verb]]
-    if tree.low[verb] in QUOTING and _as_saying(tree, verb) is not None:
+    if tree.low[verb] in QUOTING and saying_of_quoted(tree, verb) is not None:
         return None
     pieces = contents_of(tree, verb, entry) or _before_quoting(tree, verb)
     if not pieces:
@@ -216,20 +223,10 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     )
 
 
-def _as_saying(tree: Tree, verb: int) -> int | None:
-    """The "saying" of "quoted Holt as saying", wherever the parser hung it."""
-    by = next((at for at in tree.children(verb, "prep") if tree.low[at] == "as"), None)
-    saying = tree.child(by, "pcomp") if by is not None else None
-    if saying is not None and tree.tags[saying] == "VBG":
-        return saying
-    near = range(verb + 2, min(len(tree), verb + _FURTHEST_SAYING))
-    return next((at for at in near if tree.low[at] == "saying" and tree.low[at - 1] == "as"), None)
-
-
 def _before_quoting(tree: Tree, saying: int) -> list[Range]:
     """What stands before "…, the agency quoted Holt as saying"."""
     over = tree.heads[tree.heads[saying]]
-    if tree.low[over] not in QUOTING or _as_saying(tree, over) != saying:
+    if tree.low[over] not in QUOTING or saying_of_quoted(tree, over) != saying:
         return []
     return contents_of(tree, over, PARSED_VERBS["say"])
 
@@ -251,6 +248,8 @@ def _is_retold(tree: Tree, verb: int, entry: Verb) -> bool:
 def _says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
     if (mark := tree.child(verb, "mark")) is not None and tree.low[mark] == "whether":
         return True  # "Whether Brekke knew of the plan is disputed."
+    if verb == 1 and tree.low[0] == "that" and tree.at(2) == ",":
+        return True  # "That said, …"
     if kind == "ing":
         return _only_does(tree, verb, entry) or _is_prevented(tree, verb)
     if kind == "passive":

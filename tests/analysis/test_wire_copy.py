@@ -177,6 +177,30 @@ def test_who_is_quoted_as_saying_speaks_whichever_side_the_words_stand(engine, t
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_a_participle_before_a_quotation_has_words_of_its_own(engine):
+    text = 'Even an aide said Orr will have to choose a side, saying, "At some point, she has to come out."'
+    assert read(text, engine) == [
+        (
+            "an aide",
+            "said saying",
+            ["Orr will have to choose a side", '"At some point, she has to come out."'],
+        )
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_that_said_is_no_saying(engine):
+    found = read("That said, farmers say they expect a poor harvest.", engine)
+    assert found == [("farmers", "say", ["they expect a poor harvest"])]
+
+
+def test_a_participle_behind_while_has_words_of_its_own():
+    text = '"It would make things worse," Holt said, while arguing the board should pay.'
+    expected = ['"It would make things worse,"', "the board should pay"]
+    assert read(text, "light") == [("Holt", "said arguing", expected)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_text_said_to_point_somewhere_is_not_quoted_as_saying(engine):
     text = "The report cited a memo by the auditor, a watchdog, as pointing toward Tarsk."
     assert all("pointing" not in cue for _, cue, _ in read(text, engine))
