@@ -1,5 +1,7 @@
 """Stories: their details can be changed, their text and claims only looked at."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +12,7 @@ from django.utils.safestring import SafeString
 from claims.actions.newsroom import edit_article
 from claims.actions.people import COMMAND_LINE
 from claims.admin.assignments import AssignmentInline
-from claims.admin.base import link, listing
+from claims.admin.base import ValuesFilter, link, listing
 from claims.admin.exports import csv_of
 from claims.admin.revisions import RevisionInline
 from claims.admin.writable import ActForm, Writable
@@ -30,6 +32,11 @@ class ArticleForm(ActForm):
         help_text="Only asked for a restricted story. Admins see every story.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field, label in zip(self.fields["due"].widget.widgets, ("Due: day", "Due: time"), strict=True):
+            field.attrs["aria-label"] = label
+
 
 @admin.register(Article)
 class ArticleAdmin(Writable):
@@ -46,7 +53,7 @@ class ArticleAdmin(Writable):
         "seen_by",
         "at_desk",
     )
-    list_filter = ("desk", "restricted", "due")
+    list_filter = (("desk", ValuesFilter), "restricted", "due")
     search_fields = ("headline", "desk", "publication", "url", "public_id")
     date_hierarchy = "added_at"
     actions = ("export_as_csv",)

@@ -19,6 +19,7 @@ from django.utils.text import capfirst
 from claims.permissions import can_use_admin
 
 SEARCH_LENGTH = 200
+NOTHING = "(nothing)"  # a link without words could not be heard
 LOOKUPS = ("", "__exact", "__id__exact", "__isnull", "__isempty", "__gte", "__lt")
 DATE_PARTS = ("__year", "__month", "__day")
 
@@ -35,7 +36,7 @@ def listing(model: type[Model], **query: object) -> str:
 
 def link(address: str, words: object) -> SafeString:
     """What people wrote may run from right to left, so it is kept apart from what stands around it."""
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, words)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, str(words) or NOTHING)
 
 
 class SearchForm(ChangeListSearchForm):
@@ -152,6 +153,14 @@ class ReadOnly(AdminsOnly, admin.ModelAdmin):
                 yield from (field + lookup for lookup in LOOKUPS)
             else:
                 yield field.parameter_name
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """By every value there is, also by none."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or NOTHING}
 
 
 class CurrentFilter(admin.SimpleListFilter):

@@ -6,7 +6,15 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from claims.admin.base import CurrentFilter, ReadOnlyInline, VersionedAdmin, address_of, link, listing
+from claims.admin.base import (
+    CurrentFilter,
+    ReadOnlyInline,
+    ValuesFilter,
+    VersionedAdmin,
+    address_of,
+    link,
+    listing,
+)
 from claims.admin.evidence_statuses import EvidenceStatusInline
 from claims.admin.exports import csv_of
 from claims.admin.verdicts import VerdictInline
@@ -33,7 +41,7 @@ class ClaimAdmin(WithWords):
     list_display = ("text", "what", "status_word", "marks", "round", "story", "at_desk")
     list_display_links = ("text",)
     list_select_related = ("article",)
-    list_filter = ("status", "kind", "round", "article__desk")
+    list_filter = ("status", "kind", "round", ("article__desk", ValuesFilter))
     linked = ("article__id__exact", "parent__id__exact")
     search_fields = ("words", "article__headline", "public_id")
     actions = ("export_as_csv",)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.admin.base import ReadOnly, ReadOnlyInline, address_of, link, listing
+from claims.admin.base import ReadOnly, ReadOnlyInline, ValuesFilter, address_of, link, listing
 from claims.models import Event, Placement, Proposal, Revision
 
 LARGE = ("text", "original")  # never fetched for a list
@@ -27,7 +27,12 @@ class RevisionAdmin(ReadOnly):
     section = "Stories"
     list_display = ("draft", "story", "author", "added_at", "encoding", "analysis_version", "analysis_engine")
     list_select_related = ("article", "author")
-    list_filter = ("author", "analysis_version", "analysis_engine", "encoding")
+    list_filter = (
+        "author",
+        "analysis_version",
+        ("analysis_engine", ValuesFilter),
+        ("encoding", ValuesFilter),
+    )
     linked = ("article__id__exact",)
     search_fields = ("article__headline", "sha256", "original_sha256")
     date_hierarchy = "added_at"
@@ -67,7 +72,7 @@ class ProposalAdmin(ReadOnly):
 
     section = "Stories"
     list_display = ("__str__", "story", "against", "author", "added_at", "encoding")
-    list_filter = ("author", "encoding")
+    list_filter = ("author", ("encoding", ValuesFilter))
     linked = ("article__id__exact",)
     search_fields = ("article__headline", "sha256")
     date_hierarchy = "added_at"

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from claims.admin.base import ReadOnly
+from claims.admin.base import NOTHING, ReadOnly
 from claims.models import Placement
 
 SHOWN = 180  # characters of it in a list
@@ -47,7 +47,7 @@ class WithWords(ReadOnly):
 
     @admin.display(description="text")
     def text(self, row: Model) -> SafeString:
-        return format_html("<bdi>{}</bdi>", Truncator(row.words).chars(SHOWN))
+        return format_html("<bdi>{}</bdi>", Truncator(row.words).chars(SHOWN) or NOTHING)
 
     @admin.display(description="text")
     def full_text(self, row: Model) -> SafeString:

@@ -22,7 +22,7 @@ from claims.queries.outline import outline_of
 from claims.queries.talk import open_queries
 from claims.views.answers import go_on, on_claim, refused, shown, stay
 from claims.views.desk import only_say
-from claims.vocabulary import Mark
+from claims.vocabulary import EventKind, Mark
 
 FOCUS = {Mark.DISPUTED: "basis", Mark.UNSUPPORTED: "reason"}
 
@@ -108,11 +108,12 @@ def undo_last(request: HttpRequest, article_id: int) -> HttpResponse:
     if claim is None:
         return only_say(request, article, "There is nothing of yours left to undo in this story.")
     claim.article = article
+    what = f" – you {EventKind(last.kind).label}"
     if last.kind in undo.OF_PLACES:
-        return stay(request, claim, "taken back", undo=False, whole_copy=True)
+        return stay(request, claim, f"taken back{what}", undo=False, whole_copy=True)
     outline, subjects = outline_of(article, request.user), subjects_of(last)
     changed = [row.claim_id for row in outline.rows if row.subject in subjects]
     others = len(changed) - 1
-    done = f"taken back, and {others} other{pluralize(others)}" if others > 0 else "taken back"
+    done = f"taken back, and {others} other{pluralize(others)}{what}" if others > 0 else f"taken back{what}"
     count = open_queries(request.user, article) if last.kind in undo.OF_TALK else None
     return stay(request, claim, done, outline=outline, undo=False, changed=changed, open_queries=count)

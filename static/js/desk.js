@@ -44,6 +44,19 @@ document.addEventListener("keydown", (event) => {
 });
 if (Object.keys(sessionStorage).some((name) => name.startsWith("note "))) import("./notes.js");
 
+/** A tap on the claim that is shown chooses a word of it. */
+document.addEventListener(
+  "click",
+  (event) => {
+    const claim = event.pointerType === "touch" && event.target.closest?.("#copy .claim[aria-current]");
+    if (!claim) return;
+    event.preventDefault();
+    event.stopPropagation();
+    import("./touch.js").then(({ tap }) => tap(claim, event));
+  },
+  true,
+);
+
 // What is not needed at first comes when it is first opened, or when there is a long copy.
 document.getElementById("find")?.addEventListener("beforetoggle", () => import("./find.js"), { once: true });
 document.getElementById("goto")?.addEventListener("beforetoggle", () => import("./goto.js"), { once: true });

@@ -137,7 +137,7 @@ function close() {
   const empty = document.createElement("div");
   empty.id = "correct-bar";
   bar().replaceWith(empty);
-  const opener = [...document.querySelectorAll(".correct-row a")].find((link) => link.href.endsWith(`/${kind}/`) && link.offsetParent);
+  const opener = [...document.querySelectorAll(".correct-row a")].find((link) => link.href.endsWith(`/${kind}/`) && link.checkVisibility());
   (opener ?? document.getElementById("card-title"))?.focus({ preventScroll: true });
 }
 

@@ -10,7 +10,7 @@ from claims.actions.newsroom import make_source
 from claims.models import Article, AttributionVersion, EvidenceStatusVersion, Source
 from claims.queries.history_check import check_article
 from claims.vocabulary import SourceType
-from tests.browser.test_accessibility import NARROW, RULES, WIDE
+from tests.browser.axe import NARROW, RULES, WIDE
 from tests.browser.test_main_job import press_and_wait
 
 STORY = """Floods at the harbour

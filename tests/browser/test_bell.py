@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from claims.actions import assigning, talk
 from claims.models import Notice
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import RULES
 from tests.finding import places_in
 
 

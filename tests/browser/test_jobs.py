@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from claims.models import Job, JobRow
 from claims.vocabulary import JobKind, JobState
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import RULES
 
 
 def test_progress_is_watched_and_the_work_cancelled(window, mara):

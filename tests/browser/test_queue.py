@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from claims.actions import articles, assigning
 from claims.models import Article, Assignment
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import RULES
 
 
 @pytest.fixture

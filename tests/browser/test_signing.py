@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from claims.models import SignOff
 from claims.vocabulary import Mark
 from tests.actions.test_signing import mark
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import RULES
 from tests.finding import places_in
 
 

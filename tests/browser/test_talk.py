@@ -10,7 +10,7 @@ from claims.actions import talk
 from claims.actions.presence import be_here
 from claims.models import Note, Outcome, Placement
 from claims.queries.outline import outline_of
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import RULES
 from tests.browser.test_main_job import card, settle
 
 

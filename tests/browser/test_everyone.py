@@ -1,0 +1,132 @@
+"""The desk for everyone: enlarged, in forced colours, without motion, heard, by Tab alone, on paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claims.actions.review import Opinion, mark_claim
+from claims.queries.outline import outline_of
+from claims.vocabulary import Mark
+from tests.browser.test_decide import open_desk, reason
+from tests.browser.test_main_job import card, press_and_wait, settle
+from tests.finding import places_in
+
+ENLARGED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}  # 1440 × 900 at 200 %
+
+
+def beyond_the_edge(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def is_whole(page: Page, selector: str) -> bool:
+    """Inside the window, and under nothing else."""
+    return page.locator(selector).first.evaluate(
+        """(one) => {
+          const box = one.getBoundingClientRect();
+          const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          return box.x >= 0 && box.right <= innerWidth && box.bottom <= innerHeight && one.contains(there);
+        }"""
+    )
+
+
+def test_at_200_percent_both_questions_can_be_answered_without_scrolling(window, mara, story):
+    page = window(mara, **ENLARGED)
+    rows = outline_of(story, mara)
+    asked = next(row for row in rows.rows if row.claim_id in rows.attributions)
+    page.goto(f"/articles/{story.pk}/claims/{asked.claim_id}/")
+    settle(page)
+    assert beyond_the_edge(page) == 0
+    for control in (
+        ".said button",
+        ".verdict[value=verified]",
+        ".verdict[value=not_checkable]",
+        ".moves .btn",
+    ):
+        assert is_whole(page, f"#card {control}"), control
+    assert is_whole(page, ".claim[aria-current] .nb")
+
+
+@pytest.mark.parametrize("address", ["", "print/", "queries/", "sign-off/", "drafts/"])
+def test_at_320_pixels_nothing_stands_beyond_the_edge(window, edda, story, address):
+    page = window(edda, viewport={"width": 320, "height": 640})
+    page.goto(f"/articles/{story.pk}/{address}")
+    assert beyond_the_edge(page) == 0
+
+
+def test_in_forced_colours_what_is_chosen_is_told_by_more_than_a_colour(window, mara, story):
+    page = window(mara, forced_colors="active")
+    page.goto(f"/articles/{story.pk}/")
+    settle(page)
+    press_and_wait(page, "d")
+    current = page.locator(".claim[aria-current]")
+    assert current.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    styles = (
+        "one => { const s = getComputedStyle(one); return [s.borderColor, s.borderWidth, s.outlineStyle]; }"
+    )
+    chosen = page.locator("#card .verdict[aria-pressed=true]").evaluate(styles)
+    assert chosen != page.locator("#card .verdict[aria-pressed=false]").first.evaluate(styles)
+
+
+def test_who_wants_no_motion_gets_none(window, mara, twin):
+    page = window(mara, reduced_motion="reduce")
+    page.goto(f"/articles/{twin.pk}/")
+    settle(page)
+    moving = page.evaluate(
+        """[...document.querySelectorAll('*')].map((one) => getComputedStyle(one)).filter((style) =>
+             [style.transitionDuration, style.animationDuration].some((t) => parseFloat(t) > 0.01)).length"""
+    )
+    assert moving == 0
+    page.keyboard.press("j")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_a_screen_reader_hears_the_claim_its_status_its_words_and_what_changed(window, mara, story):
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "v")
+    title = page.locator("#card-title")
+    expect(title).to_be_focused()
+    expect(title).to_have_accessible_name(re.compile(r"Claim 2\s+○?\s*Open"))
+    words = page.locator("#card-text").inner_text()
+    expect(title).to_have_accessible_description(words)
+    said = page.get_by_role("status").filter(has_text="Claim 1: ✓ Verified")
+    expect(said).to_have_count(1)
+    pressed = page.locator("#card").get_by_role("button", name="Verified")
+    expect(pressed).to_have_attribute("aria-pressed", "false")
+    marked = page.locator("#copy .claim").filter(has_text="Claim 1, Verified")
+    expect(marked).to_have_count(1)
+
+
+def test_without_single_keys_a_claim_is_decided_by_tab_and_enter(window, mara, story):
+    page = window(mara)
+    page.goto("/keys/")
+    page.get_by_label("Single keys act at the desk").uncheck()
+    page.get_by_role("button", name="Save the keys").click()
+    page.goto(f"/articles/{story.pk}/")
+    settle(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the claim")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "unsupported":
+            break
+    page.keyboard.press("Enter")
+    expect(reason(page)).to_be_focused()
+    page.keyboard.type("No record of it.")
+    page.keyboard.press("Enter")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    assert outline_of(story, mara).rows[0].status == "unsupported"
+
+
+def test_on_paper_the_story_is_annotated(window, mara, story):
+    opinion = Opinion(Mark.DISPUTED, rationale="The receipt says three crowns.")
+    mark_claim(actor=mara, placement=places_in(story)[1], opinion=opinion, former=None)
+    page = window(mara)
+    page.goto(f"/articles/{story.pk}/print/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("The receipt says three crowns.")).to_be_visible()
+    expect(page.locator(".topbar")).to_be_hidden()
+    assert page.pdf().startswith(b"%PDF")
