@@ -26,12 +26,13 @@ class ReasonField(forms.CharField):
 
 @dataclass(frozen=True)
 class Typed:
-    """What a refused form held, to be shown again; `mark` is chosen but not saved."""
+    """What a refused form held, to be shown again; `mark` is chosen, not saved, `pressed` came too late."""
 
     rationale: str
     mark: Mark | None = None
     basis: Basis | None = None
     problem: tuple[int, int] | None = None  # from the start of the claim
+    pressed: Mark | None = None
 
     @property
     def needs_reason(self) -> bool:
@@ -82,8 +83,9 @@ class MarkForm(forms.Form):
 
 
 def typed_in(data: QueryDict) -> Typed | None:
-    """The words of a refused form of any other kind."""
-    return Typed(data["rationale"]) if "rationale" in data else None
+    """The words of a refused form of any other kind, and the mark pressed in it."""
+    pressed = next((mark for mark in Mark if mark == data.get("mark")), None)
+    return Typed(data["rationale"], pressed=pressed) if "rationale" in data else None
 
 
 class FormerForm(forms.Form):

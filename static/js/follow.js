@@ -45,7 +45,7 @@ function focusOn(wanted) {
   if (wanted === "reason" && field) {
     field.focus({ preventScroll: narrow.matches });
     field.setSelectionRange(field.value.length, field.value.length);
-    if (narrow.matches) field.closest("form").scrollIntoView({ block: "end" }); // with the button that saves it
+    field.form.lastElementChild.scrollIntoView({ block: "nearest" }); // the button that saves it
   } else if (wanted === "basis") {
     card().querySelector(".basis button")?.focus();
   } else {

@@ -226,6 +226,19 @@ def test_not_a_claim_goes_on_and_is_brought_back_from_the_card(window: Callable,
     expect(page.locator(f"#claim-{here}")).to_have_attribute("data-status", "open")
 
 
+def test_what_the_machine_guessed_has_its_question_mark_until_it_is_confirmed(window: Callable, mara, story):
+    page = window(mara)
+    on_claim(page, story)
+    guesses = page.locator("#who .guess")
+    count = guesses.count()
+    assert count > 1
+    for left in range(count - 1, -1, -1):
+        page.locator("#who").get_by_role("button", name="Confirm").first.focus()
+        page.keyboard.press("Enter")
+        expect(guesses).to_have_count(left)
+    assert check_article(story) == []
+
+
 def test_all_of_it_works_without_javascript(window: Callable, mara, story):
     page = window(mara, java_script_enabled=False)
     on_claim(page, story)

@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims.actions import newsroom
-from claims.models import Article, Event, UnsentText, Verdict
+from claims.actions.review import Opinion, mark_claim
+from claims.models import Article, Event, Placement, UnsentText, Verdict
 from claims.queries.history_check import check_article
 from claims.queries.outline import outline_of
+from claims.vocabulary import Mark
 from tests.browser.test_main_job import acting, card, press_and_wait, settle, shown
 
 AGAIN = "The ministry has counted 412 flooded farms along the river Meren."
@@ -238,3 +240,34 @@ def test_at_the_end_it_stops(window, mara, story):
     press_and_wait(page, "x")
     assert shown(page) == "Headline"
     assert Verdict.objects.count() == 1
+
+
+def test_a_mark_is_changed_and_undone_step_by_step_also_after_a_reload(window, mara, story):
+    page = open_desk(window, mara, story)
+    press_and_wait(page, "u")
+    page.keyboard.press("Escape")
+    press_and_wait(page, "x")
+    expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
+    page.reload()
+    settle(page)
+    press_and_wait(page, "z")
+    expect(page.locator("#card .verdict[aria-pressed=true]")).to_have_attribute("value", "unsupported")
+    expect(page.locator("#toast")).to_contain_text("taken back – you marked a claim")
+    press_and_wait(page, "z")
+    expect(page.locator("#card .verdict[aria-pressed=true]")).to_have_count(0)
+    assert not Verdict.objects.current().exists()
+    assert check_article(story) == []
+
+
+def test_undo_is_refused_politely_where_somebody_built_on_it(window, mara, oskar, add_story):
+    story = add_story("Rain in Korsen\nThe ferries stopped at noon, and the harbour closed.\n")
+    page = open_desk(window, mara, story)
+    page.keyboard.press("p")
+    expect(page.locator("#correct-bar [role=slider]")).to_be_focused()
+    press_and_wait(page, "Enter")
+    expect(page.locator("#copy .claim")).to_have_count(3)
+    part = Placement.objects.current().select_related("article").get(claim__kind="part", start__gt=20)
+    mark_claim(actor=oskar, placement=part, opinion=Opinion(Mark.VERIFIED), former=None)
+    press_and_wait(page, "z")
+    expect(page.locator("#toast")).to_contain_text("Somebody has changed this since")
+    expect(page.locator("#copy .claim")).to_have_count(3)

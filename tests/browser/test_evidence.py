@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from claims.models import EvidenceLink, EvidenceVersion
 from claims.queries.evidence import path_of
+from tests.finding import places_in
 
 ADDRESS = "https://statistics.gov.example/2031/bread-price-index.html"
 PICTURE = """(kind) => {
@@ -33,6 +34,10 @@ def sheet(page: Page):
 
 def found(page: Page):
     return page.locator("#what-we-found")
+
+
+def words_of(place) -> str:
+    return place.revision.text[place.start : place.end]
 
 
 def test_an_address_with_keys_only(window, mara, story):
@@ -104,6 +109,68 @@ def test_a_call_and_its_second_attempt(window, mara, story):
     sheet(page).get_by_role("button", name="Add this call").click()
     expect(found(page)).to_contain_text("Spoke")
     expect(found(page)).to_contain_text("No answer")
+
+
+def test_a_calculation_with_keys_only(window, mara, story):
+    page = desk(window, mara, story)
+    page.keyboard.press("e")
+    expect(sheet(page).locator("[name=pasted]")).to_be_focused()
+    for key in ("Shift+Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(sheet(page).locator("[name=steps]")).to_be_focused()
+    for words in ("two loaves at 1.20 crowns", "2.40", "crowns"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    sheet(page).locator("[name=as_of]").fill("2031-09-14")  # typed in the order of the machine's country
+    page.keyboard.press("Enter")
+    expect(found(page)).to_contain_text("= 2.40 crowns · as of 14 Sep 2031")
+
+
+def test_a_passage_is_compared_with_the_quotation_and_has_its_place(window, mara, story):
+    quoted = next(place for place in places_in(story) if "no choice" in words_of(place))
+    page = window(mara)
+    for passage, said in (("We had no choice,", "word for word"), ("We had a choice", "not word for word")):
+        page.goto(f"/articles/{story.pk}/claims/{quoted.claim_id}/")
+        page.keyboard.press("e")
+        expect(sheet(page).locator("[name=pasted]")).to_be_focused()
+        page.keyboard.type(f"{ADDRESS}?{len(passage)}")
+        for name, words in (("passage", passage), ("locator", "p. 7")):
+            sheet(page).locator(f"[name={name}]").focus()
+            page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        expect(found(page)).to_contain_text(said)
+        expect(found(page)).to_contain_text("p. 7")
+    expect(found(page).locator(".differs")).to_have_count(1)
+
+
+def test_a_note_serves_another_claim_too(window, mara, story):
+    page = desk(window, mara, story)
+    page.keyboard.press("e")
+    expect(sheet(page).locator("[name=pasted]")).to_be_focused()
+    page.keyboard.type("The square is empty on the webcam.")
+    page.keyboard.press("Enter")
+    expect(found(page)).to_contain_text("The square is empty")
+    found(page).get_by_role("link", name="Edit").click()
+    sheet(page).locator("[name=number]").fill("3")
+    sheet(page).locator("[name=number]").press("Enter")
+    expect(sheet(page)).to_be_hidden()
+    page.goto(f"/articles/{story.pk}/claims/{places_in(story)[3].claim_id}/")
+    expect(found(page)).to_contain_text("The square is empty")
+    assert (EvidenceVersion.objects.count(), EvidenceLink.objects.current().count()) == (1, 2)
+
+
+def test_what_is_confidential_only_its_finder_knows(window, mara, oskar, story):
+    page = desk(window, mara, story)
+    page.keyboard.press("e")
+    expect(sheet(page).locator("[name=pasted]")).to_be_focused()
+    page.keyboard.type("Kaspar Holt met us behind the mill.")
+    sheet(page).get_by_text("More: title").click()
+    sheet(page).get_by_label("Confidential").check()
+    sheet(page).get_by_role("button", name="Save").click()
+    expect(found(page)).to_contain_text("Confidential")
+    other = desk(window, oskar, story)
+    expect(found(other)).to_contain_text("Nothing yet")
+    expect(other.locator("body")).not_to_contain_text("Kaspar Holt")
 
 
 def test_it_works_without_javascript(window, mara, story):

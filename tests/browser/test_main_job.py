@@ -1,5 +1,6 @@
 """The main job as a reviewer does it: a text in, claims marked with keys, annotated CSV out."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
@@ -197,6 +198,8 @@ def test_a_stale_tab_is_told_and_keeps_its_text(window, mara, story):
     two.locator("#mark textarea").fill("Typed in the second tab.")
     two.locator("#card button[value=unsupported]").click()
     expect(card(two)).to_contain_text("another window")
+    both_sides = re.compile(r"You pressed\s+∅ Unsupported\s+Saved is\s+✓ Verified")
+    expect(card(two).locator(".stale")).to_contain_text(both_sides)
     assert two.locator("#mark textarea").input_value() == "Typed in the second tab."
     assert Verdict.objects.get().mark == "verified"
 

@@ -5,7 +5,18 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from claims.actions import articles, assigning, evidence, importing, people, presence, review, spans, talk
+from claims.actions import (
+    articles,
+    assigning,
+    evidence,
+    importing,
+    many,
+    people,
+    presence,
+    review,
+    spans,
+    talk,
+)
 from claims.actions.typing import keep_unsent
 from claims.actions.uploading import Sent, stage
 from claims.models import Article, Job, JobLine, JobRow, Proposal, Upload, User
@@ -40,6 +51,7 @@ class Newsroom:
         return Stage(busy, *rows_of(busy), found, {}).arguments() | {
             "token": self.token,
             "job_id": Job.objects.get(state=JobState.FAILED).pk,
+            "import_id": Job.objects.get(state=JobState.PREPARED).pk,
             "upload_id": Upload.objects.get(name="rain.txt").pk,
             "proposal_id": Proposal.objects.get(article=busy).pk,
         }
@@ -58,9 +70,10 @@ def make() -> Newsroom:
     }
     articles.archive(actor=cast["edda"], article=stories["shut"])
     jobs(cast["ada"])
-    stage(
-        actor=cast["ada"], sent=[Sent(b"Rain\nIt rained in Korsen. \x93Twice,\x94 she said.\n", "rain.txt")]
-    )
+    rain = Sent(b"Rain\nIt rained in Korsen. \x93Twice,\x94 she said.\n", "rain.txt")
+    stage(actor=cast["ada"], sent=[rain])
+    lines = b'{"text": "Rain\\nIt rained in Korsen.", "desk": "wire"}\n{"desk": "none"}\nbroken\n'
+    many.prepare(actor=cast["ada"], sent=[Sent(lines, "rain.jsonl"), rain])
     token = people.make_sign_in_link(actor=cast["ada"], person=cast["oskar"])
     return Newsroom(cast, {name: fresh(story) for name, story in stories.items()}, token)
 
