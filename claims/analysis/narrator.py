@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterable
 
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import FINITE, SPEAKING_OCCASIONS, word_set
 from claims.analysis.spans import Span
 
 FEWEST_WORDS = 3  # "on Wednesday" or "however" asserts nothing
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _EDGE = re.compile(r"\w")
+_BACKGROUND = re.compile(
+    r",? (?:who|which|whose|where) (?!(?:(?:has|had|have|also|only|all|both) )*"
+    r"(?:spoke|speaks?|spoken|said|says|told|asked|asks|declined|refused|requested|insisted|gave|wish(?:ed)?|"
+    r"did ?n[o’']t)\b)"
+)
+_LEADS_TO_OCCASION = word_set("in at during via through on")
 # Words that only set a saying in time, place or order; a stretch of nothing else is no assertion.
 _SETTING = word_set("""
     a also an and at but by earlier for from further had has have he her his however in it its last
@@ -20,6 +26,15 @@ _SETTING = word_set("""
     press reporters journalists message letter report update social media television radio asked
     told said added adding too again
 """)
+
+
+def without_background(text: str, source: Span) -> Span:
+    """The words of a source without a clause in which the outlet tells of it: "Holt, who was fined in May".
+
+    What tells only how somebody came to speak ("who asked not to be named") stays. Offsets are code points.
+    """
+    clause = _BACKGROUND.search(text, source.start, source.end)
+    return Span(source.start, clause.start()) if clause and clause.start() > source.start else source
 
 
 def narrator_spans(text: str, sentence: Span, spoken: Iterable[Span]) -> list[Span]:
@@ -55,4 +70,10 @@ def _trim(text: str, span: Span) -> Span | None:
 
 def _asserts(words: str) -> bool:
     found = _WORD.findall(words.casefold())
-    return len(found) >= FEWEST_WORDS and not _SETTING.issuperset(found)
+    return len(found) >= FEWEST_WORDS and not _SETTING.issuperset(found) and not _is_occasion(found)
+
+
+def _is_occasion(words: list[str]) -> bool:
+    """ "In a video message from Korsen on Monday": where somebody spoke, and nothing that happened."""
+    happens = any(word in FINITE or word.endswith("ed") or word[0].isdigit() for word in words)
+    return words[0] in _LEADS_TO_OCCASION and not happens and not SPEAKING_OCCASIONS.isdisjoint(words)

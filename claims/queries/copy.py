@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from claims.analysis.layout import lay_out
-from claims.analysis.narrator import narrator_spans
+from claims.analysis.narrator import narrator_spans, without_background
 from claims.analysis.spans import Block, Span
 from claims.models import EvidenceStatusVersion
 from claims.queries.desk_shapes import AttributionRow, CopyBlock, CopyClaim, CopyPart, OutlineRow, Piece
@@ -129,8 +129,9 @@ def pieces(text: str, start: int, end: int, roles: Sequence[Role]) -> list[Piece
 
 def narrator_in(text: str, row: OutlineRow, versions: Sequence[AttributionRow]) -> list[Role]:
     """In an attributed claim, the words that no source says are the outlet's own."""
-    spoken = [Span(start, end) for start, end, _ in roles_in(versions, None)]
     if not versions:
         return []
+    roles = [(Span(start, end), name) for start, end, name in roles_in(versions, None)]
+    spoken = [without_background(text, span) if name == "source" else span for span, name in roles]
     left = narrator_spans(text, Span(row.start, row.end), spoken)
     return [(span.start, span.end, "narrator") for span in left]

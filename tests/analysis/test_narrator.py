@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.analysis.narrator import narrator_spans
+from claims.analysis.narrator import narrator_spans, without_background
 from claims.analysis.spans import Span
 
 CASES = {
@@ -18,6 +18,14 @@ CASES = {
     ),
     "time alone": ("[Tarsk] [said] on Wednesday however that [it held the town].", []),
     "an occasion alone": ("[Lank] [said] in a statement on Friday that [prices would rise].", []),
+    "a longer occasion": (
+        "In a battlefield update from Korsen on Friday, [Tarsk] [claimed] [it held the town].",
+        [],
+    ),
+    "what happened at an occasion": (
+        "In a meeting that ended in uproar, [Lank] [said] [prices would rise].",
+        ["In a meeting that ended in uproar"],
+    ),
     "nothing left": ('"[We are open]," [the port office] [said].', []),
     "no attribution at all": (
         "The bridge has been closed since June.",
@@ -40,6 +48,20 @@ def test_what_is_left(what: str):
         text += part
     found = narrator_spans(text, Span(0, len(text)), spans)
     assert [span.cut(text) for span in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("Ada Lind, who was fined for fraud in May,", "Ada Lind"),
+        ("The governor of Korsen, which has been held by rebels since 2014", "The governor of Korsen"),
+        ("an officer who spoke on condition of anonymity", "an officer who spoke on condition of anonymity"),
+        ("a nurse, who asked not to be named", "a nurse, who asked not to be named"),
+        ("the mayor of Korsen", "the mayor of Korsen"),
+    ],
+)
+def test_what_the_outlet_tells_of_a_source_is_its_own(source: str, left: str):
+    assert without_background(source, Span(0, len(source))).cut(source) == left
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=6))
