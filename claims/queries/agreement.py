@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.analysis.agreement import (
@@ -100,10 +101,14 @@ def insights_for(user: User, scope: Scope, now: datetime) -> Insights:
     )
 
 
-def _rows(user: User, scope: Scope, since: datetime | None) -> Iterable[tuple]:
+def stories_of(user: User, scope: Scope) -> QuerySet[Article]:
     stories = Article.objects.visible_to(user)
     stories = stories.filter(pk=scope.story) if scope.story else stories
-    stories = stories if scope.desk is None else stories.filter(desk=scope.desk)
+    return stories if scope.desk is None else stories.filter(desk=scope.desk)
+
+
+def _rows(user: User, scope: Scope, since: datetime | None) -> Iterable[tuple]:
+    stories = stories_of(user, scope)
     given = Verdict.objects.current().filter(article__in=stories)
     given = given.filter(reviewer__in=scope.pair) if scope.pair else given
     given = given.filter(marked_at__gte=since) if since else given

@@ -15,9 +15,9 @@ def due_words(due: datetime | None, now: datetime) -> str:
     local, today = timezone.localtime(due), timezone.localtime(now).date()
     clock, days = local.strftime("%H:%M"), (local.date() - today).days
     if due < now:
-        return f"{clock if days == 0 else date_format(local, 'j M H:i')} · {_long(now - due)} late"
+        return f"{clock if days == 0 else date_format(local, 'j M H:i')} · {long_words(now - due)} late"
     if is_soon(due, now):
-        return f"{clock} · in {_long(due - now)}"
+        return f"{clock} · in {long_words(due - now)}"
     if days <= 1:
         return f"{clock} today" if days == 0 else f"Tomorrow {clock}"
     return date_format(local, "D H:i" if days < 7 else "j M H:i")
@@ -28,7 +28,8 @@ def is_soon(due: datetime | None, now: datetime) -> bool:
     return due is not None and due - now < SOON
 
 
-def _long(span: timedelta) -> str:
+def long_words(span: timedelta) -> str:
+    """“40 min”, “3 h”, “5 days”."""
     minutes = max(1, round(span.total_seconds() / 60))
     if minutes < 120:
         return f"{minutes} min"

@@ -8,19 +8,22 @@ from django.views.decorators.http import require_safe
 from claims.access import article_for
 from claims.forms.insights import InsightsForm
 from claims.permissions import can_add_article, can_see_insights, require
-from claims.queries.agreement import insights_for
+from claims.queries.agreement import insights_for, stories_of
+from claims.queries.waiting import waiting_in
 from claims.vocabulary import Mark
 
 
 @require_safe
 def insights(request: HttpRequest) -> HttpResponse:
     require(can_see_insights(request.user))
+    now = timezone.now()
     form, scope = InsightsForm.read(request.GET, request.user)
     context = {
         "form": form,
         "scope": scope,
         "story": article_for(request.user, scope.story) if scope.story else None,
-        "found": insights_for(request.user, scope, timezone.now()),
+        "found": insights_for(request.user, scope, now),
+        "waiting": waiting_in(request.user, stories_of(request.user, scope), now),
         "marks": Mark,
         "may_add": bool(can_add_article(request.user)),
     }

@@ -8,12 +8,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.actions import articles, evidence, talk
 from claims.actions.review import Opinion, mark_claim
 from claims.analysis.agreement import krippendorff_alpha, share_agreeing
-from claims.models import Article, Placement
+from claims.models import Article, Note, Placement
 from claims.queries.agreement import Scope, insights_for
 from claims.queries.export import claim_rows
-from claims.vocabulary import Mark
+from claims.vocabulary import CallResult, Mark
+from tests.conftest import TEXT
+from tests.finding import now, places_in
 
 
 @pytest.fixture
@@ -76,6 +79,30 @@ def test_below_twenty_nothing_is_said(client, story, mara, oskar, edda):
     assert html.count("too few to say") == 4  # three figures and the pair
 
 
+def test_what_waits_for_an_answer_is_counted_and_the_oldest_is_named(client, story, mara, edda, add_story):
+    client.force_login(edda)
+    page = lambda query="": client.get(reverse("insights") + query).content.decode()  # noqa: E731
+    assert "No question to a writer is open" in page()
+    first, second, third = places_in(story)[1:4]
+    for place in (first, second):
+        talk.ask_writer(actor=mara, placement=place, text="Says who?")
+    unanswered = evidence.FoundCall("Press office", CallResult.NO_ANSWER)
+    link = evidence.add_evidence(actor=mara, placement=third, found=unanswered)
+    hidden = evidence.Handling(confidential=True)
+    evidence.add_evidence(actor=mara, placement=third, found=unanswered, handling=hidden)
+    html = page()
+    assert "2 questions to writers, 1 call · oldest 1 min" in html and ">claim 1</a>" in html
+    assert f'href="/insights/?story={story.pk}"' in html
+    assert "No question to a writer is open" in page(f"?story={add_story(TEXT).pk}")
+    spoke = evidence.FoundCall("Press office", CallResult.SPOKE, "It is so.")
+    evidence.add_call_attempt(actor=mara, placement=third, version=now(link), call=spoke)
+    asked = Note.objects.current().get(claim=first.claim)
+    talk.answer_query(actor=mara, placement=first, note=asked, answer="The mayor.", resolved=True)
+    assert "1 question to writers, 0 calls" in page()
+    articles.archive(actor=edda, article=story)
+    assert "No question to a writer is open" in page()
+
+
 def test_a_restricted_story_counts_for_those_who_see_it(read, edda, ada):
     Article.objects.filter(pk=read.pk).update(restricted=True)
     assert figures(edda)["Same mark"].n == 0
@@ -91,8 +118,8 @@ def test_a_choice_that_is_not_offered_is_refused(client, edda, query):
 def test_the_page_asks_as_many_queries_however_much_was_read(client, edda, read, django_assert_num_queries):
     client.force_login(edda)
     client.get(reverse("insights"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(reverse("insights"))
     Article.objects.filter(pk=read.pk).update(restricted=True)
-    with django_assert_num_queries(7):  # there are no people to name
+    with django_assert_num_queries(9):  # there are no people to name
         client.get(reverse("insights"))
