@@ -42,6 +42,19 @@ class Figure:
     agreement: Agreement
     percent: bool = False
 
+    @property
+    def value(self) -> str:
+        return self._shown(self.agreement.value)
+
+    @property
+    def interval(self) -> str:
+        """ "" where there is none."""
+        low, high = self.agreement.low, self.agreement.high
+        return "" if low is None else f"{self._shown(low)} to {self._shown(high)}"
+
+    def _shown(self, number: float) -> str:
+        return f"{100 * number:.1f} %" if self.percent else f"{number:.3f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

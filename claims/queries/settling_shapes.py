@@ -46,6 +46,7 @@ class Line:
     headline: str
     marks: tuple[Mark, ...]
     mine: bool  # read by this person, who therefore cannot settle it
+    words: str = ""
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from claims.actions.stale import Stale
 from claims.forms.settling import SettleAgreedForm, SettleForm, SettlePageForm
 from claims.models import Placement
 from claims.permissions import can_add_article, can_open_settling, require
-from claims.queries.settling import agreed_in, case_of, conflicts_for
+from claims.queries.settling import agreed_in, case_of, conflicts_for, with_words
 from claims.vocabulary import Basis, Outcome
 
 SHOWN = 50  # of the list beside the claim
@@ -50,7 +50,7 @@ def _page(
     within = article_for(request.user, case.article_id if case else story) if case or story else None
     context = {
         "case": case,
-        "lines": lines[:SHOWN],
+        "lines": with_words(lines[:SHOWN]),
         "more": max(len(lines) - SHOWN, 0),
         "total": len(lines),
         "place": None if place is None else place + 1,

@@ -221,12 +221,12 @@ def test_the_page_asks_as_many_queries_for_many_conflicts(
     many = add_story(
         "Many loaves\n" + "\n".join(f"Loaf {n} was sold in Korsen." for n in range(30)), readings=2
     )
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page()
     for where in places(many):
         mark(mara, where, Mark.VERIFIED)
         mark(oskar, where, Mark.DISPUTED)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page()
 
 
