@@ -43,6 +43,30 @@ def test_co_01_twenty_clicks_are_one_mark(client: Client, story: Article):
 
 
 @really
+def test_co_02_of_twenty_tabs_one_wins_and_the_others_show_what_stands_beside_what_they_typed(
+    client: Client, story: Article
+):
+    placement, *_ = rows_of(story)
+    mark = reverse("mark", args=[story.pk, placement.pk])
+
+    def tab(number: int) -> Callable[[], HttpResponse]:
+        browser = Browser(raise_request_exception=False)
+        browser.cookies = client.cookies
+        word = (Mark.DISPUTED, Mark.UNSUPPORTED)[number % 2]
+        data = {"mark": word.value, "rationale": f"Typed in tab {number}."}
+        return lambda: browser.ask("POST", mark, data, htmx=True)
+
+    answers = at_once([tab(number) for number in range(20)])
+    assert Counter(answer.status_code for answer in answers) == {200: 1, 409: 19}
+    (stands,) = Verdict.objects.all()
+    for number, answer in enumerate(answers):
+        html = answer.content.decode()
+        assert f"Typed in tab {number}." in html
+        assert stands.rationale in html and stands.get_mark_display() in html
+    assert check_article(story) == []
+
+
+@really
 def test_co_01_twenty_takings_are_one(client: Client, story: Article):
     take = reverse("take", args=[story.pk])
     before = Event.objects.count()
