@@ -157,6 +157,8 @@ def send_back(
         was=before,
         reason=asked.reason,
     )
+    about = {"article": now.article, "actor": actor, "claim": claim, "words": asked.reason}
+    notify(NoticeKind.SENT_BACK, {verdict.reviewer_id for verdict in readings}, **about)
     return asked
 
 

@@ -184,6 +184,8 @@ def page_context(
         "card": card or None,
         "progress": progress_of(outline),
         "people": row.people,
+        "signed": row.article.signed,
+        "lifted": row.article.lifted,
         "reading_state": row.reading_state,
         "reading": reading_of(user, article) if row.reading_state else None,
         "other_language": _other_language(article),

@@ -160,6 +160,7 @@ class NoticeKind(Word):
     ASSIGNED = "assigned", "assigned this to you", "a story or claims are assigned to me"
     NAMED = "named", "named you in a note", "somebody names me in a note"
     OVERRULED = "overruled", "decided otherwise than you", "an editor decides otherwise than I did"
+    SENT_BACK = "sent_back", "sent back what you read", "an editor sends back, with a question, what I read"
     CONFLICT = (
         "conflict",
         "differs from another reader, for you to settle",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.actions import articles, assigning, noticing, review, talk
+from claims.actions import articles, assigning, noticing, review, settling, talk
 from claims.actions._notices import notify
 from claims.models import Article, Notice, User
 from claims.queries.notices import latest_of, notices_for, unread_count
@@ -58,6 +58,17 @@ def test_of_a_conflict_an_editor_is_told_who_did_not_read_it_herself(edda, mara,
         review.mark_claim(actor=reader, placement=second, opinion=review.Opinion(word), former=None)
     assert len(news(edda)) == 1 and len(news(other)) == 2
     assert news(mara) == news(oskar) == []
+
+
+def test_who_read_what_is_sent_back_is_told_with_the_question(edda, mara, oskar, story):
+    place = places_in(story)[1]
+    given = {"placement": place, "former": None}
+    seen = [
+        review.mark_claim(actor=reader, opinion=review.Opinion(word), **given).pk
+        for reader, word in ((mara, Mark.VERIFIED), (oskar, Mark.UNSUPPORTED))
+    ]
+    settling.send_back(actor=edda, placement=place, question="Which year?", seen=seen, former=None)
+    assert news(mara) == news(oskar) == [("sent_back", "Which year?")]
 
 
 def test_az_10_nobody_is_told_of_a_story_that_they_may_not_see(edda, ada, mara, oskar, story):

@@ -101,6 +101,9 @@ def test_read_by_two_settled_sent_back_answered_signed_and_lifted(window, mara, 
     expect(first.locator("#bell-sheet")).to_contain_text(
         "decided otherwise than you: The log was kept on the quay."
     )
+    expect(first.locator("#bell-sheet")).to_contain_text(
+        "sent back what you read: Did the two come back by night?"
+    )
     sent_back = places_in(ships)[4].claim_id
     for reader in (first, second):
         reader.goto(f"/articles/{ships.pk}/claims/{sent_back}/")

@@ -107,7 +107,7 @@ def test_another_persons_news_cannot_be_read_away(client, edda, mara, oskar, sto
 def test_each_chooses_what_the_bell_tells(client, mara):
     client.post(reverse("notices-kinds"), {"wanted": ["named", "due"]})
     assert User.objects.get(pk=mara.pk).preferences["quiet"] == [
-        "assigned", "conflict", "draft_changed", "overruled",
+        "assigned", "conflict", "draft_changed", "overruled", "sent_back",
     ]  # fmt: skip
     assert client.post(reverse("notices-kinds"), {"wanted": ["everything"]}).status_code == 400
 

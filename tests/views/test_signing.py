@@ -51,18 +51,24 @@ def test_what_is_missing_is_named_with_its_link_and_refused_with_what_was_typed(
     assert not SignOff.objects.exists()
 
 
+def desk(client, story) -> str:
+    return client.get(reverse("desk", args=[story.pk])).content.decode()
+
+
 def test_signed_lifted_and_signed_again(client, mara, checked):
     address = reverse("sign-off", args=[checked.pk])
     assert "nothing missing" in page(client, checked)
     assert client.post(address, sent(checked)).status_code == 302
     html = page(client, checked)
     assert "Draft 1 is signed off." in html and f'action="{address}"' not in html
+    assert "Signed off</span>" in desk(client, checked)
     assert "signed off" in client.get("/?show=signed-off").content.decode()
     assert f'id="article-{checked.pk}"' not in client.get("/").content.decode()
     mark(mara, places_in(checked)[1], Mark.NOT_CHECKABLE)
     html = page(client, checked)
     assert "is lifted" in html and "Mara Lind" in html and "marked a claim" in html
     assert "sign-off lifted" in client.get("/").content.decode()
+    assert "Sign-off lifted</span>" in desk(client, checked)
     stale = client.post(address, sent(checked, seen=1))
     assert stale.status_code == 409 and "changed since you opened" in stale.content.decode()
     client.post(address, sent(checked))
