@@ -63,8 +63,10 @@ def still_holding(settlements: QuerySet[Settlement], at: int | None = None) -> Q
         put = (put | Q(evidence__links__until__gt=at)) & Q(evidence__links__since__lte=at)
     here = {"evidence__links__claim": OuterRef("claim"), "confidential": False}
     found = EvidenceVersion.objects.stood(at).filter(put, **here).alias(**_CALLS)
-    return settlements.filter(
-        ~Exists(links.stood(OuterRef("since")).filter(~Exists(_same(EvidenceLink, at)))),
+    first = Settlement.objects.filter(claim=OuterRef("claim"), settled_at=OuterRef("settled_at"))
+    made = Subquery(first.order_by("since").values("since")[:1])  # an undo brings a later row of it back
+    return settlements.alias(made=made).filter(
+        ~Exists(links.stood(OuterRef("made")).filter(~Exists(_same(EvidenceLink, at)))),
         ~Exists(links.stood(at).filter(~Exists(_same(EvidenceLink, _DECIDED)))),
         ~Exists(found.filter(~Exists(_same(EvidenceVersion, _DECIDED)))),
     )
@@ -76,7 +78,7 @@ _SAYS = {
     EvidenceLink: ("evidence", "claim", "stance", "passage", "locator"),
     EvidenceVersion: ("evidence", "confidential", "title", "tier", "address", "text", "calls_told"),
 }
-_DECIDED = OuterRef(OuterRef("since"))  # of the settlement, seen from a row within a row
+_DECIDED = OuterRef(OuterRef("made"))  # of the settlement, seen from a row within a row
 
 
 def _same(table: type[Versioned], at: Any) -> QuerySet:

@@ -201,6 +201,17 @@ def test_what_is_found_on_it_as_before_is_settled_as_before(conflict, edda, mara
     assert status(conflict) == "verified"
 
 
+def test_undoing_that_it_was_opened_again_passes_over_nothing_that_was_found_meanwhile(conflict, edda, mara):
+    row = settle(edda, conflict)
+    evidence.add_evidence(actor=mara, placement=conflict, found=evidence.FoundNote("A receipt"))
+    about = {"placement": conflict, "seen": seen_at(conflict), "former": row.pk}
+    settling.send_back(actor=edda, question="And the receipt?", **about)
+    undo_last(actor=edda, article=conflict.article)
+    assert Settlement.objects.current().get().mark == "verified"
+    assert status(conflict) == "conflict"
+    assert check_article(conflict.article) == []
+
+
 def test_evidence_that_is_confidential_tells_nobody_of_itself(conflict, edda, mara):
     settle(edda, conflict)
     secret = {"found": evidence.FoundNote("A name"), "handling": evidence.Handling(confidential=True)}
