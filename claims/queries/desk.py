@@ -203,6 +203,7 @@ def _question(version: AttributionRow, text: str) -> Question:
         guessed=version.confirmed_by_id is None,
         answer=SaidAnswer(version.my_answer) if version.my_answer else None,
         former=str(version.my_answer_id or ""),
+        what=next((text[start:end] for start, end in version.contents), ""),
     )
 
 

@@ -159,6 +159,7 @@ class Question:
     guessed: bool
     answer: SaidAnswer | None
     former: str  # id of this person's current answer row, or ""
+    what: str  # the first words of what they are said to have said
 
 
 @dataclass(slots=True)

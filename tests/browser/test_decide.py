@@ -271,3 +271,13 @@ def test_undo_is_refused_politely_where_somebody_built_on_it(window, mara, oskar
     press_and_wait(page, "z")
     expect(page.locator("#toast")).to_contain_text("Somebody has changed this since")
     expect(page.locator("#copy .claim")).to_have_count(3)
+
+
+def test_of_two_sayings_in_one_claim_each_question_names_its_words(window, mara, twin):
+    sayings = outline_of(twin, mara).attributions
+    claim = next(claim for claim, versions in sayings.items() if len(versions) == 2)
+    page = window(mara)
+    page.goto(f"/articles/{twin.pk}/claims/{claim}/")
+    asked = page.locator("#card .said legend q")
+    expect(asked).to_have_count(2)
+    assert len(set(asked.all_inner_texts())) == 2
