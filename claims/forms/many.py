@@ -54,16 +54,21 @@ class FileForm(forms.Form):
         """The file as it shall be read; where that is another way, what was said of the former is dropped."""
         was, data = self.look.file, self.cleaned_data
         how = {name: data[name] for name in ("encoding", "read_as", "delimiter") if data.get(name)}
-        same = all(was.get(name, value) == value for name, value in how.items())
+        same = all(was.get(name, "") == value for name, value in how.items())
         file = {name: value for name, value in was.items() if name not in _ANEW} | how
-        file |= {"left_out": not data["take"], "once": self._once(data)}
-        if not same:
-            return file | ({"left_out": False} if self.look.refused else {})
-        if self.columns:
-            chosen = {one: data[f"column_{one.value}"] for one in StoryField if data[f"column_{one.value}"]}
-            if chosen != guess_columns(self.look.columns):  # else each row is matched by its own names
-                file["columns"] = {one.value: column for one, column in chosen.items()}
-        return file | {name: data[name] for name in ("headline", "back") if data.get(name)}
+        if same:
+            file |= self._columns(data) | {
+                name: data[name] for name in ("headline", "back") if data.get(name)
+            }
+        mended = self.look.refused and (not same or "columns" in file)
+        return file | {"left_out": not (data["take"] or mended), "once": self._once(data)}
+
+    def _columns(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Those that a person chose; else each row is matched by its own names."""
+        chosen = {one: column for one in StoryField if (column := data.get(f"column_{one.value}"))}
+        if not self.columns or chosen == guess_columns(self.look.columns):
+            return {}
+        return {"columns": {one.value: column for one, column in chosen.items()}}
 
     def _once(self, data: dict[str, Any]) -> bool:
         """Of a single story that was shown as already here, who ticks it wants both."""

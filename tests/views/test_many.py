@@ -128,7 +128,7 @@ def test_columns_are_matched_by_name_and_can_be_corrected(client):
     words = text_of(page)
     assert "Add 0" not in words and "Rain; again" in words and "2031-05-02" in words
     assert [row.headline for row in page.context["forms"][0].look.rows] == ["Rain; again", "Snow"]
-    press(client, page, "add", **{"file-1-take": "on"})
+    press(client, page, "add")
     assert work(client).result == {"added": 2}
     assert Article.objects.get(headline="Rain; again").published_on.isoformat() == "2031-05-02"
 

@@ -1,0 +1,85 @@
+"""Files dropped on the page by hand: looked at, corrected, added, watched, cancelled and gone on with."""
+
+import json
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from claims.actions import _progress, mass_import
+from claims.jobs import _queue
+from claims.models import Article, Job
+from tests.browser.test_accessibility import RULES
+
+POLISH = "Łódź żółty\nPremier powiedział, że źle się dzieje w państwie.\n"
+FILES = {
+    "rain.txt": b"Rain falls\nIt rained in Korsen all day.\n",
+    "lodz.txt": POLISH.encode("cp1250"),
+    "snow.txt": b"Snow falls\nIt snowed in Halden all night.\n",
+}
+DROP = """files => {
+    const data = new DataTransfer();
+    for (const [name, bytes] of Object.entries(files))
+        data.items.add(new File([new Uint8Array(bytes)], name));
+    document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def drop(page: Page, files: dict[str, bytes]) -> None:
+    page.goto("/articles/add/")
+    page.evaluate(DROP, {name: list(data) for name, data in files.items()})
+    expect(page.get_by_text("3 files are chosen: rain.txt, lodz.txt, snow.txt")).to_be_visible()
+    page.get_by_role("button", name="Look at it").click()
+
+
+def test_three_files_are_dropped_corrected_watched_cancelled_and_gone_on_with(window, mara, monkeypatch):
+    page = window(mara)
+    drop(page, FILES)
+    expect(page.get_by_text("3 files · 3 stories to add")).to_be_visible()
+    second = page.locator("#look-2")
+    expect(second).to_contain_text("The encoding is a guess")
+    second.get_by_label("Encoding").select_option(label="Central European (Windows-1250)")
+    page.get_by_role("button", name="Show it again").click()
+    expect(second).not_to_contain_text("The encoding is a guess")
+    expect(second.get_by_label("Headline")).to_have_value("Łódź żółty")
+    assert not Axe().run(page, options=RULES).response["violations"]
+    page.get_by_role("button", name="Add what is ticked").click()
+    expect(page.locator(".job-state")).to_have_text("Waiting")
+    job = Job.objects.get()
+    read, shown = mass_import.analyse, page.locator("#job")
+
+    def watched(draft: object, article: Article) -> object:
+        if article.headline == "Łódź żółty":
+            expect(shown).to_contain_text("1 of 3")
+            page.get_by_role("button", name="Cancel").click()
+            expect(shown).to_contain_text("Being cancelled")
+        return read(draft, article)
+
+    monkeypatch.setattr(_progress, "TOLD_EVERY", 0)
+    monkeypatch.setattr(mass_import, "analyse", watched)
+    _queue.run_job.func(job.pk)
+    expect(page.locator(".job-state")).to_have_text("Cancelled")  # by itself
+    assert Article.objects.count() == 2
+    monkeypatch.setattr(mass_import, "analyse", read)
+    page.get_by_role("button", name="Try again").click()
+    _queue.run_job.func(job.pk)
+    expect(page.locator(".job-state")).to_have_text("Done")
+    expect(page.locator(".job-stories a")).to_have_count(3)
+    assert Article.objects.get(headline="Łódź żółty").current_revision.text == POLISH
+
+
+def test_columns_of_a_table_are_matched_by_hand(window, mara):
+    page = window(mara)
+    page.goto("/articles/add/")
+    rows = [{"kop": "Rain", "artikel": "It rained."}, {"kop": "Snow", "artikel": "It snowed."}]
+    table = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    page.locator("input[type=file]").set_input_files([{"name": "a.jsonl", "mimeType": "", "buffer": table}])
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_text("No column holds the text")).to_be_visible()
+    page.get_by_label("Text", exact=True).select_option("artikel")
+    page.get_by_label("Headline", exact=True).select_option("kop")
+    page.get_by_role("button", name="Show it again").click()
+    expect(page.locator(".look-rows h3")).to_have_text(["Rain", "Snow"])
+    expect(page.get_by_label("Add 2 stories")).to_be_checked()
+    page.get_by_role("button", name="Discard all").click()
+    expect(page.get_by_role("heading", name="Add stories")).to_be_visible()
+    assert not Article.objects.exists()
