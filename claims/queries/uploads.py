@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -68,6 +68,28 @@ def staged_by(person: User) -> tuple[int, int]:
         if staged_path(file["stored"]).exists()
     ]
     return told["n"] + len(files), (told["size"] or 0) + sum(file["size"] for file in files)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    name: str
+    at: datetime
+    upload: int | None = None  # its number, or
+    job: int | None = None  # that of the job that would bring several in
+
+
+def waiting_for(person: User, most: int = 3) -> list[Waiting]:
+    """What they sent last and have not added yet, latest first; two queries."""
+    since = timezone.now() - KEPT
+    sent = Upload.objects.filter(owner=person, article=None, added_at__gt=since).order_by("-pk")[:most]
+    looks = {"kind": JobKind.IMPORT, "state": JobState.PREPARED, "asked_at__gt": since}
+    many = Job.objects.filter(asked_by=person, **looks).order_by("-pk")[:most]
+    found = [Waiting(str(one), one.added_at, upload=one.pk) for one in sent]
+    for job in many:
+        first, *others = [file["name"] for file in job.about["files"]]
+        name = f"{first} and {len(others)} more" if others else first
+        found.append(Waiting(name, job.asked_at, job=job.pk))
+    return sorted(found, key=lambda one: one.at, reverse=True)[:most]
 
 
 def bytes_of(upload: Upload) -> bytes:

@@ -21,7 +21,7 @@ from claims.forms.articles import LookForm, SendForm
 from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
 from claims.queries.doubles import already_here
-from claims.queries.uploads import bytes_of, preview_of, read_upload
+from claims.queries.uploads import bytes_of, preview_of, read_upload, waiting_for
 from claims.vocabulary import FileKind
 
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +40,7 @@ def article_add(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "limit": settings.MAX_BODY // 1_000_000 - 1,
+        "waiting": waiting_for(request.user),
         "fetching": Newsroom.objects.filter(pk=1, fetching=True).exists(),
     }
     return render(request, "articles/add.html", context, status=422 if form.errors else 200)

@@ -288,3 +288,16 @@ def test_the_look_asks_no_more_for_many_files(client, django_assert_max_num_quer
             client.get(page.wsgi_request.path)
         counts.append(len(asked))
     assert counts[0] == counts[1] and not Claim.objects.exists()
+
+
+def test_what_was_sent_and_not_added_is_found_again(client, edda):
+    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
+    single = client.post(ADD, {"text": TEXT}).url
+    add = client.get(ADD)
+    job = Job.objects.get()
+    assert [one.job for one in add.context["waiting"]] == [None, job.pk]
+    assert "a.txt and 1 more" in text_of(add) and single in text_of(add)
+    assert page.wsgi_request.path in text_of(client.get(reverse("job", args=[job.pk])))
+    client.force_login(edda)
+    assert client.get(ADD).context["waiting"] == []
+    assert page.wsgi_request.path not in text_of(client.get(reverse("job", args=[job.pk])))
