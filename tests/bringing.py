@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
@@ -22,3 +23,32 @@ def bring_in(client: Client, sent: dict[str, Any], **changes: Any) -> HttpRespon
         return first
     page = client.get(first.url)
     return client.post(first.url, look_fields(page) | changes | {"save": "1"})
+
+
+def send_many(client: Client, *files: tuple[str, bytes]) -> HttpResponse:
+    answer = client.post(ADD, {"file": [SimpleUploadedFile(name, data) for name, data in files]})
+    assert answer.status_code == 302, answer.content.decode()
+    return client.get(answer.url)
+
+
+def _fields(page: HttpResponse) -> dict[str, object]:
+    """What the page would send, untouched."""
+    sent = {}
+    for form in page.context["forms"]:
+        for field in form:
+            value = field.value()
+            if value is True:
+                sent[field.html_name] = "on"
+            elif value not in (None, "", False, []):
+                sent[field.html_name] = value
+    return sent
+
+
+def press(client: Client, page: HttpResponse, button: str, **changes: object) -> HttpResponse:
+    sent = _fields(page) | {button: "1"} | changes
+    sent = {name: value for name, value in sent.items() if value is not None}
+    return client.post(page.wsgi_request.path, sent, follow=button == "show")
+
+
+def text_of(page: HttpResponse) -> str:
+    return " ".join(page.content.decode().split())

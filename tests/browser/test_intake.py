@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from claims.actions import _progress, mass_import
 from claims.jobs import _queue
 from claims.models import Article, Job
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import RULES
 
 POLISH = "Łódź żółty\nPremier powiedział, że źle się dzieje w państwie.\n"
 FILES = {

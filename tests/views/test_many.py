@@ -3,22 +3,19 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
 from claims.jobs import _queue
 from claims.models import Article, Claim, Job, JobRow, Placement, Revision, User
 from claims.queries.history_check import check_article
-from tests.bringing import ADD
+from tests.bringing import press, text_of
+from tests.bringing import send_many as send
 
 FILES = Path(__file__).parent.parent / "formats/files"
 TEXT = "Harbour reopens\nThe harbour reopened on Friday, the port office said.\n"
@@ -31,43 +28,12 @@ def client(client: Client, mara: User) -> Client:
     return client
 
 
-def send(client: Client, *files: tuple[str, bytes]) -> HttpResponse:
-    answer = client.post(ADD, {"file": [SimpleUploadedFile(name, data) for name, data in files]})
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer.url)
-
-
-def fields(page: HttpResponse) -> dict[str, object]:
-    """What the page would send, untouched."""
-    sent = {}
-    for form in page.context["forms"]:
-        for field in form:
-            value = field.value()
-            if value is True:
-                sent[field.html_name] = "on"
-            elif value not in (None, "", False, []):
-                sent[field.html_name] = value
-    return sent
-
-
-def press(client: Client, page: HttpResponse, button: str, **changes: object) -> HttpResponse:
-    sent = (
-        fields(page) | {button: "1"} | {name.replace("_1_", "-1-"): value for name, value in changes.items()}
-    )
-    sent = {name: value for name, value in sent.items() if value is not None}
-    return client.post(page.wsgi_request.path, sent, follow=button == "show")
-
-
 def work(client: Client) -> Job:
     job = Job.objects.latest("pk")
     assert job.state == "queued"
     _queue.run_job.func(job.pk)
     job.refresh_from_db()
     return job
-
-
-def text_of(page: HttpResponse) -> str:
-    return " ".join(page.content.decode().split())
 
 
 def test_each_of_several_files_is_shown_and_nothing_is_stored(client):
@@ -239,45 +205,6 @@ def test_up_15_two_who_send_the_same_files_at_once_get_each_story_once(client, e
     assert sorted(job.result.get("added", 0) for job in Job.objects.all()) == [0, 2]
 
 
-def test_nobody_else_sees_what_was_sent(client, edda):
-    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
-    client.force_login(edda)
-    assert client.get(page.wsgi_request.path).status_code == 404
-    assert press(client, page, "add").status_code == 404
-
-
-def test_pressed_twice_is_one_job_and_discarded_is_gone(client, settings):
-    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
-    assert {press(client, page, "add").url for _ in range(2)} == {reverse("job", args=[Job.objects.get().pk])}
-    assert work(client).result == {"added": 2}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_discarded_or_forgotten_files_leave_the_disk(client, settings):
-    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
-    assert len(list(settings.STAGED_DIR.iterdir())) == 2
-    press(client, page, "discard")
-    assert list(settings.STAGED_DIR.iterdir()) == []
-    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
-    for path in settings.STAGED_DIR.iterdir():
-        path.unlink()
-    gone = client.get(page.wsgi_request.path, follow=True)
-    assert "not kept any more" in text_of(gone)
-
-
-def test_up_14_files_that_wait_count_for_their_sender(client, settings):
-    settings.MAX_STAGED_FILES = 3
-    send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
-
-    def two_more() -> int:
-        files = [SimpleUploadedFile(name, b"Rain\nIt rained.\n") for name in ("c.txt", "d.txt")]
-        return client.post(ADD, {"file": files}).status_code
-
-    assert two_more() == 422
-    Job.objects.update(asked_at=timezone.now() - timedelta(hours=25))
-    assert two_more() == 302
-
-
 def test_the_look_asks_no_more_for_many_files(client, django_assert_max_num_queries):
     counts = []
     for many in (2, 12):
@@ -288,16 +215,3 @@ def test_the_look_asks_no_more_for_many_files(client, django_assert_max_num_quer
             client.get(page.wsgi_request.path)
         counts.append(len(asked))
     assert counts[0] == counts[1] and not Claim.objects.exists()
-
-
-def test_what_was_sent_and_not_added_is_found_again(client, edda):
-    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", b"Snow\nIt snowed.\n"))
-    single = client.post(ADD, {"text": TEXT}).url
-    add = client.get(ADD)
-    job = Job.objects.get()
-    assert [one.job for one in add.context["waiting"]] == [None, job.pk]
-    assert "a.txt and 1 more" in text_of(add) and single in text_of(add)
-    assert page.wsgi_request.path in text_of(client.get(reverse("job", args=[job.pk])))
-    client.force_login(edda)
-    assert client.get(ADD).context["waiting"] == []
-    assert page.wsgi_request.path not in text_of(client.get(reverse("job", args=[job.pk])))
