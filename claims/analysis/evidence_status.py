@@ -51,23 +51,23 @@ _WORDS_ONLY = re.compile(
 
 _DATA, _DOCUMENT, _SEEN, _PRESENT, _QUOTED_WITNESS = "data", "document", "seen", "present", "quoted witness"
 _SEVERAL, _MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "several", "media", "outlet", "lack", "future", "figure"
-_TOPICS = Topics(
-    WARNING_TOPICS
-    | {
-        PICTURED: (VISUAL_WORDS,),
-        OURS: (OUR_WORDS, OUR_WORK_WORDS | VISUAL_WORDS),
-        _DATA: (patterns.DATA_WORDS,),
-        _DOCUMENT: (patterns.DOCUMENT_WORDS,),
-        _SEEN: (patterns.EYEWITNESS_WORDS,),
-        _PRESENT: (patterns.OCCASION_WORDS, patterns.WHO_WORDS),
-        _QUOTED_WITNESS: (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS),
-        _SEVERAL: (patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS),
-        _MEDIA: (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS),
-        _OUTLET: (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS),
-        _LACK: (patterns.NONE_WORDS, patterns.PROOF_WORDS),
-        _FUTURE: (word_set("will shall must should"),),
-        _FIGURE: (word_set("put puts"), word_set("at")),
-    }
+_TOPICS: Topics[str] = Topics(
+    [
+        *WARNING_TOPICS,
+        (PICTURED, (VISUAL_WORDS,)),
+        (OURS, (OUR_WORDS, OUR_WORK_WORDS | VISUAL_WORDS)),
+        (_DATA, (patterns.DATA_WORDS,)),
+        (_DOCUMENT, (patterns.DOCUMENT_WORDS,)),
+        (_SEEN, (patterns.EYEWITNESS_WORDS,)),
+        (_PRESENT, (patterns.OCCASION_WORDS, patterns.WHO_WORDS)),
+        (_QUOTED_WITNESS, (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS)),
+        (_SEVERAL, (patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS)),
+        (_MEDIA, (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS)),
+        (_OUTLET, (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS)),
+        (_LACK, (patterns.NONE_WORDS, patterns.PROOF_WORDS)),
+        (_FUTURE, (word_set("will shall must should"),)),
+        (_FIGURE, (word_set("put puts"), word_set("at"))),
+    ]
 )
 _NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
 

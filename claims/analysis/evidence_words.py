@@ -2,6 +2,8 @@
 
 import re
 
+from claims.analysis.function_words import word_set
+
 
 def pattern_of(*parts: str) -> re.Pattern[str]:
     """One pattern that finds any of the parts at the start of a word, in a text of small letters."""
@@ -74,4 +76,10 @@ CLAIM = (
     r"story|stories|findings?|criticisms?|rumou?rs?|notion|characteri[sz]ation|insinuations?|figures?|"
     r"statements?|testimony|complaint|verdict)"
 )
+CLAIM_WORDS = word_set("""
+    claim claims charge charges allegation allegations accusation accusations assertion assertions
+    report reports suggestion suggestions account accounts version versions story stories finding
+    findings criticism criticisms rumour rumours rumor rumors notion characterisation characterization
+    insinuation insinuations figure figures statement statements testimony complaint verdict
+""")
 NOT = r"(?: not|n't)"

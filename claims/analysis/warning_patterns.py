@@ -3,7 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from claims.analysis.evidence_words import CLAIM, NOT, SPEAKERS, cased_pattern_of, gap, pattern_of
+from claims.analysis.evidence_words import (
+    CLAIM,
+    CLAIM_WORDS,
+    NOT,
+    SPEAKERS,
+    cased_pattern_of,
+    gap,
+    pattern_of,
+)
 from claims.analysis.function_words import BE, word_set
 from claims.analysis.unquoted import Unquoted
 from claims.vocabulary import TextWarning
@@ -166,61 +174,88 @@ _UNNAMED = pattern_of(
     r"(?:according to|said|told by) (?:an? |the |one |several |two |three |its |his |her )?"
     r"(?:(?!the\b)[\w-]{1,20} )?(?:sources?|insiders?)\b|insiders? (?:\w+ ){0,4}(?:said|say|told|describ)",
 )
-# Each pattern is tried only on a sentence that holds one of its words.
-_TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
+_REJECTING = word_set("""
+    reject rejects rejected rejecting dismiss dismisses dismissed dismissing dispute disputes disputed
+    disputing contest contests contested contesting refute refutes refuted refuting rebut rebuts
+    rebutted rebuffs rebuffed repudiate repudiates repudiated brushed brushes shrugged shrugs call
+    called calls describe described describes contradict contradicts contradicted contradicting
+""")
+_FALSE = word_set(
+    "false untrue true wrong fabricated invented lie lies baseless nonsense fiction fake absurd"
+)
+# Each pattern is tried only on a sentence that holds a word of each list in one of its lines.
+_TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[str]], ...] = (
     (
         TextWarning.NOT_INDEPENDENTLY_VERIFIED,
-        word_set("""
+        (
+            (
+                word_set("""
             verify verified verifying confirm confirmed confirming authenticate authenticated authenticating
             corroborate corroborated corroborating substantiated substantiate validate validated check checked
             checking unverified unconfirmed uncorroborated unverifiable verifiable confirmation verification
             corroboration established determined ascertained knowing telling
         """),
+            ),
+        ),
         _NOT_VERIFIED,
     ),
     (
         TextWarning.DENIED_BY_OTHER_SIDE,
-        word_set("""
-            deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed
-            dismissing
-            dispute disputes disputed disputing contest contests contested contesting refute refutes refuted
-            refuting rebut rebuts rebutted rebuffs rebuffed repudiate repudiates repudiated brushed brushes
-            shrugged shrugs call called calls describe described describes disavow disavows disavowed denial
-            denials false untrue wrong fabricated invented lie lies baseless nonsense fiction fake absurd
-            guilty
-            innocence insist insists insisted such rubbish true contradict contradicts contradicted
-            contradicting
-        """),
+        (
+            (word_set("deny denies denied denying denial denials guilty innocence"),),
+            (_REJECTING, CLAIM_WORDS | {"which", "what"}),
+            (_FALSE, CLAIM_WORDS | {"say", "says", "said"}),
+            (word_set("insist insists insisted such"), word_set("never not nothing no")),
+        ),
         _DENIED,
     ),
     (
         TextWarning.DECLINED_COMMENT,
-        word_set("""
+        (
+            (
+                word_set("""
             declined declines declining refused refuses refusing respond responded reply replied
             return returned answer answered comment commented unanswered reached contacted response
             reaction silent quiet mum tight-lipped hung walked shut turned turns ignored brushed
             voicemail available unavailable approached picked say discuss elaborate speak talk drawn
             immediate
         """),
+            ),
+        ),
         _NO_COMMENT,
     ),
     (
         TextWarning.HEDGED,
-        HEDGES
-        | word_set("""
+        (
+            (
+                HEDGES
+                | word_set("""
             believed thought understood rumored rumoured presumed feared assumed alleged suspected claimed
             reputed appear appears appeared seem seems seemed may might could unclear clear known certain sure
             possible conceivable probable plausible rumour rumor rumours rumors whether looked looks remains
         """),
+            ),
+        ),
         _HEDGED,
     ),
     (
         TextWarning.ANONYMOUS,
-        word_set("""
-            anonymity anonymously named identified quoted authorized authorised allowed permitted cleared free
-            unnamed anonymous unidentified familiar close briefed knowledge privy know name names speak talk
-            pseudonym guerre only withheld withhold withholding background source sources insider insiders
-        """),
+        (
+            (
+                word_set("""
+                    anonymity anonymously unnamed anonymous unidentified familiar briefed knowledge privy
+                    pseudonym guerre withheld withhold withholding background source sources insider insiders
+                    name names
+                """),
+            ),
+            (
+                word_set("named identified quoted authorized authorised allowed permitted cleared free"),
+                word_set("to if only can cannot can't"),
+            ),
+            (word_set("speak talk"), word_set("not can cannot can't")),
+            (word_set("close know"), word_set("to in")),
+            (word_set("only"), word_set("known identified")),
+        ),
         _UNNAMED,
     ),
 )
@@ -229,12 +264,12 @@ _TABLE: tuple[tuple[TextWarning, frozenset[str], re.Pattern[str]], ...] = (
 _SAID_OF = ("said to", "reported to", "held to", "considered to")
 _QUOTED_DENIAL, _DISAVOWAL, _SAYING_OF = "quoted denial", "disavowal", "saying of"
 # The lists of words, one word of each of which a doubt needs.
-WARNING_TOPICS: dict[str, Sequence[frozenset[str]]] = {
-    **{warning.value: (triggers,) for warning, triggers, _ in _TABLE},
-    _QUOTED_DENIAL: (_QUOTED_DENIALS,),
-    _DISAVOWAL: (word_set("disavow disavows disavowed disavowing"),),
-    _SAYING_OF: (word_set("said reported held considered"), word_set("to"), BE),
-}
+WARNING_TOPICS: list[tuple[str, Sequence[frozenset[str]]]] = [
+    *((warning.value, lists) for warning, lines, _ in _TABLE for lists in lines),
+    (_QUOTED_DENIAL, (_QUOTED_DENIALS,)),
+    (_DISAVOWAL, (word_set("disavow disavows disavowed disavowing"),)),
+    (_SAYING_OF, (word_set("said reported held considered"), word_set("to"), BE)),
+]
 
 
 def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]:

@@ -50,7 +50,7 @@ _WORD_REASONS: tuple[tuple[_Reason, frozenset[str]], ...] = (
     (("small talk", -1.5), SMALL_TALK),
     (("personal address", -0.6), ADDRESS),
 )
-_REASONS = Topics({reason: (listed,) for reason, listed in _WORD_REASONS})
+_REASONS = Topics((reason, (listed,)) for reason, listed in _WORD_REASONS)
 _WORTHLESS_LENGTH = 5
 
 

@@ -5,11 +5,12 @@ import pytest
 from claims.analysis.topics import Topics
 
 TOPICS = Topics(
-    {
-        "colour": (frozenset(["red", "green"]),),
-        "painted door": (frozenset(["door"]), frozenset(["red", "painted"])),
-        "door": (frozenset(["door", "gate"]),),
-    }
+    [
+        ("colour", (frozenset(["red", "green"]),)),
+        ("painted door", (frozenset(["door"]), frozenset(["red", "painted"]))),
+        ("door", (frozenset(["door", "gate"]),)),
+        ("colour", (frozenset(["painted"]), frozenset(["bright"]))),
+    ]
 )
 
 
@@ -21,6 +22,8 @@ TOPICS = Topics(
         ("the door was painted", ("painted door", "door")),
         ("a red door", ("colour", "painted door", "door")),  # one word may serve two lists
         ("painted", ()),
+        ("painted bright", ("colour",)),
+        ("painted bright red", ("colour",)),  # named once
     ],
 )
 def test_topic_is_touched_by_a_word_of_each_of_its_lists(words: str, touched: tuple[str, ...]) -> None:
