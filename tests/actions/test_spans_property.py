@@ -230,7 +230,7 @@ def test_many_texts_in_a_story_end_as_they_do_without_a_database(mara, seed: int
         before += [was] if was != story.claims else []
     assert spans_of(standing(article)) == story.claims
     assert all_is_well(text, story.claims)
-    assert len(before) > ACTS_IN_STORY / 4
+    assert len(before) > ACTS_IN_STORY / 6
     assert check_article(article) == []
     for was in before[: -len(before) // 10 : -1]:
         undo_last(actor=mara, article=article)
