@@ -202,6 +202,7 @@ def _taken(waiting: Proposal, number: int) -> str:
 
 @on_proposal
 def proposal_encoding(request: HttpRequest, waiting: Proposal) -> HttpResponse:
+    require(can_propose_draft(request.user, waiting.article))
     form = EncodingForm(request.POST)
     refusal = "" if form.is_valid() else "Choose one of the encodings."
     try:
