@@ -29,20 +29,37 @@ def insert(table: type[models.Model], rows: Sequence[Values]) -> None:
 def _insert(table: type[models.Model], rows: Sequence[Values], fields: Sequence[models.Field]) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in fields)
-    values = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))
+    values, given = _lists(rows, fields) if connection.vendor == "postgresql" else _tuples(rows, fields)
     key = quote(table._meta.pk.column)
-    sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES {values} RETURNING {key}"  # noqa: S608
+    sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) {values} RETURNING {key}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        keys = cursor.fetchall()
+    for row, (number,) in zip(rows, keys, strict=True):
+        row["id"] = number
+
+
+def _tuples(rows: Sequence[Values], fields: Sequence[models.Field]) -> tuple[str, list[Any]]:
     prepared = [(field.attname, None if _is_plain(field) else field) for field in fields]
     given = [
         row[name] if field is None else field.get_db_prep_save(row[name], connection)
         for row in rows
         for name, field in prepared
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        keys = cursor.fetchall()
-    for row, (number,) in zip(rows, keys, strict=True):
-        row["id"] = number
+    return "VALUES " + ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows)), given
+
+
+def _lists(rows: Sequence[Values], fields: Sequence[models.Field]) -> tuple[str, list[Any]]:
+    """One array a column: psycopg looks for each placeholder of a statement, which takes half the time."""
+    given = [
+        [row[field.attname] for row in rows]
+        if _is_plain(field)
+        else [field.get_db_prep_save(row[field.attname], connection) for row in rows]
+        for field in fields
+    ]
+    # Not varchar(20), to which a cast would cut what is too long, and say nothing.
+    types = ["text" if isinstance(field, models.CharField) else field.db_type(connection) for field in fields]
+    return f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in types)})", given  # noqa: S608
 
 
 def _columns(table: type[models.Model]) -> list[models.Field]:
