@@ -115,7 +115,7 @@ def test_the_cut_is_set_by_a_click_between_two_words(window: Callable, mara, sto
     page = window(mara)
     on_claim(page, story)
     page.get_by_role("link", name="Split").click()
-    field = bar(page).locator("[data-words]")
+    field = bar(page).get_by_role("slider")  # it is one once its script has come
     expect(field).to_be_visible()
     settle(page)
     box = field.bounding_box()

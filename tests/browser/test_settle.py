@@ -39,6 +39,7 @@ def test_an_editor_settles_one_and_sends_one_back_by_keys(window, differing, edd
     press(page, "Enter")
     expect(page.get_by_text("Settled as Disputed")).to_be_visible()
     expect(page.get_by_text("1 of 1")).to_be_visible()
+    page.wait_for_load_state()
     press(page, "q")
     expect(reason).to_be_focused()
     reason.fill("Which year was that?")
