@@ -15,6 +15,17 @@ _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|taken|"
     r"filmed|shot|captured|recorded)\b[^,;:]{0,30}?\bby\s+"
 )
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2})?(?:,? \d{4})?"
+)
+# Behind a name in a source's words: when it was, which is no part of the name.
+_WHEN = re.compile(
+    rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?(?:{_DAY}|{_MONTH}|\d{{4}})"
+    r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
+    r"yesterday|today)\Z"
+)
 _CONFIDENCE = {
     "finite": 0.95,
     "inverted": 0.95,
@@ -77,7 +88,7 @@ def _one(
         contents = tuple([_without_comment(text, content) for content in contents])
     handed_on = _intermediary(text, first.source) if first.source else None
     named = handed_on or first.named_by or first.source
-    name, kind = cast.name(clip(text, named)) if named else ("", None)
+    name, kind = cast.name(_WHEN.sub("", clip(text, named))) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
     if may_name_channel(words):
@@ -99,7 +110,10 @@ def _one(
 def _intermediary(text: str, source: Span) -> Span | None:
     """Who handed on what speaks: "pictures distributed by the governor's office"."""
     match = _HANDED_ON.search(text, source.start, source.end)
-    return Span(match.end(), source.end) if match and match.end() < source.end else None
+    if match is None or match.end() >= source.end:
+        return None
+    when = _WHEN.search(text[match.end() : source.end])
+    return Span(match.end(), match.end() + when.start() if when else source.end)
 
 
 def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -149,6 +149,21 @@ def test_who_passes_it_on_is_kept(text, name, through, engine):
 
 
 @needs_parser
+@pytest.mark.parametrize(
+    ("source", "name", "through"),
+    [
+        ("Photographs taken by The Meren Post on Thursday", "Meren Post", "The Meren Post"),
+        ("Footage filmed by Velmar Radio in May 2031", "Velmar Radio", "Velmar Radio"),
+        ("Pictures shared by Holt's office late on Monday evening", "Holt's office", "Holt's office"),
+        ("Images released by the May Institute", "May Institute", "the May Institute"),
+    ],
+)
+def test_when_it_was_is_no_part_of_a_name(source, name, through):
+    whole, (said,) = attributions(f"{source} showed the quay on fire.", "parser")
+    assert (said.source_name, said.intermediary.cut(whole)) == (name, through)
+
+
+@needs_parser
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("text", "source", "through"),
