@@ -76,6 +76,12 @@ def test_what_cannot_be_prepared_is_refused_not_answered_wrongly(story):
     def between(*, low: int, high: int) -> QuerySet[Article]:
         return Article.objects.filter(headline__regex=f"{low}-{high}")
 
+    @prepared
+    def with_more() -> QuerySet[Article]:
+        return Article.objects.prefetch_related("admitted")
+
+    with pytest.raises(TypeError, match="another query"):
+        with_more()
     with pytest.raises(TypeError, match="part of the SQL"):
         some(many=3)
     with pytest.raises(TypeError, match="more than one value"):
