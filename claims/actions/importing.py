@@ -15,10 +15,11 @@ from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
 from claims.analysis.spans import Layout
 from claims.formats.blocks import Backing
-from claims.formats.readers import ReadText, Unreadable, check_text, read_text
+from claims.formats.readers import ReadText, check_text, read_text
 from claims.formats.stories import ReadStory
 from claims.models import Article, Newsroom, Revision, User
 from claims.permissions import can_add_article, require
+from claims.queries.uploads import laid_out
 from claims.vocabulary import EventKind, FileKind, JobKind
 
 HEADLINE_LENGTH = 300
@@ -73,9 +74,7 @@ def rules_of_newsroom() -> Newsroom:
 
 def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, Revision]:
     """Checked, and not saved yet."""
-    layout = lay_out(story.text)
-    if not layout.blocks:
-        raise Unreadable("There is only a date here: put the text of the story below it.")
+    layout = laid_out(story.text)
     article = Article(
         headline=headline_of(story.headline) if story.headline else _one_line(story.text, layout),
         desk=story.desk,

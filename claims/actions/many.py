@@ -12,7 +12,7 @@ from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.actions.uploading import Sent, refuse_too_much, sweep
 from claims.formats.filenames import visible_name
-from claims.formats.packed import is_archive
+from claims.formats.packed import ARCHIVE, is_archive
 from claims.formats.rows import table_kind
 from claims.models import Job, User
 from claims.permissions import can_add_article, require
@@ -57,6 +57,6 @@ def discard(*, actor: User, job: Job) -> None:
 
 def _staged(one: Sent) -> dict[str, Any]:
     name = visible_name(one.name)
-    kind = staging.ARCHIVE if is_archive(name) else table_kind(name)
+    kind = ARCHIVE if is_archive(name) else table_kind(name)
     file = staging.stage([one.data], name, settings.MAX_BODY)
     return file | ({"kind": str(kind)} if kind else {})

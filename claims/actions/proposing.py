@@ -12,18 +12,17 @@ from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.analysis import pipeline
 from claims.analysis.language import detect
-from claims.analysis.layout import lay_out
 from claims.analysis.redraft import Redraft, redraft
 from claims.analysis.spans import Span
 from claims.analysis.stored import analysis_to_json, redraft_to_json
-from claims.formats.readers import Unreadable, check_text
+from claims.formats.readers import check_text
 from claims.formats.stories import ReadStory, read_story
 from claims.models import Article, Placement, Proposal, Revision, User
 from claims.permissions import can_discard_draft, can_propose_draft, require
+from claims.queries.uploads import laid_out
 from claims.vocabulary import Certainty, ClaimKind, FileKind, JobKind
 
 SAME = "This is the current draft, word for word. There is nothing to take."
-ONLY_A_DATE = "There is only a date here: put the text of the story below it."
 UNREAD = "The current draft is still being read for claims. Bring the new one when that is done."
 WAITS = "Read so, it is a draft that waits already."
 GONE = "This draft was taken or discarded in the meantime."
@@ -138,8 +137,7 @@ def _pasted(text: str) -> ReadStory:
 
 def _told(read: ReadStory) -> dict[str, Any]:
     """What is stored of a text as it was read."""
-    if not lay_out(read.text).blocks:
-        raise Unreadable(ONLY_A_DATE)
+    laid_out(read.text)  # or it is refused
     return {
         "text": read.text,
         "sha256": hashlib.sha256(read.text.encode()).hexdigest(),

@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from claims.actions._incoming import Archive, OneFile, Source, Table
 from claims.actions.refused import Refused
+from claims.formats.packed import ARCHIVE
 from claims.models import Job
 from claims.queries.uploads import KEPT, staged_path
 from claims.vocabulary import JobState, StoryField, TableKind
-
-ARCHIVE = "zip"
 
 
 def stage(chunks: Iterable[bytes], name: str, most: int) -> dict[str, Any]:

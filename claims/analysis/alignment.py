@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claims.analysis.function_words import DAY
 from claims.analysis.in_order import Pair, in_order
 from claims.analysis.layout import claims_of, lay_out
 from claims.analysis.materiality import RISKS, reasons_for
@@ -19,7 +20,7 @@ _HEADINGS = frozenset((ClaimKind.HEADLINE, ClaimKind.SUBHEAD))
 _DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\d{4}-\d\d-\d\d|"
-    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:,? \d{4})?"
+    rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{DAY})(?:,? \d{{4}})?"
 )
 _DATED_LINE = re.compile(
     rf"(?:[A-Z][A-Z'’. -]{{2,40}},? [^—–\n]{{0,20}}?(?P<dateline>{_DATE})[^—–\n]{{0,20}}?(?:—|–|--|-) "

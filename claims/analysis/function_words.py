@@ -6,6 +6,9 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+# For patterns, with their capitals.
+DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 PRONOUNS = word_set(
     "he she they it i we you who everyone someone nobody anyone one others some many most few"
 )

@@ -8,8 +8,10 @@ from claims.analysis.function_words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DAY,
     DETERMINERS,
     FINITE,
+    MONTH,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -87,14 +89,12 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|noon|midnight|dawn|dusk|today|yesterday|tonight|\d+(?:[.:]\d+)*)\b",
+    rf"\b(?:{DAY}|{MONTH}|noon|midnight|dawn|dusk|today|yesterday|tonight|\d+(?:[.:]\d+)*)\b",
     re.IGNORECASE,
 )
 _RELATIVE_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tomorrow|tonight|overnight|ago|(?:this|"
-    r"last|next|past|coming) (?:week|month|year|night|morning|afternoon|evening|weekend|spring|summer|autumn|"
-    r"fall|winter|january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    rf"\b(?:{DAY}s?|today|yesterday|tomorrow|tonight|overnight|ago|(?:this|last|next|past|coming) (?:week|"
+    rf"month|year|night|morning|afternoon|evening|weekend|spring|summer|autumn|fall|winter|{MONTH}))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*['’]?|\d+(?:[.,:]\d+)*|[^\w\s]")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import DAY, MONTH, word_set
 from claims.analysis.sources import Cast, clip
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
@@ -15,14 +15,10 @@ _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|taken|"
     r"filmed|shot|captured|recorded)\b[^,;:]{0,30}?\bby\s+"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2})?(?:,? \d{4})?"
-)
 # Behind a name in a source's words: when it was, which is no part of the name.
+_DATE = rf"(?:{DAY}|{MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
 _WHEN = re.compile(
-    rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?(?:{_DAY}|{_MONTH}|\d{{4}})"
+    rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?{_DATE}"
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
     r"yesterday|today)\Z"
 )

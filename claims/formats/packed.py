@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from claims.formats.readers import Unreadable
+from claims.formats.rows import table_kind
 
+ARCHIVE = "zip"
+"""What such a file is called where it is told from the kinds of tables."""
 _END, _END64, _WHERE64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _ENTRY = struct.Struct("<4s6H3L5H2L")  # of the directory
 _LOCAL = struct.Struct("<4s5H3L2H")  # before the data itself
 _TAIL = 22 + 65_535  # the end record and the longest comment after it
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _STORED, _DEFLATED = 0, 8
-_ENDINGS = {
-    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"),
-    *(".csv", ".tsv", ".jsonl", ".ndjson"),
-}
+_STORIES = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"}
 MAX_ENTRIES, MAX_UNPACKED = 10_000, 300_000_000  # of an archive that somebody sent, in bytes
 MAX_RATIO, MAX_SMALL = 100, 1_000_000  # how many times it may grow, beside what is small anyway
 _BROKEN = "The archive is damaged here: pack it again."
@@ -104,7 +104,7 @@ def is_archive(name: str) -> bool:
 
 def may_hold_stories(name: str) -> bool:
     """By the ending of a file's name; all others in a folder or archive are passed over."""
-    return _ending(name) in _ENDINGS
+    return _ending(name) in _STORIES or table_kind(name) is not None
 
 
 def read_entry(file: BinaryIO, entry: Entry, most: int) -> bytes:

@@ -6,8 +6,9 @@ from django import forms
 from django.http import QueryDict
 
 from claims.formats.encodings import ENCODINGS
+from claims.formats.packed import ARCHIVE
 from claims.formats.story_rows import guess_columns
-from claims.queries.many import ARCHIVE, FileLook
+from claims.queries.many import FileLook
 from claims.vocabulary import FileKind, StoryField, TableKind
 
 FOUND = ("", "As the file tells")

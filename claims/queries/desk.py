@@ -20,6 +20,7 @@ from claims.models import (
 from claims.permissions import can_settle
 from claims.queries.beside import beside, unsent_of
 from claims.queries.blind import shown_to
+from claims.queries.copy import Offered as OfferedBy
 from claims.queries.copy import Role, narrator_in, pieces, roles_in
 from claims.queries.desk_shapes import (
     Attributed,
@@ -54,7 +55,6 @@ from claims.vocabulary import (
 )
 
 NO_SOURCE = "the source"
-OfferedBy = dict[int, EvidenceStatusVersion]
 
 
 def text_of(article: Article) -> str:

@@ -5,22 +5,20 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from claims.analysis.layout import lay_out
 from claims.analysis.pipeline import analyse
 from claims.formats.blocks import ReadBlock
 from claims.formats.claim_rows import is_claims_table, stories_of_claims
 from claims.formats.encodings import ENCODINGS, SAMPLE
-from claims.formats.packed import Archive, look_into
+from claims.formats.packed import ARCHIVE, Archive, look_into
 from claims.formats.readers import Unreadable
 from claims.formats.rows import BadRow, Row, count_rows, guess_encoding, read_head, read_rows
 from claims.formats.stories import ReadStory, put_back, read_story
 from claims.formats.story_rows import StoryRow, guess_columns, require_text, story_in
 from claims.models import Article, Job, User
 from claims.queries.doubles import Told, here_among
-from claims.queries.uploads import SHOWN_TEXT, staged_path
+from claims.queries.uploads import SHOWN_TEXT, laid_out, staged_path
 from claims.vocabulary import Certainty, FileKind, StoryField, TableKind
 
-ARCHIVE = "zip"
 SHOWN_ROWS = 5
 SHOWN_CLAIMS = 12
 READ_ROWS = 20  # looked at: of these, what cannot be taken is told
@@ -204,10 +202,7 @@ def _look_into_archive(look: FileLook) -> None:
 
 def _story(text: str, headline: str) -> StoryLook:
     """Only split: the full reading follows when it is stored."""
-    sample = text[:SHOWN_TEXT]
-    blocks = lay_out(text).blocks
-    if not blocks:
-        raise Unreadable("There is only a date here: put the text of the story below it.")
+    sample, blocks = text[:SHOWN_TEXT], laid_out(text).blocks
     claims = analyse(sample, language="").claims
     first = " ".join((headline or blocks[0].span.cut(text)).split())[:300]
     return StoryLook(

@@ -131,6 +131,8 @@ def _compile(build: Callable[..., QuerySet], kinds: Sequence[tuple[str, Kind]]) 
         queryset, compiler, sql, params = _trial(build, kinds, FIRST)
     except EmptyResultSet:
         return None
+    if queryset._prefetch_related_lookups:
+        raise TypeError(f"{build.__qualname__}: what is prefetched takes another query: ask for it apart.")
     *_, same_sql, others = _trial(build, kinds, SECOND)
     if sql != same_sql:
         raise TypeError(f"{build.__qualname__}: a value is part of the SQL itself, so it cannot be prepared.")

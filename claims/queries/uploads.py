@@ -12,7 +12,9 @@ from django.utils import timezone
 from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
 from claims.analysis.pipeline import analyse
+from claims.analysis.spans import Layout
 from claims.formats.previews import hidden_characters, telling_words
+from claims.formats.readers import Unreadable
 from claims.formats.stories import ReadStory, put_back, read_story
 from claims.models import Job, Upload, User
 from claims.vocabulary import Certainty, ClaimKind, FileKind, JobKind, JobState
@@ -44,6 +46,14 @@ class Preview:
     @property
     def is_guess(self) -> bool:
         return self.story.certainty is Certainty.GUESSED
+
+
+def laid_out(text: str) -> Layout:
+    """Raises `Unreadable` where nothing of it is a story."""
+    layout = lay_out(text)
+    if not layout.blocks:
+        raise Unreadable("There is only a date here: put the text of the story below it.")
+    return layout
 
 
 def path_of_upload(upload: Upload) -> Path:
