@@ -18,6 +18,14 @@ from claims.analysis.agreement import (
     measures,
     share_agreeing,
 )
+from claims.analysis.agreement_formulas import (
+    Formula,
+    Interval,
+    alpha_interval,
+    cohen_interval,
+    fleiss_interval,
+    share_interval,
+)
 from claims.models import Article, User, Verdict
 from claims.queries.blind import shown_to
 from claims.vocabulary import Mark
@@ -40,6 +48,7 @@ class Figure:
     name: str
     about: str
     agreement: Agreement
+    by_formula: Interval | None = None
     percent: bool = False
 
     @property
@@ -51,6 +60,15 @@ class Figure:
         """ "" where there is none."""
         low, high = self.agreement.low, self.agreement.high
         return "" if low is None else f"{self._shown(low)} to {self._shown(high)}"
+
+    @property
+    def interval_by_formula(self) -> str:
+        found = self.by_formula
+        return "" if found is None else f"{self._shown(found.low)} to {self._shown(found.high)}"
+
+    @property
+    def error(self) -> str:
+        return "" if self.by_formula is None else self._shown(self.by_formula.error)
 
     def _shown(self, number: float) -> str:
         return f"{100 * number:.1f} %" if self.percent else f"{number:.3f}"
@@ -88,6 +106,10 @@ class Insights:
     line: str  # of the chart, as an SVG path
     area: str
     days: list[tuple[date, int]]
+
+    @property
+    def says_something(self) -> bool:
+        return any(figure.by_formula for figure in self.figures)
 
 
 def insights_for(user: User, scope: Scope, now: datetime) -> Insights:
@@ -138,16 +160,37 @@ def _figures(units: Sequence[tuple[Mark, ...]], *, pair: bool) -> list[Figure]:
     unordered = [tuple(sorted(unit)) for unit in units]
     share, alpha = measures(unordered, [share_agreeing, krippendorff_alpha])
     found = [
-        Figure("Same mark", "of all pairs of readings of one claim", share, percent=True),
-        Figure("Krippendorff’s α", "any number of readers; 1 is full agreement, 0 is chance", alpha),
+        Figure(
+            "Same mark",
+            "of all pairs of readings of one claim",
+            share,
+            _by_formula(share, share_interval, unordered),
+            percent=True,
+        ),
+        Figure(
+            "Krippendorff’s α",
+            "any number of readers; 1 is full agreement, 0 is chance",
+            alpha,
+            _by_formula(alpha, alpha_interval, unordered),
+        ),
     ]
     most = Counter(map(len, units)).most_common(1)
     readers = most[0][0] if most else 2
-    fleiss = measures([unit for unit in unordered if len(unit) == readers], [fleiss_kappa])[0]
-    found.append(Figure("Fleiss’ κ", f"of the claims that {readers} people read", fleiss))
+    as_many = [unit for unit in unordered if len(unit) == readers]
+    fleiss = measures(as_many, [fleiss_kappa])[0]
+    about = f"of the claims that {readers} people read"
+    found.append(Figure("Fleiss’ κ", about, fleiss, _by_formula(fleiss, fleiss_interval, as_many)))
     if pair:
-        found.append(Figure("Cohen’s κ", "of these two people", measures(units, [cohen_kappa])[0]))
+        cohen = measures(units, [cohen_kappa])[0]
+        found.append(
+            Figure("Cohen’s κ", "of these two people", cohen, _by_formula(cohen, cohen_interval, units))
+        )
     return found
+
+
+def _by_formula(found: Agreement, formula: Formula, units: Sequence[tuple[Mark, ...]]) -> Interval | None:
+    """None where nothing is said of the figure either."""
+    return None if found.value is None else formula(units)
 
 
 def _table(counts: Counter) -> list[tuple[Mark, list[Cell]]]:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from claims.actions import articles, evidence, talk
 from claims.actions.review import Opinion, mark_claim
 from claims.analysis.agreement import krippendorff_alpha, share_agreeing
-from claims.models import Article, Note, Placement
+from claims.analysis.agreement_formulas import cohen_interval, share_interval
+from claims.models import Article, Note, Placement, Verdict
 from claims.queries.agreement import Scope, insights_for
 from claims.queries.export import claim_rows
 from claims.vocabulary import CallResult, Mark
@@ -70,6 +71,24 @@ def test_the_page_narrows_by_desk_and_period(client: Client, read, edda, query, 
     assert query or '<option value="90" selected>' in html
 
 
+def test_the_page_tells_the_intervals_by_formula_too(client: Client, read, edda, mara, oskar):
+    client.force_login(edda)
+    page = client.get(reverse("insights"), {"one": mara.pk, "other": oskar.pk}).content.decode()
+    units = [tuple(row) for row in marks_of(read, mara, oskar)]
+    by_formula = cohen_interval(units)
+    assert f"{by_formula.low:.3f} to {by_formula.high:.3f}" in page
+    assert f"{100 * share_interval(units).error:.1f} %" in page
+    assert page.count("by formula") == 1
+
+
+def marks_of(story: Article, *people) -> list[list[str]]:
+    given = Verdict.objects.current().filter(article=story).values_list("claim", "reviewer", "mark")
+    by_claim = defaultdict(dict)
+    for claim, reviewer, mark in given:
+        by_claim[claim][reviewer] = mark
+    return [[marks[person.pk] for person in people] for marks in by_claim.values()]
+
+
 def test_below_twenty_nothing_is_said(client, story, mara, oskar, edda):
     place = Placement.objects.current().select_related("article", "claim").filter(article=story).first()
     for person in (mara, oskar):
@@ -77,6 +96,7 @@ def test_below_twenty_nothing_is_said(client, story, mara, oskar, edda):
     client.force_login(edda)
     html = client.get(reverse("insights")).content.decode()
     assert html.count("too few to say") == 4  # three figures and the pair
+    assert "by formula" not in html
 
 
 def test_what_waits_for_an_answer_is_counted_and_the_oldest_is_named(client, story, mara, edda, add_story):
