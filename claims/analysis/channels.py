@@ -71,8 +71,12 @@ _TWO_WORD_TRIGGERS = word_set(
 _NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
 _TELLING = _NAMING | {f"{word}'s" for word in _NAMING}
 _OF_SOURCE = {SourceType.DOCUMENT: Channel.DOCUMENT, SourceType.DATA: Channel.DATA}
-_TOLD_OUTLET = re.compile(r"\b(?:told|tells|spoke to|speaking to) (?:the )?[A-Z]|\b(?:told|tells) The [A-Z]")
+_TOLD_OUTLET = re.compile(
+    r"\b(?:told|tells|spoke to|speaking to) (?:the |The )?(?!(?:[A-Z][\w.]+ ){0,3}(?:Council|Parliament|"
+    r"Congress|Senate|House|Court|Assembly|Commission|Committee|Board)\b)[A-Z]"
+)
 _TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b")
+_BY_VIDEO = re.compile(r"\b(?:by|via|over|in|on|through)(?: an?)? video[ -]?(?:link|call|conference)\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -81,7 +85,7 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
 
     `frame` is the sentence without the reported words; `publication` is the outlet's name or "".
     """
-    low = frame.lower()
+    low = _BY_VIDEO.sub("", frame.lower())
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}

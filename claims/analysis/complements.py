@@ -6,6 +6,7 @@ from claims.analysis.function_words import (
     DAYS,
     DETERMINERS,
     FINITE,
+    IRREGULAR_PASTS,
     PREPOSITIONS,
     SPEAKING_OCCASIONS,
     SUBORDINATORS,
@@ -185,8 +186,8 @@ def holds_clause(words: Words, index: int) -> bool:
             low in FINITE
             or "'" in low
             and not low.endswith(("'s", "s'"))
-            or low.endswith("ed")
-            and at > index
+            or at > index
+            and (low.endswith("ed") or low in IRREGULAR_PASTS)
         ):
             return True
         if low in {",", ";", "—"}:

@@ -82,6 +82,12 @@ SPEAKING_OCCASIONS = word_set("""
 WRITTEN_FORMS = word_set(
     "statement interview post letter tweet message speech briefing report update email note memo"
 )
+# Past forms that end like no other and are hardly anything else.
+IRREGULAR_PASTS = word_set("""
+    became began blew broke brought built bought came caught chose drew drove fell fled flew fought gave
+    got grew held kept knew lost made met paid ran rose sank sent shook shot sold spent stole stood stopped
+    struck swore threw took understood went withdrew won wore wrote
+""")
 ROLES = word_set("""
     president minister official officials spokesman spokeswoman spokesperson spokespeople governor
     mayor senator

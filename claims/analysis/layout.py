@@ -4,17 +4,20 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import MONTH, word_set
 from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Block, Layout, Span
 from claims.vocabulary import ClaimKind
 
 _DATE = re.compile(r"\ufeff?\s*date[ \t]*:?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?=\s|\Z)", re.IGNORECASE)
 _KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}:\s+[\"“‘']?[A-Z]")
-# "LORMOND, Tarsk (AP) —", "Lormond (AFP) -": where, and perhaps which agency and when.
+_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# "LORMOND, Tarsk (AP) —", "Lormond (AFP) -", "Lormond, 3 March -": where, and perhaps which agency and when.
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’./ -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?"
-    r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?)"
+    r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?"
+    rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})"
+    r"(?:,? \d{4})?\s*(?:\([\w ./-]{2,30}\)\s*)?)"
     r"(?:—|–|--|-)\s"
 )
 _STOPPED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")

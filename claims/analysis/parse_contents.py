@@ -168,13 +168,25 @@ def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
     front = min(verb, tree.left[subject]) if subject is not None else _front(tree, verb)
     if front == 0 or not (tree.low[front - 1] in _BREAKS or tree.is_quote(front - 1)):
         return None
-    if tree.deps[verb] == "parataxis":
+    if tree.deps[verb] == "parataxis" or _ends_the_sentence(tree, verb, front):
         return tree.left[tree.heads[verb]], front
     clause = next((kid for kid in tree.children(verb, "ccomp", "parataxis", "dep") if kid < verb), None)
     quoted = tree.is_quote(front - 1) or front > 1 and tree.is_quote(front - 2)
     if clause is None and not (quoted and tree.left[verb] < front):
         return None
     return _after_colon(tree, (tree.left[verb], front))
+
+
+def _ends_the_sentence(tree: Tree, verb: int, front: int) -> bool:
+    """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser."""
+    over = tree.heads[verb]
+    if tree.deps[verb] != "conj" or over >= front or tree.low[front - 1] != ",":
+        return False
+    joined = any(over < kid < front for kid in tree.children(over, "cc"))
+    reported = {"ccomp", "dobj", "xcomp", "dative", "prt"} & {
+        tree.deps[kid] for kid in tree.kids[verb] if kid > verb
+    }
+    return not joined and not reported and tree.deps[over] == "ROOT"
 
 
 def _front(tree: Tree, verb: int) -> int:

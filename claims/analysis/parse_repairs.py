@@ -13,6 +13,7 @@ _HANDED_ON = re.compile(
 _CLAUSE = re.compile(r" (?:to have \w+|that (?:the|its|his|her|their|it|he|she|they)\b)")
 _PROGRESSIVE = re.compile(r"(?:is|are|was|were|be|been|am)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where) ")
+_NEW_VERB = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will|would|also)\b")
 _SAYS = frozenset(["finite", "inverted", "hanging"])
 _WORD = re.compile(r"\w+")
 _QUOTING = frozenset("\"“‘'„«")
@@ -89,6 +90,10 @@ def _to_its_end(text: str, content: Span, light: Sequence[Span]) -> Span:
         return content
     for other in light:
         rest = Span(content.end, other.end).cut(text) if other.start == content.start else ""
-        if rest[:1] == " " and (len(_WORD.findall(rest)) >= _MORE or rest[1:2] in _QUOTING):
+        if (
+            rest[:1] == " "
+            and not _NEW_VERB.match(rest)
+            and (len(_WORD.findall(rest)) >= _MORE or rest[1:2] in _QUOTING)
+        ):
             return other
     return content

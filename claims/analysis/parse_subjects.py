@@ -17,6 +17,7 @@ _PUTS_OUT = word_set("""
     issue issues issued issuing release releases released releasing publish publishes published posted posts
     put puts sent sends wrote writes made gave read tweeted circulated shared
 """)
+_ADDITIONS = ("relcl", "appos", "acl", "advcl", "prep")
 _SETS_OFF = frozenset([",", "(", "-", "--", "—", "–"])
 _NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
@@ -56,6 +57,8 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     found = list(tree.children(verb, *SUBJECTS))
     if len(found) > 1 and tree.low[verb - 1] == "," and tree.left[found[-1]] == verb + 1:
         return found[-1]
+    if len(found) > 1 and found[-1] < verb and "whose" in tree.low[found[0] : found[-1]]:
+        return found[-1]  # "the league, whose leader has accused …"
     return found[0] if found else None
 
 
@@ -82,13 +85,26 @@ def phrase(tree: Tree, head: int) -> Range:
     """The noun phrase over `head`; a long addition to it is left out."""
     first, after = tree.reach(head)
     if after - first > _LONGEST:
-        for kid in tree.children(head, "relcl", "appos", "acl", "advcl", "prep"):
-            named = tree.deps[kid] == "appos" and tree.tags[kid] == "NNP" and tree.right[kid] <= head + _NEAR
-            if not named and kid > head and tree.low[tree.left[kid] - 1] in _SETS_OFF:
-                after = min(after, tree.left[kid])
-    while first < head and (tree.is_mark(first) or tree.deps[first] in {"cc", "preconj", "advmod", "intj"}):
+        for kid in tree.children(head, *_ADDITIONS):
+            if kid > head and tree.low[tree.left[kid] - 1] in _SETS_OFF:
+                after = min(after, _end_of_name(tree, kid, head) or tree.left[kid])
+    while first < head and (tree.is_mark(first) or _leads_up(tree, first)):
         first += 1
     return tree.trim((first, after))
+
+
+def _leads_up(tree: Tree, at: int) -> bool:
+    """Whether a word at the front of a phrase is no part of who speaks: "but Holt", "whose leader Holt"."""
+    return tree.deps[at] in {"cc", "preconj", "advmod", "intj"} or tree.low[at] == "whose"
+
+
+def _end_of_name(tree: Tree, addition: int, head: int) -> int:
+    """Where the name ends in "its director, Lena Marsh, who has worked there for years"; 0 if it is none."""
+    if tree.deps[addition] != "appos" or tree.tags[addition] != "NNP":
+        return 0
+    more = [tree.left[kid] for kid in tree.children(addition, *_ADDITIONS) if kid > addition]
+    end = min([tree.right[addition], *more])
+    return end if end <= head + _NEAR else 0
 
 
 def _named(tree: Tree, verb: int, subject: int) -> Speaker:

@@ -1,6 +1,6 @@
 """A parsed sentence as plain data, and the questions that the reading of attributions asks of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.analysis.spans import Span
@@ -9,6 +9,7 @@ Range = tuple[int, int]  # token indexes, half-open
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _QUOTE_TAGS = frozenset(("``", "''"))
+_NOUN_PARTS = frozenset(("compound", "nmod", "amod", "det", "poss", "nummod"))
 _MARKS = frozenset((",", ";", ":", "-", "--", "–", "—", "―", "."))
 
 
@@ -35,7 +36,8 @@ class Tree:
     def __init__(self, parse: Parse, text: str, base: int) -> None:
         self.parse = parse
         self.base = base
-        self.heads, self.deps, self.tags = parse.heads, parse.deps, parse.tags
+        self.tags = parse.tags
+        self.heads, self.deps = _with_plural_subjects(parse)
         bounds = zip(parse.starts, parse.ends, strict=True)
         self.raw = [text[base + start : base + end] for start, end in bounds]
         self.low = [word.lower().translate(_PLAIN) for word in self.raw]
@@ -105,3 +107,22 @@ class Tree:
     def span(self, piece: Range) -> Span:
         """The piece as code points of the whole text; it must not be empty."""
         return Span(self.base + self.parse.starts[piece[0]], self.base + self.parse.ends[piece[1] - 1])
+
+
+def _with_plural_subjects(parse: Parse) -> tuple[Sequence[int], Sequence[str]]:
+    """Heads and labels, a plural noun made subject that was taken for a part of its verb: "records show"."""
+    heads, deps = list(parse.heads), list(parse.deps)
+    for verb in range(1, len(heads)):
+        noun = verb - 1
+        if parse.tags[verb] != "VBP" or parse.tags[noun] != "NNS":
+            continue
+        if heads[noun] != verb or deps[noun] not in _NOUN_PARTS:
+            continue
+        if any(head == verb and dep == "nsubj" for head, dep in zip(heads, deps, strict=True)):
+            continue
+        deps[noun] = "nsubj"
+        at = noun - 1
+        while at >= 0 and heads[at] == verb and deps[at] in _NOUN_PARTS:
+            heads[at] = noun
+            at -= 1
+    return heads, deps

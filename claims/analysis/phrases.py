@@ -23,6 +23,7 @@ _MARKS = frozenset(",;:—()[]{}") | {QUOTE, "...", "…"}
 _SUBJECTS = word_set("he she they it i we you who everyone nobody someone")
 BOUNDS = _MARKS | SUBORDINATORS | FINITE | CONJUNCTIONS
 _LEADS_IN = DETERMINERS | ROLES
+_OPENS_SECOND = _LEADS_IN | NUMBER_WORDS
 _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
 _ENDS_SPEAKER = PREPOSITIONS - {"of", "for", "from", "with", "at"}  # unless a name follows
 LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
@@ -69,15 +70,17 @@ def _walk(words: Words, at: int, left: int) -> int:
 
 def _joins_names(words: Words, conjunction: int, left: int) -> bool:
     """Whether the "and" joins two speakers and not two clauses."""
-    if not (words.is_name(conjunction + 1) or words.at(conjunction + 1) in _LEADS_IN):
+    if not (words.is_name(conjunction + 1) or words.at(conjunction + 1) in _OPENS_SECOND):
         return False
+    known = True
     for back in range(conjunction - 1, max(left, conjunction - 5) - 1, -1):
         low = words.low[back]
         if low in BOUNDS:
-            return back < conjunction - 1
-        if not (words.is_name(back) or low in DETERMINERS or low in ROLES or low.endswith("s")):
-            return False
-    return conjunction > left
+            return known and back < conjunction - 1
+        if low in DETERMINERS and words.at(back - 1) == ",":
+            return True  # "The bridge fell, a war monitor and two witnesses said."
+        known = known and (words.is_name(back) or low in DETERMINERS or low in ROLES or low.endswith("s"))
+    return known and conjunction > left
 
 
 def _trim(words: Words, first: int, at: int) -> int:
@@ -154,7 +157,8 @@ def _trim_end(words: Words, first: int, after: int) -> int:
 
 def _looks_nominal(words: Words, first: int, after: int) -> bool:
     low = words.low[first]
-    return low in DETERMINERS or low in POSSESSIVES or any(word in ROLES for word in words.low[first:after])
+    leads_in = low in DETERMINERS or low in POSSESSIVES or low in NUMBER_WORDS
+    return leads_in or any(word in ROLES for word in words.low[first:after])
 
 
 def first_phrase(words: Words, left: int, until: int) -> Range | None:

@@ -2,7 +2,7 @@
 
 from claims.analysis.function_words import word_set
 
-SINGULAR_PRONOUNS = word_set("he she it i one")
+SINGULAR_PRONOUNS = word_set("he she it i")
 PLURAL_PRONOUNS = word_set("they we")
 POSSESSED = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his claim that …"
 TITLES = word_set("""
@@ -17,11 +17,12 @@ DOCUMENT_SOURCES = word_set("""
     statement article
     editorial plan footnote contract log memorandum minutes book email emails paper ruling order transcript
     records release review audit dossier bulletin
+    filings memos letters studies audits files copy version draft
     headline column story tweet post message resolution law bill paper analysis
 """)
 PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
-    film recording recordings
+    film recording recordings audio
 """)
 DATA_SOURCES = word_set(
     "data figures statistics poll polls survey surveys census index tally numbers results"
@@ -47,6 +48,12 @@ BODIES = word_set("""
     inc corp ltd co llc plc reuters afp ap bbc cnn house guard command regiment brigade fund trust chamber
     district county city state nation country republic kingdom outlet newspaper magazine website paper firm
     charity watchdog regulator airline operator
+""")
+# What a company does, before its name: "drug maker Aurel".
+TRADES = word_set("""
+    maker makers carmaker automaker drugmaker chipmaker steelmaker shipbuilder manufacturer producer supplier
+    retailer grocer supermarket chain brewer carrier insurer lender broker builder developer contractor
+    publisher broadcaster startup start-up shipper utility giant
 """)
 PLACE_SUFFIXES = ("ia", "stan", "land", "burg", "grad", "ville", "mara", "shire")
 # Countries and capitals speak for their governments; the person who confirms a source may say so.

@@ -3,36 +3,24 @@
 import re
 from functools import cached_property
 
-from claims.analysis.function_words import (
-    CONJUNCTIONS,
-    DETERMINERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    ROLES,
-    SUBORDINATORS,
+from claims.analysis.function_words import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
+from claims.analysis.source_names import (
+    FULL_NAME,
+    bare_word,
+    head_of,
+    is_body,
+    is_capitalised,
+    is_someone,
+    is_title,
+    named_behind,
+    own_name,
+    person_name,
+    plain_name,
+    source_type,
 )
-from claims.analysis.source_words import (
-    BODIES,
-    COUNTRIES,
-    DATA_SOURCES,
-    DOCUMENT_SOURCES,
-    GROUPS,
-    PICTURES,
-    PLACE_SUFFIXES,
-    PLURAL_PRONOUNS,
-    POSSESSED,
-    SINGULAR_PRONOUNS,
-    TITLES,
-)
-from claims.analysis.spans import Span
+from claims.analysis.source_words import BODIES, COUNTRIES, PLURAL_PRONOUNS, POSSESSED, SINGULAR_PRONOUNS
 from claims.vocabulary import SourceType
 
-_WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
-# Patterns for names begin with the capital and look back from there, which makes them fast to search.
-_FULL_NAME = re.compile(
-    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
-    r"di)\b|[A-Z][\w’'-]+)){1,4}"
-)
 _INITIALS = re.compile(r"\([A-Z]{2,7}\)")
 _SHORT_FORM = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|"
@@ -58,16 +46,7 @@ _AT_ODDS = re.compile(
 )
 _DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
 _OF_PLACE = ("ian", "an", "n", "ish", "ese")
-_AFTER_NAME = frozenset(
-    (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
-    + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
-    + ("by", "filmed", "taken", "posted", "shared", "released", "published", "distributed", "dated", "quoted")
-)
 _ARTICLES = frozenset(("the", "a", "an"))
-_PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
-_APOSTROPHES = frozenset(["'", "’"])
-_OFFICES = ROLES - BODIES - GROUPS
-_SPEAKERS = ROLES | GROUPS | BODIES
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _OPENING = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | {"unlike"}
 
@@ -83,7 +62,7 @@ class Cast:
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         self._by_initials = _short_forms(text)
-        for name in dict.fromkeys(_FULL_NAME.findall(text)):
+        for name in dict.fromkeys(FULL_NAME.findall(text)):
             self._meet(name.split())
         self._person = ""
         self._body = ""
@@ -95,15 +74,15 @@ class Cast:
         if parts[0].lower() in _OPENING:
             parts = parts[1:]
         titles = 0
-        while titles < len(parts) and _is_title(parts[titles]):
+        while titles < len(parts) and is_title(parts[titles]):
             titles += 1
-        name = [_bare(part) for part in parts[titles:]]
+        name = [bare_word(part) for part in parts[titles:]]
         if not name:
             return
         full = " ".join(name)
         if titles:
-            self._by_title.setdefault(_bare(parts[titles - 1]).lower(), full)
-        if len(name) > 1 and not _is_body(name):
+            self._by_title.setdefault(bare_word(parts[titles - 1]).lower(), full)
+        if len(name) > 1 and not is_body(name):
             self._by_last.setdefault(name[-1], full)
 
     def name(self, source: str) -> tuple[str, SourceType]:
@@ -124,6 +103,8 @@ class Cast:
             kind = SourceType.NAMED_GROUP
         name = name or self._canonical(source, kind)
         self._remember(name, kind)
+        if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
+            self._by_noun[words[at - 1]] = name
         return name, kind
 
     def _several(self, source: str) -> str:
@@ -155,14 +136,16 @@ class Cast:
         return name, SourceType.NAMED_GROUP if name else SourceType.UNNAMED_GROUP
 
     def _remember(self, name: str, kind: SourceType) -> None:
-        if kind in {SourceType.NAMED_PERSON, SourceType.UNNAMED_PERSON}:
+        if kind is SourceType.NAMED_PERSON or kind is SourceType.UNNAMED_PERSON and is_someone(name):
             self._person = name
+        elif kind is SourceType.UNNAMED_PERSON:
+            return  # "the moment"
         elif kind is SourceType.UNNAMED_GROUP:
             self._plural = name
         else:
             self._body = self._plural = name
-            if name.startswith("the "):
-                self._by_noun[name.rpartition(" ")[2]] = name
+            if (noun := name.rpartition(" ")[2].lower()) in BODIES:
+                self._by_noun[noun] = name
 
     def _canonical(self, source: str, kind: SourceType) -> str:
         if kind is SourceType.NAMED_PERSON:
@@ -170,17 +153,18 @@ class Cast:
             if " " not in name:
                 return self._by_last.get(name) or name
             return name
+        tidy = own_name if kind is SourceType.NAMED_GROUP else plain_name
         first, _, short = source.partition(" ")
         article = first.lower() if first.lower() in _ARTICLES else "the"
         if not short or first.lower() not in _LEADS_IN:
-            return self._by_initials.get(source, _plain(source))
+            return self._by_initials.get(source, tidy(source))
         if article == "the" and short.lower() in self._by_title:
             return self._by_title[short.lower()]
-        if _is_capitalised(_head(_WORD.findall(short))):
-            return self._by_initials.get(short, _plain(short))
+        if is_capitalised(head_of(short)):
+            return self._by_initials.get(short, tidy(short))
         if kind is SourceType.NAMED_GROUP and short in self._by_noun and article == "the":
             return self._by_noun[short]
-        return f"{article} {_plain(short)}"
+        return f"{article} {plain_name(short)}"
 
 
 def _short_forms(text: str) -> dict[str, str]:
@@ -190,111 +174,6 @@ def _short_forms(text: str) -> dict[str, str]:
     for initials in _INITIALS.finditer(text):
         near = max(at, initials.start() - _LONGEST_NAME)
         if match := _SHORT_FORM.search(text, near, initials.end()):
-            found[match[2]] = _plain(match[1])
+            found[match[2]] = plain_name(match[1])
         at = initials.end()
     return found
-
-
-def source_type(source: str) -> SourceType:
-    """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
-    words = _WORD.findall(source)
-    head = _head(words)
-    low = head.lower()
-    if low in DOCUMENT_SOURCES or low in PICTURES:
-        return SourceType.DOCUMENT
-    if low in DATA_SOURCES:
-        return SourceType.DATA
-    definite = words[0].lower() == "the" if words else False
-    if low in _SPEAKERS and not _is_capitalised(head) or low in GROUPS:
-        return _common(low, definite, words)
-    if _looks_like_body(words, head, definite):
-        return SourceType.NAMED_GROUP
-    if _is_capitalised(head):
-        return SourceType.NAMED_PERSON
-    return (
-        SourceType.UNNAMED_GROUP
-        if low.endswith("s") and not low.endswith("ss")
-        else SourceType.UNNAMED_PERSON
-    )
-
-
-def _common(low: str, definite: bool, words: list[str]) -> SourceType:
-    """A speaker named by a common noun: one, several, or a body known by what it is."""
-    if low in BODIES:
-        named = definite or any(_is_capitalised(word) for word in words)
-        return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
-    plural = low in GROUPS or low.endswith("s") and low not in {"boss"}
-    return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
-
-
-def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
-    names = [word for word in words if _is_capitalised(word)]
-    if definite and names and not any(_is_title(word) for word in words):
-        return True
-    if head.lower() in BODIES or head.isupper() and len(head) > 1 or _is_body(names[-3:]):
-        return True
-    return len(names) == 1 and head.lower().endswith(PLACE_SUFFIXES)
-
-
-def _head(words: list[str]) -> str:
-    """The last word of the phrase before a comma, a bracket or what qualifies it."""
-    head = ""
-    for word in words:
-        if head and word.lower() in _AFTER_NAME:
-            break
-        if word not in _AFTER_NAME and word.lower() not in DETERMINERS:
-            head = word
-    return _bare(head)
-
-
-def person_name(source: str) -> str:
-    """The bare name in "Velmaran Finance Minister Maren Holt, 52": what is left without titles "
-    "and additions."""
-    names: list[str] = []
-    for word in _WORD.findall(source):
-        if names and word.lower() in _AFTER_NAME:
-            break
-        if _is_title(word):
-            names = []
-        elif _is_capitalised(word) or names and word in _PARTICLES:
-            names.append(_bare(word))
-    return " ".join(names) or _plain(source)
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[:1].isalpha() and not "a" <= word[0] <= "z"
-
-
-def _is_title(word: str) -> bool:
-    low = _bare(word).lower().rstrip(".")
-    return low in TITLES or low in ROLES
-
-
-def _is_body(names: list[str]) -> bool:
-    return any(_bare(name).lower() in BODIES for name in names)
-
-
-def _bare(word: str) -> str:
-    if word[-1:] in _APOSTROPHES:
-        return word[:-1]
-    return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
-
-
-def _plain(source: str) -> str:
-    words = source.split()
-    while words and (words[0].lower() in {"the", "a", "an"} or words[0].lower() in POSSESSIVES):
-        words = words[1:]
-    return _bare(" ".join(words) or source)
-
-
-def clip(text: str, source: Span) -> str:
-    """The words of a source without what is set off behind a comma, on one line.
-
-    A role before a full name gives way to it: "Halina Stroy" in "the energy minister, Halina Stroy".
-    """
-    words = source.cut(text)
-    first, _, rest = words.partition(",")
-    name = rest.partition(",")[0].strip()
-    if name and _head(_WORD.findall(first)) in _OFFICES and _FULL_NAME.fullmatch(name):
-        return " ".join(name.split())
-    return " ".join((first.strip() or words).split())

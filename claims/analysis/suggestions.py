@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
 from claims.analysis.function_words import DAY, MONTH, word_set
-from claims.analysis.sources import Cast, clip
+from claims.analysis.source_names import clip
+from claims.analysis.source_words import PICTURES
+from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
 
@@ -22,6 +24,7 @@ _WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
     r"yesterday|today)\Z"
 )
+_FILED = re.compile(r" (?:filed|published|released|issued|made|dated|signed|sent)\Z")
 _CONFIDENCE = {
     "finite": 0.95,
     "inverted": 0.95,
@@ -44,9 +47,22 @@ _NEGATED = re.compile(
     r"\b(?:not|never|n['’]t) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|respond(?:ed)?|"
     r"repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?)\Z"
 )
+_BEFORE_CUE = 30  # characters that may hold "without immediately"
+_WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
+_UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
+_UNNAMED = re.compile(
+    r" (?:that (?:he|she|they) )?(?:not (?:to )?be (?:publicly )?(?:named|identified|quoted)|"
+    r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
+    r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"
+)
 _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
     r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z"
+)
+_DENIES = word_set("denied denies rejected rejects disputed disputes dismissed dismisses")
+_DENIED = re.compile(
+    r", (?:which|an? (?:claim|charge|allegation|accusation|assertion)(?: that| which)?) (?!\w+ed\b)"
+    r"[^,;:\"”]{2,60}? (?:\w+ly )?(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
 )
 
 
@@ -58,6 +74,8 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
     """
     groups: list[list[Saying]] = []
     for saying in paragraph.sayings:
+        if _is_remark(text, saying, paragraph.words[saying.sentence]):
+            continue
         if groups and _belongs(groups[-1][-1], saying):
             groups[-1].append(saying)
         else:
@@ -67,6 +85,13 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
         for group in groups
         if any(one.contents for one in group)
     ]
+
+
+def _is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
+    """Whether it tells what somebody would not give: "without offering proof", "asked not to be named"."""
+    if "without" in words and _WITHOUT.search(text, max(0, saying.cue.start - _BEFORE_CUE), saying.cue.start):
+        return True
+    return not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end) is not None
 
 
 def _belongs(before: Saying, saying: Saying) -> bool:
@@ -81,10 +106,13 @@ def _one(
     words = paragraph.words[first.sentence]
     contents = _tidy([span for saying in group for span in saying.contents])
     if "without" in words:
-        contents = tuple([_without_comment(text, content) for content in contents])
-    handed_on = _intermediary(text, first.source) if first.source else None
-    named = handed_on or first.named_by or first.source
-    name, kind = cast.name(_WHEN.sub("", clip(text, named))) if named else ("", None)
+        contents = tuple([_without(_REMARK, text, content) for content in contents])
+    if not words.isdisjoint(_DENIES):
+        contents = tuple([_without(_DENIED, text, content) for content in contents])
+    named, handed_on = first.named_by or first.source, None
+    if first.source and (handed_on := _intermediary(text, first.source)):
+        named = handed_on if _is_picture(text[first.source.start : handed_on.start]) else named
+    name, kind = cast.name(_timeless(clip(text, named))) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
     if may_name_channel(words):
@@ -101,6 +129,17 @@ def _one(
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
         confidence=_confidence(first, unsaid=not _NEGATIONS.isdisjoint(words) and _is_negated(text, first)),
     )
+
+
+def _is_picture(words: str) -> bool:
+    """Pictures say nothing themselves, as a report or a poll does: whoever hands them out does."""
+    return not PICTURES.isdisjoint(words.lower().split())
+
+
+def _timeless(source: str) -> str:
+    """The words of a source without when it spoke or came out: "a lawsuit" for "a lawsuit filed in May"."""
+    timeless = _WHEN.sub("", source)
+    return _FILED.sub("", timeless) if timeless != source else source
 
 
 def _intermediary(text: str, source: Span) -> Span | None:
@@ -125,10 +164,10 @@ def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _without_comment(text: str, content: Span) -> Span:
+def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
     """Leaves out the outlet's own remark behind the words: "…, without giving evidence"."""
-    remark = _REMARK.search(text, content.start, content.end)
-    return Span(content.start, remark.start()) if remark and remark.start() > content.start else content
+    found = remark.search(text, content.start, content.end)
+    return Span(content.start, found.start()) if found and found.start() > content.start else content
 
 
 def _is_negated(text: str, saying: Saying) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.analysis.layout import claims_of, lay_out
+from claims.analysis.pipeline import analyse
 from claims.vocabulary import ClaimKind
 
 
@@ -31,6 +32,15 @@ def test_a_leading_date_is_metadata(lead):
     layout = lay_out(f"{lead}Tarsk reopens its harbour\n{BODY}\n")
     assert layout.published_on == "2031-05-04"
     assert layout.blocks[0].kind is ClaimKind.HEADLINE
+
+
+@pytest.mark.parametrize(
+    "dateline", ["Halden, 3 March (Wire) - ", "Port Solva, Sept. 3, 2031 – ", "HALDEN, Tarsk (AP) — "]
+)
+def test_a_dateline_is_no_part_of_what_is_said(dateline):
+    text = f"Bridge shut\n\n{dateline}The bridge is shut, the mayor said.\n\nIt rained."
+    contents = [content.cut(text) for said in analyse(text).attributions for content in said.contents]
+    assert contents == ["The bridge is shut"]
 
 
 def test_an_impossible_date_stays_text():

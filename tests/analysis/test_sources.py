@@ -4,7 +4,8 @@ import pytest
 
 from claims.analysis.channels import channel_of
 from claims.analysis.pipeline import analyse
-from claims.analysis.sources import Cast, person_name, source_type
+from claims.analysis.source_names import person_name, source_type
+from claims.analysis.sources import Cast
 from claims.vocabulary import Channel, SourceType
 
 
@@ -73,6 +74,10 @@ def test_the_word_that_opens_a_sentence_is_no_part_of_a_name():
         ),
         ("the Lormond Courier", "Lormond Courier"),
         ("Velmar Transmission", "Velmar Transmission"),
+        ("The opposition Civic League", "Civic League"),
+        ("the rights group Open Sea", "Open Sea"),
+        ("drug maker Aurel", "Aurel"),
+        ("some of the Halden Grain Board", "some of the Halden Grain Board"),
         ("Two officials at the ministry", "Two officials at the ministry"),
     ],
 )
@@ -91,6 +96,43 @@ def test_a_body_called_by_what_it_is_is_the_one_last_named():
         "the defence ministry",
         "the defence ministry",
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "again"),
+    [
+        ("Tarsk's defence ministry said Brint was quiet.", "The ministry said no more."),
+        ("The firm, Delta Stone, said it won the tender.", "The firm said no more."),
+        ("The Halden Grain Board said the silos were full.", "The board said no more."),
+        ("The patients' group Stroke Voice said it was glad.", "“Every year counts,” it said."),
+    ],
+)
+def test_a_named_body_is_known_by_its_noun(named, again):
+    first, second = names(named, again)
+    assert first == second != ""
+    assert first[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Its director, Lena Marsh, said it was late.", "Lena Marsh"),
+        ("The firm, Delta Stone, said it was late.", "Delta Stone"),
+        ("Open Sea, a rights group, said it was late.", "Open Sea"),
+    ],
+)
+def test_what_stands_behind_a_comma_names_the_speaker(text, name):
+    assert names(text) == [name]
+
+
+def test_nobody_is_made_of_one_or_of_a_moment():
+    said = names(
+        "Tova Lank said it was late.",
+        "“A lottery ticket,” one said.",
+        "The moment said it all.",
+        "He said no.",
+    )
+    assert said == ["Tova Lank", "one", "the moment", "Tova Lank"]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +157,13 @@ def test_a_place_is_known_by_its_people_its_wars_and_its_provinces(text):
         ("the report", SourceType.DOCUMENT),
         ("a court filing", SourceType.DOCUMENT),
         ("census figures", SourceType.DATA),
+        ("Analyst Marc Tell of Corbin Bank", SourceType.NAMED_PERSON),
+        ("Corbin Bank economist Rolf Kern", SourceType.NAMED_PERSON),
+        ("a lawyer for former minister Ada Holt", SourceType.UNNAMED_PERSON),
+        ("the patients' group Stroke Voice", SourceType.NAMED_GROUP),
+        ("Drug maker Aurel", SourceType.NAMED_GROUP),
+        ("Scholars at the Halden Institute", SourceType.UNNAMED_GROUP),
+        ("A copy of the memo seen by Reuters", SourceType.DOCUMENT),
     ],
 )
 def test_source_types(source, kind):
@@ -128,6 +177,11 @@ def test_source_types(source, kind):
         ("Dr. Ada Lind, 52", "Ada Lind"),
         ("Mr. Orr", "Orr"),
         ("Jan van der Brand of Korsen", "Jan van der Brand"),
+        ("Legal scholar Nina Sool", "Nina Sool"),
+        ("University of Halden economist Rolf Kern", "Rolf Kern"),
+        ("Civic League leader Tom Brandt", "Tom Brandt"),
+        ("Analyst Marc Tell of Corbin Bank", "Marc Tell"),
+        ("The president", "president"),
     ],
 )
 def test_the_bare_name(source, name):
@@ -137,6 +191,8 @@ def test_the_bare_name(source, name):
 @pytest.mark.parametrize(
     ("frame", "channel"),
     [
+        ("Lind told the Security Council by video link", Channel.NOT_STATED),
+        ("Lind told the Halden Echo", Channel.INTERVIEW),
         ("Lind said in a statement that", Channel.STATEMENT),
         ("The ministry in a statement on social media that", Channel.SOCIAL_POST),
         ("In a battlefield update on Monday, Tarsk claimed", Channel.STATEMENT),

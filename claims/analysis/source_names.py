@@ -1,0 +1,235 @@
+"""Judges the words of a source by their shape: what kind of speaker they name, and the bare name."""
+
+import re
+from itertools import pairwise
+
+from claims.analysis.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    ROLES,
+    word_set,
+)
+from claims.analysis.source_words import (
+    BODIES,
+    DATA_SOURCES,
+    DOCUMENT_SOURCES,
+    GROUPS,
+    PICTURES,
+    PLACE_SUFFIXES,
+    TITLES,
+    TRADES,
+)
+from claims.analysis.spans import Span
+from claims.vocabulary import SourceType
+
+_WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
+# Patterns for names begin with the capital and look back from there, which makes them fast to search.
+FULL_NAME = re.compile(
+    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
+    r"di)\b|[A-Z][\w’'-]+)){1,4}"
+)
+_NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
+_AFTER_NAME = frozenset(
+    (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
+    + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
+    + (
+        "by",
+        "filmed",
+        "taken",
+        "posted",
+        "shared",
+        "released",
+        "published",
+        "distributed",
+        "dated",
+        "quoted",
+        "reached",
+    )
+)
+_PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
+_APOSTROPHES = frozenset(["'", "’"])
+_OFFICES = ROLES - BODIES - GROUPS
+_SPEAKERS = ROLES | GROUPS | BODIES
+_HEADS = _OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
+_NAMED_BEHIND = TRADES | word_set("""
+    company firm group bank agency union charity watchdog airline operator party club team foundation
+    institute association organisation organization outlet newspaper magazine website network regulator
+    militia movement alliance coalition league federation corporation fund nonprofit
+""")  # "the rights group Open Sea", "drug maker Aurel"
+_NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
+_WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
+_SHORTEST_OWN_NAME = 2  # words
+
+
+def source_type(source: str) -> SourceType:
+    """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
+    words = _bearer(_WORD.findall(source))
+    head = _head(words)
+    low = head.lower()
+    if low in DOCUMENT_SOURCES or low in PICTURES:
+        return SourceType.DOCUMENT
+    if low in DATA_SOURCES:
+        return SourceType.DATA
+    definite = words[0].lower() == "the" if words else False
+    if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS:
+        return _common(low, definite, words)
+    if _looks_like_body(words, head, definite):
+        return SourceType.NAMED_GROUP
+    several = head.endswith("s") and head == words[0] and words[1:2] and words[1] in _WHERE_THEY_ARE
+    if is_capitalised(head) and not several:
+        return SourceType.NAMED_PERSON
+    return (
+        SourceType.UNNAMED_GROUP
+        if low.endswith("s") and not low.endswith("ss")
+        else SourceType.UNNAMED_PERSON
+    )
+
+
+def _common(low: str, definite: bool, words: list[str]) -> SourceType:
+    """A speaker named by a common noun: one, several, or a body known by what it is."""
+    if low in BODIES:
+        named = definite or any(is_capitalised(word) for word in words)
+        return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
+    plural = low in GROUPS or low.endswith("s") and low not in {"boss"}
+    return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
+
+
+def _bearer(words: list[str]) -> list[str]:
+    """Who holds the office: "Rolf Kern" in "University of Halden economist Rolf Kern", else all the words."""
+    headed = False
+    for at, word in enumerate(words[:-1]):
+        if word == "," or word in CONJUNCTIONS or headed and word in PREPOSITIONS:
+            break
+        if word in _OFFICES and is_capitalised(words[at + 1]):
+            return words[at + 1 :]
+        headed = headed or word in _HEADS or at == 0 and word.lower() in _HEADS
+    return words
+
+
+def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
+    words = _before_additions(words[definite:])
+    names = [word for word in words if is_capitalised(word)]
+    if definite and names and not any(is_title(word) for word in words):
+        return True
+    if named_behind(words):
+        return True
+    if head.lower() in BODIES or head.isupper() and len(head) > 1 or is_body(names[-3:]):
+        return True
+    return len(names) == 1 and head.lower().endswith(PLACE_SUFFIXES)
+
+
+def _before_additions(words: list[str]) -> list[str]:
+    """The phrase before a comma, a bracket or what qualifies it."""
+    begun = False
+    for at, word in enumerate(words):
+        if begun and word.lower() in _AFTER_NAME:
+            return words[:at]
+        begun = begun or word not in _AFTER_NAME and word.lower() not in DETERMINERS
+    return words
+
+
+def _head(words: list[str]) -> str:
+    """The last word of the phrase before what is added to it."""
+    for word in reversed(_before_additions(words)):
+        if word not in _AFTER_NAME and word.lower() not in DETERMINERS:
+            return bare_word(word)
+    return ""
+
+
+def head_of(source: str) -> str:
+    """The noun that the words of a source turn on: "spokesman" in "a spokesman for the army"."""
+    return _head(_WORD.findall(source))
+
+
+def person_name(source: str) -> str:
+    """The bare name in "Velmaran Finance Minister Maren Holt, 52": without titles and additions."""
+    names: list[str] = []
+    before: list[str] = []
+    for word in _bearer(_WORD.findall(source)):
+        low = word.lower()
+        if names and low in _AFTER_NAME:
+            break
+        if is_title(word):
+            before, names = [], []
+        elif is_capitalised(word) and (names or low not in DETERMINERS) or names and word in _PARTICLES:
+            names.append(bare_word(word))
+        elif names:
+            before, names = names, []  # "Legal scholar", "Drug maker": what follows is the name
+    return " ".join(names or before) or plain_name(source)
+
+
+def is_someone(source: str) -> bool:
+    words = _before_additions(_WORD.findall(source))
+    return any(word in ROLES or word.endswith(_PEOPLE_SUFFIXES) for word in words)
+
+
+def is_capitalised(word: str) -> bool:
+    return word[:1].isalpha() and not "a" <= word[0] <= "z"
+
+
+def is_title(word: str) -> bool:
+    low = bare_word(word).lower().rstrip(".")
+    return low in TITLES or low in ROLES
+
+
+def is_body(names: list[str]) -> bool:
+    return any(bare_word(name).lower() in BODIES for name in names)
+
+
+def bare_word(word: str) -> str:
+    if word[-1:] in _APOSTROPHES:
+        return word[:-1]
+    return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
+
+
+def own_name(source: str) -> str:
+    """The name of a body without the words in small letters that say what it is: "Civic League"."""
+    words = source.split()
+    if behind := named_behind(words):
+        return plain_name(" ".join(words[behind:]))
+    first = next((at for at, word in enumerate(words) if is_capitalised(word)), 0)
+    plain = all(word.isalpha() and word not in _NO_ATTRIBUTES for word in words[:first])
+    whole = len(words) - first >= _SHORTEST_OWN_NAME and is_capitalised(words[-1])
+    return plain_name(" ".join(words[first:] if plain and whole else words))
+
+
+def named_behind(words: list[str]) -> int:
+    """Where the name begins in "the rights group Open Sea", or 0."""
+    return next(
+        (
+            at
+            for at, (kind, name) in enumerate(pairwise(words), 1)
+            if kind in _NAMED_BEHIND and is_capitalised(name) and not is_title(name)
+        ),
+        0,
+    )
+
+
+def plain_name(source: str) -> str:
+    words = source.split()
+    while words and (words[0].lower() in {"the", "a", "an"} or words[0].lower() in POSSESSIVES):
+        words = words[1:]
+    return bare_word(" ".join(words) or source)
+
+
+def clip(text: str, source: Span) -> str:
+    """The words of a source without what is set off behind a comma, on one line.
+
+    A role before a full name gives way to it: "Halina Stroy" in "the energy minister, Halina Stroy". What a
+    body is stays before its name: "the firm Delta Stone" for "the firm, Delta Stone, of Brint", and "group
+    Open Sea" for "Open Sea, a rights group".
+    """
+    words = source.cut(text)
+    first, _, rest = (part.strip() for part in words.partition(","))
+    if behind := rest.partition(",")[0].strip():
+        head, kind = head_of(first), head_of(behind)
+        if head in _OFFICES and FULL_NAME.fullmatch(behind):
+            first = behind
+        elif head in _NAMED_BEHIND and _NAME.fullmatch(behind):
+            first = f"{first} {behind}"
+        elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
+            first = f"{kind} {first}"
+    return " ".join((first or words).split())
