@@ -162,24 +162,29 @@ def person_name(source: str) -> str:
 
 
 def is_someone(source: str) -> bool:
+    """Whether the words of a source tell of a person, by a role or a word such as "woman"."""
     words = _before_additions(_WORD.findall(source))
     return any(word in ROLES or word.endswith(_PEOPLE_SUFFIXES) for word in words)
 
 
 def is_capitalised(word: str) -> bool:
+    """Whether a word begins with a letter that is not a small one of English."""
     return word[:1].isalpha() and not "a" <= word[0] <= "z"
 
 
 def is_title(word: str) -> bool:
+    """Whether a word stands before a name as a title or role: "Dr.", "Minister"."""
     low = bare_word(word).lower().rstrip(".")
     return low in TITLES or low in ROLES
 
 
 def is_body(names: list[str]) -> bool:
+    """Whether a word of a name says that it is a body: "Council", "Bank"."""
     return any(bare_word(name).lower() in BODIES for name in names)
 
 
 def bare_word(word: str) -> str:
+    """The word without a possessive ending."""
     if word[-1:] in _APOSTROPHES:
         return word[:-1]
     return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
@@ -209,6 +214,7 @@ def named_behind(words: list[str]) -> int:
 
 
 def plain_name(source: str) -> str:
+    """The words of a source without articles and possessives before them."""
     words = source.split()
     while words and (words[0].lower() in {"the", "a", "an"} or words[0].lower() in POSSESSIVES):
         words = words[1:]
