@@ -2,33 +2,9 @@
 
 import pytest
 
-from claims.analysis.engines import engine
 from claims.analysis.pipeline import analyse
 from claims.vocabulary import EvidenceStatus, SourceType
-
-needs_parser = pytest.mark.skipif(
-    engine("auto") is None, reason="spaCy or its English model is not installed"
-)
-ENGINES = ["light", pytest.param("parser", marks=needs_parser)]
-BEFORE, AFTER = "Bridge to close\n", "\nThe council of Lormond met in the old hall on Tuesday evening."
-
-
-def attributions(text, engine):
-    whole = BEFORE + text + AFTER
-    return whole, analyse(whole, engine=engine).attributions
-
-
-def read(text, engine):
-    """Source, cue words and contents of each attribution in a body paragraph."""
-    whole, said = attributions(text, engine)
-    return [
-        (
-            one.source.cut(whole) if one.source else "",
-            " ".join(cue.span.cut(whole) for cue in one.cues),
-            [content.cut(whole) for content in one.contents],
-        )
-        for one in said
-    ]
+from tests.saying import ENGINES, attributions, needs_parser, read
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -270,57 +246,3 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_somebodys_word_there_
 def test_a_time_of_day_counts_no_sources():
     (_, claim, _) = analyse(BEFORE + "Orr rang at 02:10 but was told to wait." + AFTER).claims
     assert claim.evidence.status is not EvidenceStatus.MULTIPLE_SOURCES
-
-
-@needs_parser
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Orr was fined in 2016 for moving the border, court records show.", "court records"),
-        (
-            "The Civic League, whose leader Tom Brandt has accused the board of waste, called for a vote.",
-            "Tom Brandt",
-        ),
-        (
-            "Its director, Lena Marsh, who has worked on the coast since May 2019, said it was late.",
-            "Lena Marsh",
-        ),
-    ],
-)
-def test_the_speaker_where_the_parser_takes_another(text, name):
-    assert attributions(text, "parser")[1][0].source_name == name
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("wish", ["not to be named", "to remain anonymous", "that her name not be used"])
-def test_who_asked_not_to_be_named_has_said_nothing_by_that(wish, engine):
-    found = read(f"Talks broke down, said one envoy, who asked {wish}.", engine)
-    assert [(cue, contents) for _, cue, contents in found] == [("said", ["Talks broke down"])]
-
-
-@needs_parser
-def test_a_poll_speaks_for_itself_whoever_published_it():
-    whole, (said,) = attributions(
-        "A poll published by the Halden Echo on Monday suggests that Orr leads.", "parser"
-    )
-    assert said.source_name == "a poll published by the Halden Echo"
-    assert said.intermediary.cut(whole) == "the Halden Echo"
-
-
-@needs_parser
-def test_a_rebel_reached_by_phone_is_he_in_the_next_sentence():
-    _, said = attributions("A commander reached by phone said it was over. “They fled,” he said.", "parser")
-    assert [one.source_name for one in said] == ["a commander reached by phone"] * 2
-
-
-def test_a_verb_without_ed_makes_a_clause_too():
-    assert read("The bridge fell, said an envoy.", "light") == [("an envoy", "said", ["The bridge fell"])]
-
-
-@needs_parser
-def test_a_second_verb_is_no_part_of_what_was_denied():
-    found = read("Clearline denies this and has called the suit “meritless”.", "parser")
-    assert found == [
-        ("Clearline", "denies", ["this"]),
-        ("Clearline", "called", ["the suit “meritless”"]),
-    ]

@@ -1,0 +1,59 @@
+"""Who speaks in wire copy: where words before, behind or inside a phrase lead to somebody else."""
+
+import pytest
+
+from tests.saying import ENGINES, attributions, needs_parser, read
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orr was fined in 2016 for moving the border, court records show.", "court records"),
+        (
+            "The Civic League, whose leader Tom Brandt has accused the board of waste, called for a vote.",
+            "Tom Brandt",
+        ),
+        (
+            "Its director, Lena Marsh, who has worked on the coast since May 2019, said it was late.",
+            "Lena Marsh",
+        ),
+    ],
+)
+def test_the_speaker_where_the_parser_takes_another(text, name):
+    assert attributions(text, "parser")[1][0].source_name == name
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("wish", ["not to be named", "to remain anonymous", "that her name not be used"])
+def test_who_asked_not_to_be_named_has_said_nothing_by_that(wish, engine):
+    found = read(f"Talks broke down, said one envoy, who asked {wish}.", engine)
+    assert [(cue, contents) for _, cue, contents in found] == [("said", ["Talks broke down"])]
+
+
+@needs_parser
+def test_a_poll_speaks_for_itself_whoever_published_it():
+    whole, (said,) = attributions(
+        "A poll published by the Halden Echo on Monday suggests that Orr leads.", "parser"
+    )
+    assert said.source_name == "a poll published by the Halden Echo"
+    assert said.intermediary.cut(whole) == "the Halden Echo"
+
+
+@needs_parser
+def test_a_rebel_reached_by_phone_is_he_in_the_next_sentence():
+    _, said = attributions("A commander reached by phone said it was over. “They fled,” he said.", "parser")
+    assert [one.source_name for one in said] == ["a commander reached by phone"] * 2
+
+
+def test_a_verb_without_ed_makes_a_clause_too():
+    assert read("The bridge fell, said an envoy.", "light") == [("an envoy", "said", ["The bridge fell"])]
+
+
+@needs_parser
+def test_a_second_verb_is_no_part_of_what_was_denied():
+    found = read("Clearline denies this and has called the suit “meritless”.", "parser")
+    assert found == [
+        ("Clearline", "denies", ["this"]),
+        ("Clearline", "called", ["the suit “meritless”"]),
+    ]
