@@ -4,7 +4,7 @@ import pytest
 
 from claims.analysis.pipeline import analyse
 from claims.vocabulary import EvidenceStatus, SourceType
-from tests.saying import ENGINES, attributions, needs_parser, read
+from tests.saying import AFTER, BEFORE, ENGINES, attributions, needs_parser, read
 
 
 @pytest.mark.parametrize("engine", ENGINES)
