@@ -46,6 +46,7 @@ neutral t: read
 doubt qctwni: claim
 doubt qctwn: allege insinuate imply hint speculate theorize
 doubt qctw: insist maintain contend assert boast profess purport brag
+neutral o: attribute
 doubt o: accuse blame
 factive qctwn: admit acknowledge confirm concede disclose
 factive ctwn: know realize realise recognize recognise understand learn discover remember forget

@@ -109,12 +109,26 @@ def _end_of_name(tree: Tree, addition: int, head: int) -> int:
 
 def _named(tree: Tree, verb: int, subject: int) -> Speaker:
     if tree.low[subject] in _RELATIVES and tree.deps[verb] in {"relcl", "conj", "ccomp"}:
-        noun = tree.heads[verb]
-        named = (tree.left[noun], tree.left[verb]) if noun < subject and not tree.is_verb(noun) else None
-        return Speaker((subject, subject + 1), "relative", tree.trim(named) if named else None)
+        return Speaker((subject, subject + 1), "relative", _antecedent(tree, verb, subject))
     if is_passive(tree, verb):
         return Speaker(_agent(tree, verb), "passive")
     return Speaker(phrase(tree, subject), "inverted" if subject > verb else "finite")
+
+
+def _antecedent(tree: Tree, verb: int, relative: int) -> Range | None:
+    """What a "who" stands for; a "which" stands for what is right before it, not for a person."""
+    noun = tree.heads[verb]
+    if noun > relative or tree.is_verb(noun):
+        return None
+    near = relative - 1 - tree.is_mark(relative - 1)
+    if (
+        tree.low[relative] == "which"
+        and tree.tags[noun] == "NNP"
+        and noun < near
+        and tree.tags[near][:2] == "NN"
+    ):
+        return tree.trim((tree.left[near], near + 1))
+    return tree.trim((tree.left[noun], tree.left[verb]))
 
 
 def _agent(tree: Tree, verb: int) -> Range | None:

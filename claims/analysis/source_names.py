@@ -232,10 +232,10 @@ def clip(text: str, source: Span) -> str:
     first, _, rest = (part.strip() for part in words.partition(","))
     if behind := rest.partition(",")[0].strip():
         head, kind = head_of(first), head_of(behind)
-        if head in _OFFICES and FULL_NAME.fullmatch(behind):
-            first = behind
-        elif head in _NAMED_BEHIND and _NAME.fullmatch(behind):
+        if head in _NAMED_BEHIND and _NAME.fullmatch(behind):
             first = f"{first} {behind}"
+        elif head.islower() and head not in BODIES | GROUPS and FULL_NAME.fullmatch(behind):
+            first = behind
         elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
             first = f"{kind} {first}"
     return " ".join((first or words).split())

@@ -39,6 +39,21 @@ _PLACES = (
     ),
     re.compile(r"([A-Z](?<![\w-].)\w{1,40}) (?:province|region|district|border)\b"),
 )
+_NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_SUBJECT = re.compile(
+    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, ))(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)(?= (?!and\b|or\b|of\b)[a-z])"
+)
+_TITLED = re.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|King|Queen|Prince|Princess|[A-Za-z]{4,}(?<=man))\b\.? "
+    r"(?:[A-Z][\w.’'-]*+ ){0,3}?([A-Z][\w’'-]++)(?! [A-Z])"
+)
+_OF_WOMEN = ("mrs", "ms", "miss", "lady", "queen", "princess", "woman")
+_SAYS_OF_SELF = re.compile(
+    r"\b([A-Z][\w’'-]++) (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)"
+    r"(?:that )?(he|she)\b"
+)
+_REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _AT_ODDS = re.compile(
     r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
@@ -64,7 +79,8 @@ class Cast:
         self._by_initials = _short_forms(text)
         for name in dict.fromkeys(FULL_NAME.findall(text)):
             self._meet(name.split())
-        self._person = ""
+        self._people: list[str] = []  # who spoke, the last one first
+        self._person_at = 0
         self._body = ""
         self._plural = ""
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
@@ -85,24 +101,24 @@ class Cast:
         if len(name) > 1 and not is_body(name):
             self._by_last.setdefault(name[-1], full)
 
-    def name(self, source: str) -> tuple[str, SourceType]:
-        """The canonical name suggested for the words of a source, and its type.
+    def name(self, source: str, at: int = 0) -> tuple[str, SourceType]:
+        """The canonical name suggested for the words of a source that begin at `at`, and its type.
 
         "" when the words are a pronoun that nobody before it explains. Call it in reading order: a pronoun
-        stands for the last person or body named.
+        stands for the last person or body that spoke, or for a person of whom a sentence since then tells.
         """
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
         head = POSSESSED.get(head, head)
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
-            return self._explained(head)
+            return self._explained(head, at)
         kind = source_type(source)
         name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
         single = kind is SourceType.NAMED_PERSON and source not in self._by_last
         if name or single and self._is_place(source):
             kind = SourceType.NAMED_GROUP
         name = name or self._canonical(source, kind)
-        self._remember(name, kind)
+        self._remember(name, kind, at)
         if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
             self._by_noun[words[at - 1]] = name
         return name, kind
@@ -126,18 +142,43 @@ class Cast:
             found.update(people.removesuffix(end) for end in _OF_PLACE if people.endswith(end))
         return found
 
-    def _explained(self, pronoun: str) -> tuple[str, SourceType]:
+    def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"he", "she", "i"}:
-            return self._person, SourceType.NAMED_PERSON if self._person else SourceType.UNNAMED_PERSON
+            name = self._meant(pronoun, at)
+            self._remember(name, SourceType.NAMED_PERSON, at)
+            return name, SourceType.NAMED_PERSON if name else SourceType.UNNAMED_PERSON
         if pronoun in PLURAL_PRONOUNS:
             name = self._plural or self._body
             return name, SourceType.NAMED_GROUP if name and name[0].isupper() else SourceType.UNNAMED_GROUP
-        name = self._body or self._person
+        name = self._body or next(iter(self._people), "")
         return name, SourceType.NAMED_GROUP if name else SourceType.UNNAMED_GROUP
 
-    def _remember(self, name: str, kind: SourceType) -> None:
+    def _meant(self, pronoun: str, at: int) -> str:
+        """Whom a "she" at `at` stands for: whom a sentence since the last speaker tells of, or a speaker.
+
+        Who is a "he" elsewhere in the article is passed over, if there is somebody else.
+        """
+        unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
+        told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
+        likely = [*reversed(told), *self._people]
+        fits = (name for name in likely if pronoun == "i" or self._pronoun(name) in {pronoun, ""})
+        return next(fits, likely[0] if likely else "")
+
+    def _pronoun(self, name: str) -> str:
+        return self._pronouns.get(name.rpartition(" ")[2], "")
+
+    @cached_property
+    def _pronouns(self) -> dict[str, str]:
+        """ "he" or "she" by surname, as titles tell ("Ms Lund", "spokesman Orr") or "Lund said she"."""
+        found = dict(_SAYS_OF_SELF.findall(self._text))
+        for title, name in _TITLED.findall(self._text):
+            found[name] = "she" if title.lower().endswith(_OF_WOMEN) else "he"
+        return found
+
+    def _remember(self, name: str, kind: SourceType, at: int) -> None:
         if kind is SourceType.NAMED_PERSON or kind is SourceType.UNNAMED_PERSON and is_someone(name):
-            self._person = name
+            self._person_at = at
+            self._people = [name, *(other for other in self._people if other != name)][:_REMEMBERED]
         elif kind is SourceType.UNNAMED_PERSON:
             return  # "the moment"
         elif kind is SourceType.UNNAMED_GROUP:

@@ -59,10 +59,14 @@ _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
     r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z"
 )
-_DENIES = word_set("denied denies rejected rejects disputed disputes dismissed dismisses")
+_DENIES = word_set("""
+    denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
+""")
 _DENIED = re.compile(
-    r", (?:which|an? (?:claim|charge|allegation|accusation|assertion)(?: that| which)?) (?!\w+ed\b)"
-    r"[^,;:\"”]{2,60}? (?:\w+ly )?(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
+    r", (?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|account)"
+    r"(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
+    r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
+    r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z)"
 )
 
 
@@ -112,7 +116,7 @@ def _one(
     named, handed_on = first.named_by or first.source, None
     if first.source and (handed_on := _intermediary(text, first.source)):
         named = handed_on if _is_picture(text[first.source.start : handed_on.start]) else named
-    name, kind = cast.name(_timeless(clip(text, named))) if named else ("", None)
+    name, kind = cast.name(_timeless(clip(text, named)), named.start) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
     if may_name_channel(words):

@@ -212,3 +212,32 @@ def test_the_bare_name(source, name):
 )
 def test_channels(frame, channel):
     assert channel_of(frame, SourceType.NAMED_PERSON, "The Halden Post") is channel
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "name"),
+    [
+        ("Asked about it, Moor smiled.", "she", "Elin Moor"),  # whom the sentence before tells of
+        ("Nobody moved.", "he", "Jan Tolle"),  # else who spoke last
+        ("Nobody moved.", "she", "Elin Moor"),  # but not who is a "he"
+        ("“Moor lied. Moor fled,” one guard cried.", "he", "Jan Tolle"),  # words of others tell of nobody
+    ],
+)
+def test_whom_a_pronoun_means(before, pronoun, name):
+    said = names(
+        "Governor Elin Moor said the bank was safe.",
+        "Spokesman Jan Tolle said it was not.",
+        before,
+        f"“We shall see,” {pronoun} said.",
+    )
+    assert said[-1] == name
+
+
+def test_who_says_she_of_herself_is_no_he():
+    cast = Cast("Ada Lind said she was late. Jan Orr said he was not. It rained.")
+    assert [cast.name(who)[0] for who in ("Ada Lind", "Jan Orr", "she", "he")] == [
+        "Ada Lind",
+        "Jan Orr",
+        "Ada Lind",
+        "Jan Orr",
+    ]

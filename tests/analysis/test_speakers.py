@@ -57,3 +57,39 @@ def test_a_second_verb_is_no_part_of_what_was_denied():
         ("Clearline", "denies", ["this"]),
         ("Clearline", "called", ["the suit “meritless”"]),
     ]
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Eck's predecessor, Kaspar Moll, said it was over.", "Kaspar Moll"),
+        (
+            "The vote was won by Ana Petrie, head of the Dockers' Union, which claims 40,000 members.",
+            "Dockers' Union",
+        ),
+    ],
+)
+def test_who_is_named_behind_a_comma(text, name):
+    assert [one.source_name for one in attributions(text, "parser")[1]] == [name]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "a figure the government disputes",
+        "which the government has denied",
+        "a claim contradicted by e-mails seen by the Halden Echo",
+    ],
+)
+def test_what_the_outlet_holds_against_it_is_no_part_of_what_was_said(remark, engine):
+    ((_, _, contents),) = read(f"The party says prices have risen 22% since 2021, {remark}.", engine)
+    assert contents == ["prices have risen 22% since 2021"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_cause_is_attributed(engine):
+    assert read("Traders attributed the dip to bad harvests.", engine) == [
+        ("Traders", "attributed", ["the dip to bad harvests"])
+    ]
