@@ -8,4 +8,5 @@ class HereForm(forms.Form):
     since = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     at = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     seen = forms.CharField(required=False, max_length=20_000, strip=False)
+    signing = forms.ChoiceField(required=False, choices=[(word, word) for word in ("signed", "lifted")])
     with_own = forms.BooleanField(required=False)

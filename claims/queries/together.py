@@ -14,6 +14,7 @@ from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.evidence import found_on, hidden_in
 from claims.queries.history import ABOUT_EVIDENCE, lines_about, may_be_told
+from claims.queries.lifting import lifted, standing
 from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind
 
@@ -55,6 +56,13 @@ class Pulse:
     news: bool
     me: Person | None
     others: list[Person]
+    signed: bool
+    lifted: bool
+
+    @property
+    def signing(self) -> str:
+        """Whether a sign-off stands, or stood: as `seen`, sent back and compared."""
+        return "lifted" if self.lifted else "signed" if self.signed else ""
 
     @property
     def seen(self) -> str:
@@ -75,11 +83,13 @@ def pulse_of(user: User, article_id: int, *, since: int, with_own: bool) -> Puls
     rows = _pulse(viewer=user, article=article_id, since=since, with_own=with_own)
     if not rows:
         return None
-    here = [_person(*row[3:]) for row in rows if row[3] is not None]
+    here = [_person(*row[5:]) for row in rows if row[5] is not None]
     hides_where = rows[0][1] and may_read_blind(user)
     return Pulse(
         history_length=rows[0][0],
         news=rows[0][2],
+        signed=rows[0][3],
+        lifted=rows[0][4],
         me=next((person for person in here if person.pk == user.pk), None),
         others=[
             replace(person, claim_id=None) if hides_where else person
@@ -97,7 +107,8 @@ def _pulse(*, viewer: User, article: int, since: int, with_own: bool) -> QuerySe
     fields = ("person", "person__name", "person__username", "claim", "seen_at")
     person = [f"presences__{name}" for name in fields]
     seen = Article.objects.visible_to(viewer).filter(pk=article).order_by("presences__person__username")
-    return seen.values_list("history_length", "blind", Exists(events), *person)
+    told = Exists(events), Exists(standing()), Exists(lifted())
+    return seen.values_list("history_length", "blind", *told, *person)
 
 
 def _person(pk: int, name: str, username: str, claim_id: int | None, seen_at: datetime) -> Person:

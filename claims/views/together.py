@@ -28,9 +28,11 @@ def here(request: HttpRequest, article_id: int) -> HttpResponse:
     pulse = pulse_for(request.user, article_id, since=told["since"], with_own=told["with_own"])
     _be_here(request, article_id, pulse, told["claim"])
     news = _news(request, article_id, told) if pulse.news else {}
-    if not news and pulse.seen == told["seen"]:
+    signing_changed = pulse.signing != told["signing"]
+    if not news and pulse.seen == told["seen"] and not signing_changed:
         return HttpResponse(status=204, headers={"History-Length": pulse.history_length})
-    return render(request, "desk/_news.html", {"article_id": article_id, "pulse": pulse, **news})
+    context = {"article_id": article_id, "pulse": pulse, "signing_changed": signing_changed, **news}
+    return render(request, "desk/_news.html", context)
 
 
 def _be_here(request: HttpRequest, article_id: int, pulse: Pulse, claim_id: int | None) -> None:

@@ -5,6 +5,7 @@ import { note, say, signInLink } from "./problems.js";
 const EVERY = 2_000;
 const SLOW = 10_000;
 const IDLE_AFTER = 5 * 60_000;
+const SIGNING = { signed: "The story was signed off", lifted: "The sign-off was lifted", "": "The sign-off was taken back" };
 const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit])";
 
 const here = () => document.getElementById("here");
@@ -39,8 +40,8 @@ function stop(words, link) {
 
 function question() {
   const body = new FormData();
-  const { since, seen } = here().dataset;
-  const told = { claim: card().dataset.claim, at: card().dataset.at ?? "", since, seen };
+  const { since, seen, signing } = here().dataset;
+  const told = { claim: card().dataset.claim, at: card().dataset.at ?? "", since, seen, signing };
   if (away) told.with_own = "on"; // what this person did in another window
   for (const [name, value] of Object.entries(told)) body.set(name, value);
   return { body, own: Boolean(told.with_own) };
@@ -61,6 +62,7 @@ async function ask() {
 
 async function news() {
   const { body, own } = question();
+  const { signing } = here().dataset;
   const before = acts;
   const answer = await fetch(here().dataset.address, { method: "POST", body, headers: token });
   if (answer.redirected) return stop("You are signed out: what others do no longer shows here. What you typed is kept in this tab.", signInLink(answer.url));
@@ -75,6 +77,7 @@ async function news() {
   if (before !== acts || isBusy()) return;
   await htmx.swap({ text, sourceElement: here(), target: "#here", swap: "none" });
   if (here().dataset.line) onCard(here().dataset.line);
+  else if (here().dataset.signing !== signing) tell(SIGNING[here().dataset.signing]);
 }
 
 function onCard(words) {

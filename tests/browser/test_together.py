@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from claims.models import Presence, Verdict
 from claims.queries.outline import outline_of
+from tests.actions.test_signing import mark, sign
 from tests.browser.test_main_job import card, settle
 from tests.conftest import FIXTURES
+from tests.finding import places_in
 
 
 @pytest.fixture
@@ -127,3 +129,17 @@ def test_what_one_does_in_another_window_shows_too(both, first):
     assert Presence.objects.count() == 2
     expect(mara.locator("#card-news")).to_contain_text("You, in another window, marked ≠ Disputed")
     expect(mara.locator(f"#claim-{first}")).to_have_attribute("data-status", "disputed")
+
+
+def test_signing_off_and_lifting_show_at_an_open_desk(both, edda, mara, oskar, story):
+    one, _ = both
+    for place in places_in(story):
+        mark(oskar, place)
+    expect(one.locator("#news")).to_contain_text("Oskar Veit marked")
+    state = one.locator("#sign-off-state")
+    sign(edda, story)
+    expect(state).to_have_text("✓ Signed off")
+    expect(one.locator("#news")).to_contain_text("The story was signed off, just now.")
+    mark(mara, places_in(story)[1])  # what one does oneself is no news, but it lifts the sign-off
+    expect(state).to_have_text("↻ Sign-off lifted")
+    expect(state).to_have_attribute("href", f"/articles/{story.pk}/sign-off/")

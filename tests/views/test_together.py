@@ -8,9 +8,13 @@ from django.urls import reverse
 
 from claims.actions import evidence, review, spans, talk, undo
 from claims.actions.presence import be_here
+from claims.actions.signing import withdraw_sign_off
 from claims.models import Article, Placement, Presence
 from claims.queries.outline import outline_of
 from claims.vocabulary import Mark
+from tests.actions.test_signing import mark as mark_again
+from tests.actions.test_signing import sign
+from tests.finding import places_in
 from tests.views.counting import counted
 
 
@@ -167,6 +171,26 @@ def test_how_many_questions_are_open_follows_what_others_ask(client, oskar, stor
     talk.ask_writer(actor=oskar, placement=placement, text="Which year?")
     html = poll(client, story, since=since).content.decode()
     assert re.search(r'<span id="open-queries" hx-swap-oob="innerHTML">\s*· 1\s*</span>', html)
+
+
+def test_whether_the_story_is_signed_off_follows(client, edda, mara, story, rows):
+    def state(**told) -> str:
+        html = poll(client, story, **told).content.decode()
+        assert len(re.findall(r'id="sign-off-state(-narrow)?" hx-swap-oob="innerHTML"', html)) == 2
+        return re.search(r'data-signing="(\w*)"', html)[1]
+
+    for row in rows:
+        mark(mara, row, Mark.VERIFIED)
+    assert poll(client, story).status_code == 204
+    signed = sign(edda, story)
+    assert state() == "signed"
+    assert poll(client, story, signing="signed").status_code == 204
+    withdraw_sign_off(actor=edda, article=story, signed=signed.pk, reason="Too early.")
+    assert state(signing="signed") == ""
+    sign(edda, story)
+    mark_again(mara, places_in(story)[0], Mark.DISPUTED)  # one's own marks are no news, but they lift it
+    assert state(signing="signed") == "lifted"
+    assert poll(client, story, signing="lifted").status_code == 204
 
 
 def test_presence_of_a_restricted_story_is_told_to_nobody_else(client, oskar, nobody, story, rows):
