@@ -1,8 +1,12 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from claims.management.commands import analyse
 
 TEXT = "Maren Holt said the bridge was closed. Two lorries stood on it.\n"
 
@@ -31,11 +35,43 @@ def test_each_text_is_one_line_of_the_scorers_shape(tmp_path):
     assert [one["status"] for one in found["evidence"]] == ["assertion_only", "unstated"]
 
 
-def test_several_processes_write_the_same_in_the_same_order(tmp_path):
+def test_several_processes_write_the_same_in_the_same_order(tmp_path, monkeypatch):
+    monkeypatch.setitem(analyse._PORTION, "light", 2_000)  # some forty portions
     rows = [row(str(number), TEXT * (1 + number % 40)) for number in range(60)]
     alone = predicted(tmp_path, rows, jobs=1)
     assert [one["id"] for one in alone] == [str(number) for number in range(60)]
     assert predicted(tmp_path, rows, jobs=3) == alone
+
+
+STARTED = """
+import runpy, sys
+sys.argv = ["manage.py", "analyse", *sys.argv[1:]]
+runpy.run_path("manage.py", run_name="__main__")
+rooms = ("claims.models", "claims.actions", "claims.queries", "claims.admin", "spacy")
+late = [name for name in sys.modules if name.startswith(rooms)]
+assert not late, late
+"""
+
+
+def test_it_starts_without_models_actions_and_admin(tmp_path):
+    given, written = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text(row("a"), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-c",
+        STARTED,
+        "--jsonl",
+        given,
+        "--out",
+        written,
+        "--engine",
+        "light",
+        "--jobs",
+        "1",
+    ]
+    subprocess.run(command, check=True, cwd=Path(__file__).parents[2])
+    started = json.loads(written.read_text(encoding="utf-8"))
+    assert [started] == predicted(tmp_path, [row("a")], jobs=1)
 
 
 FRENCH = "Le port est fermé, a dit Maren Holt. Les quais sont vides dans la ville depuis mardi.\n"
