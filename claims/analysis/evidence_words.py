@@ -5,14 +5,17 @@ import re
 from claims.analysis.function_words import word_set
 
 
+_AT_WORD = r"\b(?=\w)(?:"  # without the look at what follows, every part would be tried at the ends of words, too
+
+
 def pattern_of(*parts: str) -> re.Pattern[str]:
     """One pattern that finds any of the parts at the start of a word, in a text of small letters."""
-    return re.compile(r"\b(?:" + "|".join(parts) + r")")
+    return re.compile(_AT_WORD + "|".join(parts) + r")")
 
 
 def cased_pattern_of(*parts: str) -> re.Pattern[str]:
     """The same for a text with its capitals: slower, for parts that tell names by them (`(?-i:…)`)."""
-    return re.compile(r"\b(?:" + "|".join(parts) + r")", re.IGNORECASE)
+    return re.compile(_AT_WORD + "|".join(parts) + r")", re.IGNORECASE)
 
 
 def gap(most: int) -> str:
