@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from claims.analysis import evidence_patterns as patterns
+from claims.analysis import lack_patterns
+from claims.analysis.evidence_words import CLAIM_WORDS
 from claims.analysis.function_words import word_set
 from claims.analysis.own_work import OUR_WORDS, OUR_WORK_WORDS, OURS, OwnWork
 from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
 from claims.analysis.topics import Topics
 from claims.analysis.unquoted import BLANK, Unquoted, read_unquoted
-from claims.analysis.visual_evidence import PICTURED, VISUAL_WORDS, visual_evidence
+from claims.analysis.visual_evidence import CAPTURING_WORDS, PICTURED, VISUAL_WORDS, visual_evidence
 from claims.analysis.warning_patterns import WARNING_TOPICS, warnings_in
 from claims.vocabulary import CueClass, EvidenceStatus, SourceType, TextWarning
 
@@ -49,22 +51,26 @@ _WORDS_ONLY = re.compile(
 )
 
 
-_DATA, _DOCUMENT, _SEEN, _PRESENT, _QUOTED_WITNESS = "data", "document", "seen", "present", "quoted witness"
+_DATA, _DOCUMENT, _SEEN, _QUOTED_WITNESS = "data", "document", "seen", "quoted witness"
 _SEVERAL, _MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "several", "media", "outlet", "lack", "future", "figure"
 _TOPICS: Topics[str] = Topics(
     [
         *WARNING_TOPICS,
         (PICTURED, (VISUAL_WORDS,)),
+        (PICTURED, (CAPTURING_WORDS, word_set("phone"))),
+        (PICTURED, (word_set("a"), word_set("still"))),
         (OURS, (OUR_WORDS, OUR_WORK_WORDS | VISUAL_WORDS)),
         (_DATA, (patterns.DATA_WORDS,)),
         (_DOCUMENT, (patterns.DOCUMENT_WORDS,)),
         (_SEEN, (patterns.EYEWITNESS_WORDS,)),
-        (_PRESENT, (patterns.OCCASION_WORDS, patterns.WHO_WORDS)),
+        *((_SEEN, lists) for lists in patterns.PRESENT_WORDS),
         (_QUOTED_WITNESS, (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS)),
         (_SEVERAL, (patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS)),
         (_MEDIA, (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS)),
         (_OUTLET, (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS)),
-        (_LACK, (patterns.NONE_WORDS, patterns.PROOF_WORDS)),
+        (_LACK, (lack_patterns.NONE_WORDS, lack_patterns.PROOF_WORDS)),
+        (_LACK, (lack_patterns.BASELESS_WORDS, CLAIM_WORDS)),
+        (_LACK, (lack_patterns.NEITHER_WORDS, lack_patterns.NOR_WORDS)),
         (_FUTURE, (word_set("will shall must should"),)),
         (_FIGURE, (word_set("put puts"), word_set("at"))),
     ]
@@ -185,7 +191,7 @@ def _data(sentence: Unquoted) -> _Found | None:
 
 def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     topics = sentence.topics
-    if _SEEN in topics or _PRESENT in topics:
+    if _SEEN in topics:
         match = patterns.EYEWITNESS.search(sentence.low)
         if match and not patterns.NOT_SEEN.search(sentence.low):
             return EvidenceStatus.EYEWITNESS, Span(*match.span())
@@ -212,9 +218,9 @@ def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) ->
         return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
     if _LACK not in topics:
         return None
-    match = patterns.NONE_OFFERED.search(sentence.low)
+    match = lack_patterns.NONE_OFFERED.search(sentence.low)
     if match is None and said:
-        match = patterns.NONE_BESIDE_SPEECH.search(sentence.low)
+        match = lack_patterns.NONE_BESIDE_SPEECH.search(sentence.low)
     return (EvidenceStatus.NONE_OFFERED, Span(*match.span())) if match else None
 
 

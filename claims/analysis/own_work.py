@@ -25,7 +25,10 @@ _FOR_US = (
     r"calculations by|gave|compiled by|according to|letter to|email to)"
 )
 _PEOPLE_OF = rf"{_STAFF} (?:for|from|of|with|at) "
-_FILM_STAFF = r"(?:photographers?|camera ?(?:crews?|man|woman|men|teams?)|videographers?|drones?|cameras?)"
+_FILM_STAFF = (
+    r"(?:photographers?|camera (?:crews?|teams?)|camera(?:man|woman|men|women)|videographers?|drones?|"
+    r"cameras?)"
+)
 _MADE = (
     r"(?:taken|shot|filmed|made|recorded|captured|flown|produced|commissioned|stitched)\b[^;·]{0,40}?"
     r"(?:by|for) (?:an? )?(?:the )?"
@@ -43,7 +46,8 @@ OUR_WORK_WORDS = word_set("""
     calculations visited saw counted reviewed seen found called rang phoned bought tested tried asked
     spoke interviewed watched met examined analysed analyzed compared checked obtained learned shown
     told walked followed heard travelled traveled observed contacted traced inspected attended wrote
-    sent ordered measured tells interview arrived drove knocked
+    sent ordered measured tells interview arrived drove knocked videographers drones cameramen camerawoman
+    camerawomen
 """)
 _OURS = re.compile(
     rf"\b(?:this (?:newspaper|agency|publication|website)|our)(?:'s)?(?: own)?(?: \w+)? {_STAFF}\b"

@@ -22,9 +22,11 @@ PICTURED = "pictured"  # the topic of these words
 VISUAL_WORDS = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
     stills screenshot screenshots snapshot snapshots selfie selfies film films recording recordings
-    livestream livestreams panorama reel camera cameras dashcam bodycam cctv phones filmed photographed
-    videotaped webcam photographer photographers cameraman videographer drone
+    livestream livestreams panorama reel camera cameras cam cams dashcam dashcams bodycam
+    bodycams webcam webcams cctv phones filmed photographed videotaped photographer photographers
+    cameraman videographer drone
 """)
+CAPTURING_WORDS = word_set("captured filmed caught recorded")  # on a phone
 _SHOWS = (
     r"(?:(?:appear(?:s|ed)?|seem(?:s|ed)?|purport(?:s|ed)?) to show|(?<!to )shows?|showed|showing|"
     r"reveal(?:s|ed)?|"

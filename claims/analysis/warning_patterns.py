@@ -58,8 +58,8 @@ _DENIED = pattern_of(
     rf"\w+ly )*"
     r"(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|rejected|disputes|"
     r"disputed|contests|contested|refutes|refuted)\b",
-    rf"{_REJECT} (?:as \w+ )?(?:the|a|an|all|any|this|that|these|those|such|his|her|its|their|"
-    rf"{gap(1)}\w+'s)? ?{gap(2)}{CLAIM}\b",
+    rf"{_REJECT} (?:as \w+ )?(?:(?:the|a|an|all|any|this|that|these|those|such|his|her|its|their|"
+    rf"{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
     r"disputed|contested)",
     r"issued a denial|despite (?:the |\w+ )?denials?\b",
@@ -105,7 +105,7 @@ _NO_COMMENT = pattern_of(
     r"(?:no ?one|nobody|none)\b[^;·]{0,40}? (?:answered|picked up) (?:the |their |his |her "
     r")?(?:tele)?phones?\b",
     r"(?:no ?one|nobody|none) [^;·]{0,40}?could be (?:reached|contacted)\b(?! by (?:road|sea|rail|land))",
-    r"(?:not|un)[ ]?(?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an "
+    r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an "
     r"interview)",
     r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
@@ -168,7 +168,7 @@ _UNNAMED = pattern_of(
     r"on (?:deep )?background\b(?= |,|\.)",
     r"(?:did|does|do)(?: not|n't) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) "
     r"(?:full |real )?names? )",
-    r"if (?:he|she|they)?(?: (?:was|were|is|are))? ?(?:identified|named)\b",
+    r"if (?:(?:he|she|they) )?(?:(?:was|were|is|are) )?(?:identified|named)\b",
     rf"{gap(1)}sources? (?:\w+ly )?(?:said|say|says|told|close|briefed|in|at|inside|with|familiar)\b"
     r"(?! (?:of|the river))",
     r"(?:according to|said|told by) (?:an? |the |one |several |two |three |its |his |her )?"
@@ -216,7 +216,7 @@ _TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[
                 word_set("""
             declined declines declining refused refuses refusing respond responded reply replied
             return returned answer answered comment commented unanswered reached contacted response
-            reaction silent quiet mum tight-lipped hung walked shut turned turns ignored brushed
+            reaction silent quiet mum tight-lipped hung walked shut turned turns turning ignored brushed
             voicemail available unavailable approached picked say discuss elaborate speak talk drawn
             immediate
         """),

@@ -49,7 +49,7 @@ class Words:
     def _read(self, start: int, end: int) -> None:
         base = self.span.start
         part = self._small[start - base : end - base]
-        # What stands between tokens, and every second one a token; where each begins follows from their lengths.
+        # Every second piece is a token; where each one stands follows from the lengths before it.
         pieces = (_ASCII_TOKEN if part.isascii() else _TOKEN).split(part)
         places = [*accumulate(map(len, pieces), initial=start)]
         self.low += pieces[1::2]
