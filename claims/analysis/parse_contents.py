@@ -3,7 +3,7 @@
 from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS
 from claims.analysis.lexicon import SPEECH, TAKEN, Verb
 from claims.analysis.parse_lexicon import PARSED_VERBS, TAG_VERBS
-from claims.analysis.parse_subjects import SUBJECTS, is_passive, own_subject
+from claims.analysis.parse_subjects import EMPTY_SUBJECTS, SUBJECTS, is_passive, own_subject
 from claims.analysis.parse_tree import Range, Tree
 
 _CLAUSE_TAKERS = frozenset("ctwqi")
@@ -46,6 +46,8 @@ def gives(tree: Tree, verb: int, entry: Verb) -> bool:
         after = _after_noun(tree, verb + 1)
         taken = any(low in TAKEN for low in tree.low[verb + 1 : after])
         return taken and not _says_of_it(tree, after)
+    if entry.lemma == "show" and tree.child(verb, "nsubjpass") is not None:
+        return tree.child(verb, "dobj", "oprd") is not None
     if entry.lemma == "offer":
         return tree.at(verb + 1) in {"no", "little", "few"}
     if entry.lemma != "deny":
@@ -208,7 +210,9 @@ def _judged(tree: Tree, verb: int, entry: Verb) -> Range | None:
     if "h" in entry.takes or not is_passive(tree, verb):
         return None
     subject = tree.child(verb, "nsubjpass")
-    return tree.reach(subject) if subject is not None and subject < verb else None
+    if subject is None or subject > verb or tree.low[subject] in EMPTY_SUBJECTS:
+        return None
+    return tree.reach(subject)
 
 
 def _interrupts(tree: Tree, verb: int) -> bool:
@@ -227,7 +231,7 @@ def _resumed(tree: Tree, verb: int) -> Range | None:
         after = max(after + 1, tree.right[after])
     if tree.at(after) != ",":
         return None
-    if tree.at(after + 1) in RESUMES:
+    if tree.at(after + 1) in RESUMES and not _is_said_apart(tree, after + 1):
         opened = (tree.right[kid] for kid in range(after + 1, len(tree)) if tree.left[kid] == after + 1)
         return after, max(opened, default=after)
     if tree.deps[verb] != "parataxis":
@@ -235,6 +239,13 @@ def _resumed(tree: Tree, verb: int) -> Range | None:
     over = tree.heads[verb]
     goes_on = over > verb or tree.right[over] > after + 1 and tree.tags[after + 1] not in {"VBG", "CC"}
     return (after, tree.right[over]) if goes_on and not _explains(tree, after + 1) else None
+
+
+def _is_said_apart(tree: Tree, begin: int) -> bool:
+    """ "…, said Holt, although he conceded that …": the clause behind the comma is another saying."""
+    verb = tree.heads[begin]
+    entry = PARSED_VERBS.get(tree.low[verb])
+    return entry is not None and tree.child(verb, "ccomp") is not None and own_subject(tree, verb) is not None
 
 
 def _explains(tree: Tree, begin: int) -> bool:

@@ -104,7 +104,9 @@ def _has_object(tree: Tree, verb: int) -> bool:
     thing = tree.child(verb, "dobj")
     plain = thing is not None and thing > verb and tree.tags[thing] in {"NN", "NNS"}
     entry = PARSED_VERBS[tree.low[verb]]
-    if not plain or not {"n", "o", "h"}.isdisjoint(entry.takes) or tree.child(verb, "ccomp") is not None:
+    if not plain or any(tree.is_quote(at) for at in range(verb, thing or verb)):
+        return False  # "said in a post: “Another fantasy.”"
+    if not {"n", "o", "h"}.isdisjoint(entry.takes) or tree.child(verb, "ccomp") is not None:
         return False
     return not _opens_words(tree, verb)
 

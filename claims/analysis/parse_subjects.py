@@ -22,7 +22,7 @@ _SETS_OFF = frozenset([",", "(", "-", "--", "—", "–"])
 _NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
-_EMPTY = frozenset(["it", "there"])
+EMPTY_SUBJECTS = frozenset(["it", "there"])
 
 
 @dataclass(slots=True)
@@ -112,7 +112,11 @@ def _named(tree: Tree, verb: int, subject: int) -> Speaker:
         return Speaker((subject, subject + 1), "relative", _antecedent(tree, verb, subject))
     if is_passive(tree, verb):
         return Speaker(_agent(tree, verb), "passive")
-    return Speaker(phrase(tree, subject), "inverted" if subject > verb else "finite")
+    first, after = phrase(tree, subject)
+    torn_off = next((kid for kid in tree.children(verb, *SUBJECTS) if tree.left[kid] == after), None)
+    if torn_off is not None and subject < torn_off < verb:
+        after = tree.right[torn_off]  # "a study in the journal" and "Weather Letters"
+    return Speaker((first, after), "inverted" if subject > verb else "finite")
 
 
 def _antecedent(tree: Tree, verb: int, relative: int) -> Range | None:
@@ -214,4 +218,4 @@ def _held_by(tree: Tree, over: int, at: int, dep: str) -> int | None:
         if held is not None and held < at:
             return held
     subject = tree.child(over, "nsubj", "nsubjpass", "csubj")
-    return None if subject is None or tree.low[subject] in _EMPTY and dep == "ccomp" else subject
+    return None if subject is None or tree.low[subject] in EMPTY_SUBJECTS and dep == "ccomp" else subject

@@ -31,6 +31,7 @@ FULL_NAME = re.compile(
     r"di)\b|[A-Z][\w’'-]+)){1,4}"
 )
 _NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
+_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}+)(?=[,.;]|\s*\Z)")
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
@@ -224,13 +225,16 @@ def plain_name(source: str) -> str:
 def clip(text: str, source: Span) -> str:
     """The words of a source without what is set off behind a comma, on one line.
 
-    A role before a full name gives way to it: "Halina Stroy" in "the energy minister, Halina Stroy". What a
-    body is stays before its name: "the firm Delta Stone" for "the firm, Delta Stone, of Brint", and "group
-    Open Sea" for "Open Sea, a rights group".
+    A role before a full name gives way to it, also where the source ends before it: "Halina Stroy" in
+    "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
+    "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
     words = source.cut(text)
     first, _, rest = (part.strip() for part in words.partition(","))
-    if behind := rest.partition(",")[0].strip():
+    behind = rest.partition(",")[0].strip()
+    if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
+        behind = follows[1]
+    if behind:
         head, kind = head_of(first), head_of(behind)
         if head in _NAMED_BEHIND and _NAME.fullmatch(behind):
             first = f"{first} {behind}"

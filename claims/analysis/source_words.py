@@ -6,7 +6,8 @@ SINGULAR_PRONOUNS = word_set("he she it i")
 PLURAL_PRONOUNS = word_set("they we")
 POSSESSED = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his claim that …"
 TITLES = word_set("""
-    mr mrs ms dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
+    mr mrs ms miss dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
+    major sergeant lieutenant captain commodore brigadier
     sen rep gov prof representatives senators ministers presidents
     president vice prime foreign defense defence finance interior health deputy former acting then
     state senior chief

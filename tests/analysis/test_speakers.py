@@ -93,3 +93,44 @@ def test_a_cause_is_attributed(engine):
     assert read("Traders attributed the dip to bad harvests.", engine) == [
         ("Traders", "attributed", ["the dip to bad harvests"])
     ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_behind_a_colon_need_no_verb(engine):
+    found = read("Its embassy said in a post on Telegram: “Another fantasy for domestic use”.", engine)
+    assert found == [("Its embassy", "said", ["“Another fantasy for domestic use”"])]
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court was shown images of two men in a lobby.", []),
+        (
+            "It is believed that the ferry was built in 1988.",
+            [("", "believed", ["that the ferry was built in 1988"])],
+        ),
+        (
+            "“It is a leak,” said Odd Brekke, although he conceded that much was secret.",
+            [("Odd Brekke", "said", ["“It is a leak,”"]), ("he", "conceded", ["that much was secret"])],
+        ),
+        (
+            "A study in the journal Weather Letters concluded that it rains more.",
+            [("A study in the journal Weather Letters", "concluded", ["that it rains more"])],
+        ),
+    ],
+)
+def test_where_the_parser_alone_reads_wrongly(text, expected):
+    assert read(text, "parser") == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Power was back by noon, according to the operator, GridVelm. It rained.", "GridVelm"),
+        ("Power was back, according to the mayor, Siv Rand. It rained.", "Siv Rand"),
+    ],
+)
+def test_a_name_behind_the_source_names_it(text, name, engine):
+    assert attributions(text, engine)[1][0].source_name == name
