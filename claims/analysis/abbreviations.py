@@ -28,17 +28,16 @@ LABELS = word_set("""
 """)
 # Words that open sentences and hardly ever follow an abbreviation inside one.
 STARTERS = word_set("""
-    the a an this that these those there here it its it's he she they we i you his her their our my your he's
-    she's they're we're i'm you're that's there's it’s he’s she’s they’re we’re i’m you’re that’s there’s
-    in on at for from with without by during after before since until as if when while although though
-    because but and or so yet nor however moreover meanwhile still then thus therefore nevertheless
-    instead indeed also
-    who what where why how which whose whether do does did is are was were has have had can could will would
-    should may might must let not no one two some many most all both each every several few another other
-    such under over between among about according to last next now once earlier later today yesterday
-    tomorrow early late even only just perhaps maybe despite like unlike through across within separately
-    additionally finally overall more much neither either nobody everyone everybody someone nothing
-    something people others given based following asked
+    the a an this that these those there here it its it's he she they we i you his her their our my your
+    he's she's they're we're i'm you're that's there's it’s he’s she’s they’re we’re i’m you’re that’s
+    there’s in on at for from with without by during after before since until as if when while although
+    though because but and or so yet nor however moreover meanwhile still then thus therefore nevertheless
+    instead indeed also who what where why how which whose whether do does did is are was were has have
+    had can could will would should may might must let not no one two some many most all both each every
+    several few another other such under over between among about according to last next now once earlier
+    later today yesterday tomorrow early late even only just perhaps maybe despite like unlike through
+    across within separately additionally finally overall more much neither either nobody everyone
+    everybody someone nothing something people others given based following asked
 """)
 # Verbs that tag a quotation closed by ? or ! as somebody's words.
 SPEECH_TAGS = word_set("""

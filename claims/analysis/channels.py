@@ -11,8 +11,7 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
         Channel.SOCIAL_POST,
         word_set(
             "tweet tweets tweeted tweeting retweeted twitter facebook telegram instagram tiktok youtube "
-            "weibo reddit"
-            " mastodon bluesky posted blogged livestream social-media"
+            "weibo reddit mastodon bluesky posted blogged livestream social-media"
         ),
     ),
     (
@@ -33,9 +32,8 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
     (
         Channel.DOCUMENT,
         word_set(
-            "report study filing filings affidavit indictment lawsuit letter memo memoir document "
-            "documents emails book"
-            " transcript resolution ruling"
+            "report study filing filings affidavit indictment lawsuit letter memo memoir document documents "
+            "emails book transcript resolution ruling"
         ),
     ),
     (Channel.STATEMENT, word_set("statement communique communiqué announcement press-release")),
@@ -59,8 +57,7 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\btold (?:reporters|journalists|lawmakers|parliament|supporters|delegates|the court|jurors|"
-            r"the crowd|"
-            r"crowds|a crowd|senators|voters)\b"
+            r"the crowd|crowds|a crowd|senators|voters)\b"
         ),
         "told-hearers",
     ),

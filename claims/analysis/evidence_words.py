@@ -39,9 +39,8 @@ COUNT = (
 SPEAKERS = (
     r"(?:sources?|officials?|diplomats?|aides?|advis[eo]rs?|lawmakers?|executives?|employees?|lawyers?|"
     r"judges?|ministers?|officers?|guards?|soldiers?|insiders?|traders?|bankers?|engineers?|workers?|"
-    r"doctors?|"
-    r"nurses?|teachers?|people|persons?|somebody|someone|individuals?|ones?|man|men|woman|women|staff|"
-    r"managers?|colleagues?|relatives?|friends?)"
+    r"doctors?|nurses?|teachers?|people|persons?|somebody|someone|individuals?|ones?|man|men|woman|women|"
+    r"staff|managers?|colleagues?|relatives?|friends?)"
 )
 BODY = (
     r"(?:army|armies|military|navy|air force|forces|ministry|police|government|presidency|president|office|"

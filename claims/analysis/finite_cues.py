@@ -240,8 +240,7 @@ def _as_clause(words: Words, cue: Found, kind: str, right: int) -> Found | None:
 
 
 def _stop(words: Words, first: int, right: int, found: list[Found]) -> int | None:
-    """Where a clause that opens the sentence ("When Holt said …,") or stands between dashes "
-    "comes to its end."""
+    """Where a clause that opens the sentence ("When Holt said …,") or stands between dashes ends."""
     if words.low[0] in _OPENING and not found and first <= 12:
         return next_comma(words, right)
     opened = None

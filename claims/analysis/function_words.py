@@ -13,9 +13,8 @@ PRONOUNS = word_set(
     "he she they it i we you who everyone someone nobody anyone one others some many most few"
 )
 DETERMINERS = word_set("""
-    the a an this that these those his her their its my our your some any no each every all both
-    several many most
-    few another other such one two three four five six seven eight nine ten dozens hundreds more
+    the a an this that these those his her their its my our your some any no each every all both several
+    many most few another other such one two three four five six seven eight nine ten dozens hundreds more
 """)
 POSSESSIVES = word_set("his her their its my our your whose")
 BE = word_set("is are was were be been being am 's 're isn't aren't wasn't weren't get gets got getting")
@@ -34,21 +33,18 @@ ADVERBS = word_set("""
     simply flatly reluctantly back rather quite all both each openly
 """)
 TIME_WORDS = word_set("""
-    monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
-    morning afternoon
-    evening night week weekend month year january february march april may june july august september october
-    november december last next this earlier later recently now then overnight ago early late noon
-    midday spring
-    summer autumn fall winter monday's days hours weeks months years minutes time
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning
+    afternoon evening night week weekend month year january february march april may june july august
+    september october november december last next this earlier later recently now then overnight ago early
+    late noon midday spring summer autumn fall winter monday's days hours weeks months years minutes time
 """)
 DAYS = word_set("""
     monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
 """)
 PREPOSITIONS = word_set("""
-    of in on at from by with for to about against between into through during before after under over without
-    within among across behind despite toward towards via amid near outside inside since until like
-    than as per
-    around upon off along beyond beside besides except following including
+    of in on at from by with for to about against between into through during before after under over
+    without within among across behind despite toward towards via amid near outside inside since until
+    like than as per around upon off along beyond beside besides except following including
 """)
 SUBORDINATORS = word_set("""
     because while when if although though whereas unless until since after before whether as once where
@@ -63,11 +59,9 @@ NUMBER_WORDS = word_set("""
 """)
 WH_WORDS = word_set("what why how whether who where when which if whom whose")
 FINITE = AUXILIARIES - word_set("be been being having not n't to") | word_set("""
-    said says told went came made took gave became began kept left held put ran saw got knew thought
-    felt led met
-    stood brought paid sat lost won seemed appeared wants want need needs makes make takes take goes
-    go comes come
-    gives give keeps seems appears remains remained called asked
+    said says told went came made took gave became began kept left held put ran saw got knew thought felt
+    led met stood brought paid sat lost won seemed appeared wants want need needs makes make takes take
+    goes go comes come gives give keeps seems appears remains remained called asked
 """)
 # Where somebody speaks: "in a statement", "at a briefing".
 SPEAKING_OCCASIONS = word_set("""
@@ -89,26 +83,21 @@ IRREGULAR_PASTS = word_set("""
     struck swore threw took understood went withdrew won wore wrote
 """)
 ROLES = word_set("""
-    president minister official officials spokesman spokeswoman spokesperson spokespeople governor
-    mayor senator
-    chief chairman chairwoman chair chairperson director secretary ambassador envoy general colonel commander
-    officer officers police army military government ministry office department agency authorities authority
-    company firm group union party campaign court judge lawyer lawyers attorney prosecutor
-    prosecutors defendant
-    professor researcher researchers scientist scientists economist economists analyst analysts expert experts
-    doctor doctors nurse teacher teachers resident residents witness witnesses survivor neighbor neighbour
-    neighbors neighbours victim mother father son daughter brother sister wife husband friend
-    friends coach player
-    king queen prince princess pope bishop priest leader leaders aide aides adviser advisers advisor advisors
-    lawmaker lawmakers congressman congresswoman representative delegate councillor councilor
-    councilman deputy
-    journalist reporter reporters editor author writer critic critics activist activists advocate advocates
-    opponent opponents supporter supporters candidate candidates strategist pollster consultant
-    operator manager
-    owner founder executive ceo boss worker workers employee employees student students farmer farmers driver
-    investigator investigators inspector detective sheriff coroner firefighter soldier soldiers rebels source
-    sources report study survey poll newspaper paper magazine network website outlet agency bank
-    board committee
-    commission council panel institute foundation association organization organisation charity
-    watchdog kremlin
+    president minister official officials spokesman spokeswoman spokesperson spokespeople governor mayor
+    senator chief chairman chairwoman chair chairperson director secretary ambassador envoy general
+    colonel commander officer officers police army military government ministry office department agency
+    authorities authority company firm group union party campaign court judge lawyer lawyers attorney
+    prosecutor prosecutors defendant professor researcher researchers scientist scientists economist
+    economists analyst analysts expert experts doctor doctors nurse teacher teachers resident residents
+    witness witnesses survivor neighbor neighbour neighbors neighbours victim mother father son daughter
+    brother sister wife husband friend friends coach player king queen prince princess pope bishop priest
+    leader leaders aide aides adviser advisers advisor advisors lawmaker lawmakers congressman
+    congresswoman representative delegate councillor councilor councilman deputy journalist reporter
+    reporters editor author writer critic critics activist activists advocate advocates opponent opponents
+    supporter supporters candidate candidates strategist pollster consultant operator manager owner
+    founder executive ceo boss worker workers employee employees student students farmer farmers driver
+    investigator investigators inspector detective sheriff coroner firefighter soldier soldiers rebels
+    source sources report study survey poll newspaper paper magazine network website outlet agency bank
+    board committee commission council panel institute foundation association organization organisation
+    charity watchdog kremlin
 """)

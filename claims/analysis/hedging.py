@@ -11,25 +11,21 @@ _GROUPS: tuple[tuple[float, frozenset[str]], ...] = (
     (  # doubt spelled out
         1.2,
         word_set("""
-            allegedly apparently arguably conceivably maybe ostensibly perhaps plausibly possibly presumably
-            probably purportedly putatively reportedly reputedly seemingly supposedly likely unlikely alleged
-            apparent purported putative reputed rumored rumoured supposed suspected so-called unclear
-            unconfirmed
-            uncertain unproven speculated speculation speculative hypothesized theorized rumor rumour rumors
-            rumours
-            might appears appear appeared seems seem seemed believed thought claimed considered regarded
-            suggests
-            suggested suggest perceived assumed doubtful dubious
+            allegedly apparently arguably conceivably maybe ostensibly perhaps plausibly possibly
+            presumably probably purportedly putatively reportedly reputedly seemingly supposedly likely
+            unlikely alleged apparent purported putative reputed rumored rumoured supposed suspected
+            so-called unclear unconfirmed uncertain unproven speculated speculation speculative
+            hypothesized theorized rumor rumour rumors rumours might appears appear appeared seems seem
+            seemed believed thought claimed considered regarded suggests suggested suggest perceived
+            assumed doubtful dubious
         """),
     ),
     (  # how often, or for how many, is left open
         1.0,
         word_set("""
             often sometimes usually generally commonly frequently typically mostly mainly largely widely
-            normally
-            occasionally traditionally popularly primarily predominantly rarely seldom tend tends tended
-            chiefly
-            increasingly virtually essentially somewhat relatively fairly broadly roughly
+            normally occasionally traditionally popularly primarily predominantly rarely seldom tend tends
+            tended chiefly increasingly virtually essentially somewhat relatively fairly broadly roughly
         """),
     ),
     (1.0, word_set("some many several various numerous most few certain other others countless")),
@@ -38,19 +34,17 @@ _GROUPS: tuple[tuple[float, frozenset[str]], ...] = (
         0.6,
         word_set("""
             critics supporters scholars experts historians observers sources analysts commentators people
-            opponents
-            proponents authors researchers fans scientists speculate argue argued claims claim feel felt
-            believe
-            believes think thinks says contend suspect suspects suspected indicate indicates imply implies
+            opponents proponents authors researchers fans scientists speculate argue argued claims claim
+            feel felt believe believes think thinks says contend suspect suspects suspected indicate
+            indicates imply implies
         """),
     ),
     (
         0.5,
         word_set("""
             could expected feared understood estimated approximately nearly almost about around notable
-            notably
-            important popular famous prominent significant major similar different common sort kind
-            noted considerable much more well-known especially particularly usual general seen
+            notably important popular famous prominent significant major similar different common sort
+            kind noted considerable much more well-known especially particularly usual general seen
         """),
     ),
     (
@@ -61,16 +55,14 @@ _GROUPS: tuple[tuple[float, frozenset[str]], ...] = (
 _WEIGHTS = {word: weight for weight, listed in _GROUPS for word in listed}
 # A phrase that hedges as a whole.
 _PHRASES = re.compile(
-    r"\b(?:it (?:is|was|has been|can be) (?:\w+ )?(?:said|believed|thought|claimed|argued|suggested|possible|"
-    r"likely|unclear|not (?:known|clear|certain))|(?:is|are|was|were|been|be) (?:\w+ )?(?:said|believed|"
-    r"thought|"
-    r"known|considered|regarded|rumou?red|feared|understood|alleged|reported|held|viewed|seen|described|"
-    r"credited|"
-    r"referred to) (?:to|as|by (?:some|many|most))|a (?:number|variety|range|majority|series) of|"
-    r"one of the|as (?:yet|far as)|could not be (?:\w+ )?(?:verified|confirmed)|not (?:yet )?(?:known|clear|"
-    r"certain|confirmed)|whether|remains? to be seen|according to (?:some|many|sources|rumou?rs)|may or "
-    r"may not|"
-    r"to some (?:extent|degree)|in (?:some|many|most|certain) (?:cases|ways|respects|areas|parts))\b",
+    r"\b(?:it (?:is|was|has been|can be) (?:\w+ )?(?:said|believed|thought|claimed|argued|suggested|"
+    r"possible|likely|unclear|not (?:known|clear|certain))|(?:is|are|was|were|been|be) (?:\w+ )?(?:said|"
+    r"believed|thought|known|considered|regarded|rumou?red|feared|understood|alleged|reported|held|viewed|"
+    r"seen|described|credited|referred to) (?:to|as|by (?:some|many|most))|a (?:number|variety|range|"
+    r"majority|series) of|one of the|as (?:yet|far as)|could not be (?:\w+ )?(?:verified|confirmed)|"
+    r"not (?:yet )?(?:known|clear|certain|confirmed)|whether|remains? to be seen|according to (?:some|many|"
+    r"sources|rumou?rs)|may or may not|to some (?:extent|degree)|in (?:some|many|most|certain) (?:cases|"
+    r"ways|respects|areas|parts))\b",
     re.IGNORECASE,
 )
 _PHRASE_WEIGHT = 0.8

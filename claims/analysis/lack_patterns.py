@@ -24,15 +24,13 @@ NONE_WORDS = word_set("""
     hadn't won't withheld withholds withholding little scant asked
 """)
 PROOF_WORDS = word_set("""
-    evidence proof proofs substantiation documentation grounds basis justification supporting corroborating
-    detail
-    details specifics names pictures photographs photos video figures data records examples reason reasons
-    source
-    sources coordinates documents results explanation numbers date dates support supported back backed
-    material
-    elaborate elaborated elaborating specify specifying substantiate substantiated substantiating explain
-    explained explaining prove proved proven saying say how claim claims charge charges allegation
-    allegations accusation accusations assertion assertions reports rumour rumours baselessly
+    evidence proof proofs substantiation documentation grounds basis justification supporting
+    corroborating detail details specifics names pictures photographs photos video figures data records
+    examples reason reasons source sources coordinates documents results explanation numbers date dates
+    support supported back backed material elaborate elaborated elaborating specify specifying
+    substantiate substantiated substantiating explain explained explaining prove proved proven saying say
+    how claim claims charge charges allegation allegations accusation accusations assertion assertions
+    reports rumour rumours baselessly
 """)
 # What is called baseless, beside what it may be called of; and what neither nor the other was given.
 BASELESS_WORDS = word_set("baseless unsubstantiated unsupported groundless unfounded unproven evidence-free")

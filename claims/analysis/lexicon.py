@@ -166,12 +166,11 @@ VERB_FORMS = _verb_forms()
 
 # Strong verbs of saying: they may stand between or behind the words they report and before their speaker.
 SPEECH = word_set("""
-    say add write note argue explain state conclude remark observe declare announce report suggest
-    recall predict warn insist maintain contend assert claim allege admit acknowledge confirm
-    concede reply respond testify comment tweet joke quip recount counter retort complain exclaim
-    lament tell ask continue recall boast vow promise pledge stress emphasize emphasise think
-    believe opine muse wonder shout yell scream whisper caution reiterate repeat cry answer reckon
-    marvel
+    say add write note argue explain state conclude remark observe declare announce report suggest recall
+    predict warn insist maintain contend assert claim allege admit acknowledge confirm concede reply
+    respond testify comment tweet joke quip recount counter retort complain exclaim lament tell ask
+    continue recall boast vow promise pledge stress emphasize emphasise think believe opine muse wonder
+    shout yell scream whisper caution reiterate repeat cry answer reckon marvel
 """)
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
@@ -194,17 +193,15 @@ NOUNS: dict[str, CueClass] = {
         (
             "neutral",
             "statement statements announcement suggestion suggestions report reports warning warnings "
-            "argument"
-            " arguments comment comments remark remarks prediction predictions estimate estimates conclusion"
-            " conclusions message notion idea view views opinion complaint complaints reminder advice "
-            "rhetoric",
+            "argument arguments comment comments remark remarks prediction predictions estimate estimates "
+            "conclusion conclusions message notion idea view views opinion complaint complaints reminder "
+            "advice rhetoric",
         ),
         (
             "doubt",
             "claim claims allegation allegations assertion assertions accusation accusations contention "
-            "insistence"
-            " rumor rumors rumour rumours speculation charge charges theory theories insinuation boast "
-            "boasts",
+            "insistence rumor rumors rumour rumours speculation charge charges theory theories insinuation "
+            "boast boasts",
         ),
         (
             "factive",

@@ -11,20 +11,18 @@ FEWEST_WORDS = 3  # "on Wednesday" or "however" asserts nothing
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _EDGE = re.compile(r"\w")
 _BACKGROUND = re.compile(
-    r",? (?:who|which|whose|where) (?!(?:(?:has|had|have|also|only|all|both) )*"
-    r"(?:spoke|speaks?|spoken|said|says|told|asked|asks|declined|refused|requested|insisted|gave|wish(?:ed)?|"
-    r"did ?n[o’']t)\b)"
+    r",? (?:who|which|whose|where) (?!(?:(?:has|had|have|also|only|all|both) )*(?:spoke|speaks?|spoken|said|"
+    r"says|told|asked|asks|declined|refused|requested|insisted|gave|wish(?:ed)?|did ?n[o’']t)\b)"
 )
 _LEADS_TO_OCCASION = word_set("in at during via through on")
 # Words that only set a saying in time, place or order; a stretch of nothing else is no assertion.
 _SETTING = word_set("""
-    a also an and at but by earlier for from further had has have he her his however in it its last
-    late later next of on or our she that the their them then they this to was were while who with
-    yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december morning afternoon
-    evening night day week month year statement post interview speech briefing conference news
-    press reporters journalists message letter report update social media television radio asked
-    told said added adding too again
+    a also an and at but by earlier for from further had has have he her his however in it its last late
+    later next of on or our she that the their them then they this to was were while who with yesterday
+    today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december morning afternoon evening night day week
+    month year statement post interview speech briefing conference news press reporters journalists
+    message letter report update social media television radio asked told said added adding too again
 """)
 
 

@@ -20,9 +20,8 @@ _DID = (
 _FOR_US = (
     r"(?:told|tells|telling|spoke to|speaking to|speaking with|shown to|seen by|reviewed by|obtained by|"
     r"examined by|verified by|checked by|confirmed to|said to|interviews? (?:with|by|given to)|"
-    r"conversation with|"
-    r"asked by|contacted by|visited by|analysis by|count by|checks by|investigation by|inquiry by|survey by|"
-    r"calculations by|gave|compiled by|according to|letter to|email to)"
+    r"conversation with|asked by|contacted by|visited by|analysis by|count by|checks by|investigation by|"
+    r"inquiry by|survey by|calculations by|gave|compiled by|according to|letter to|email to)"
 )
 _PEOPLE_OF = rf"{_STAFF} (?:for|from|of|with|at) "
 _FILM_STAFF = (

@@ -7,19 +7,16 @@ PLURAL_PRONOUNS = word_set("they we")
 POSSESSED = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his claim that …"
 TITLES = word_set("""
     mr mrs ms miss dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
-    major sergeant lieutenant captain commodore brigadier
-    sen rep gov prof representatives senators ministers presidents
-    president vice prime foreign defense defence finance interior health deputy former acting then
-    state senior chief
-    republican democratic democrat first lady king queen prince princess king judge justice
+    major sergeant lieutenant captain commodore brigadier sen rep gov prof representatives senators
+    ministers presidents president vice prime foreign defense defence finance interior health deputy
+    former acting then state senior chief republican democratic democrat first lady king queen prince
+    princess king judge justice
 """)
 DOCUMENT_SOURCES = word_set("""
-    report study document documents letter memo filing lawsuit complaint indictment affidavit
-    statement article
-    editorial plan footnote contract log memorandum minutes book email emails paper ruling order transcript
-    records release review audit dossier bulletin
-    filings memos letters studies audits files copy version draft
-    headline column story tweet post message resolution law bill paper analysis
+    report study document documents letter memo filing lawsuit complaint indictment affidavit statement
+    article editorial plan footnote contract log memorandum minutes book email emails paper ruling order
+    transcript records release review audit dossier bulletin filings memos letters studies audits files
+    copy version draft headline column story tweet post message resolution law bill paper analysis
 """)
 PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
@@ -31,24 +28,22 @@ DATA_SOURCES = word_set(
 GROUPS = word_set("""
     officials residents witnesses sources people experts analysts critics supporters opponents authorities
     researchers scientists lawyers prosecutors lawmakers aides activists protesters doctors rescuers
-    investigators
-    neighbours neighbors locals villagers separatists rebels leaders economists observers others
-    some many most
-    engineers traders households farmers fishermen pilots shopkeepers miners insurers brokers bankers drivers
-    owners nurses teachers soldiers tenants passengers guards judges growers dealers users customers carriers
-    rights victims relatives families parents students workers employees voters republicans democrats
-    organizers organisers advocates conservatives liberals diplomats reporters journalists
+    investigators neighbours neighbors locals villagers separatists rebels leaders economists observers
+    others some many most engineers traders households farmers fishermen pilots shopkeepers miners
+    insurers brokers bankers drivers owners nurses teachers soldiers tenants passengers guards judges
+    growers dealers users customers carriers rights victims relatives families parents students workers
+    employees voters republicans democrats organizers organisers advocates conservatives liberals
+    diplomats reporters journalists
 """)
 BODIES = word_set("""
     presidency staff military army navy force forces police government ministry department office agency
-    administration council
-    committee commission court parliament senate congress union party group company corporation bank board
-    university institute association federation organisation organization foundation centre center bureau
-    authority service kremlin pentagon nato times post news journal herald tribune gazette radio tv network
-    campaign team club league church hospital school college society alliance coalition front movement militia
-    inc corp ltd co llc plc reuters afp ap bbc cnn house guard command regiment brigade fund trust chamber
-    district county city state nation country republic kingdom outlet newspaper magazine website paper firm
-    charity watchdog regulator airline operator
+    administration council committee commission court parliament senate congress union party group company
+    corporation bank board university institute association federation organisation organization
+    foundation centre center bureau authority service kremlin pentagon nato times post news journal herald
+    tribune gazette radio tv network campaign team club league church hospital school college society
+    alliance coalition front movement militia inc corp ltd co llc plc reuters afp ap bbc cnn house guard
+    command regiment brigade fund trust chamber district county city state nation country republic kingdom
+    outlet newspaper magazine website paper firm charity watchdog regulator airline operator
 """)
 # What a company does, before its name: "drug maker Aurel".
 TRADES = word_set("""
@@ -59,23 +54,16 @@ TRADES = word_set("""
 PLACE_SUFFIXES = ("ia", "stan", "land", "burg", "grad", "ville", "mara", "shire")
 # Countries and capitals speak for their governments; the person who confirms a source may say so.
 COUNTRIES = word_set("""
-    Afghanistan Albania Algeria Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh
-    Belarus Belgium
-    Bolivia Brazil Britain Bulgaria Cambodia Canada Chile China Colombia Croatia Cuba Cyprus Denmark
-    Ecuador Egypt
-    England Estonia Ethiopia Finland France Germany Ghana Greece Greenland Guatemala Haiti Hungary
-    Iceland India
-    Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait
-    Latvia Lebanon Libya
-    Lithuania Luxembourg Malaysia Mali Mexico Moldova Mongolia Morocco Myanmar Nepal Netherlands
-    Nicaragua Niger
-    Nigeria Norway Oman Pakistan Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda
-    Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan
-    Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam Wales Yemen
-    Zambia Zimbabwe
-    Moscow Kyiv Kiev Washington London Paris Berlin Beijing Tehran Ankara Brussels Madrid Rome Tokyo
-    Seoul Pyongyang
-    Warsaw Jerusalem Delhi Islamabad Baghdad Damascus Riyadh Cairo Kabul Minsk Vienna Athens
-    Budapest Canberra Ottawa
+    Afghanistan Albania Algeria Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus
+    Belgium Bolivia Brazil Britain Bulgaria Cambodia Canada Chile China Colombia Croatia Cuba Cyprus
+    Denmark Ecuador Egypt England Estonia Ethiopia Finland France Germany Ghana Greece Greenland Guatemala
+    Haiti Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan
+    Kenya Kosovo Kuwait Latvia Lebanon Libya Lithuania Luxembourg Malaysia Mali Mexico Moldova Mongolia
+    Morocco Myanmar Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Panama Paraguay Peru
+    Philippines Poland Portugal Qatar Romania Russia Rwanda Scotland Senegal Serbia Singapore Slovakia
+    Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania Thailand Tunisia Turkey Uganda
+    Ukraine Uruguay Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe Moscow Kyiv Kiev Washington
+    London Paris Berlin Beijing Tehran Ankara Brussels Madrid Rome Tokyo Seoul Pyongyang Warsaw Jerusalem
+    Delhi Islamabad Baghdad Damascus Riyadh Cairo Kabul Minsk Vienna Athens Budapest Canberra Ottawa
     Kremlin Pentagon
 """)

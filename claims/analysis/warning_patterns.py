@@ -105,8 +105,7 @@ _NO_COMMENT = pattern_of(
     r"(?:no ?one|nobody|none)\b[^;·]{0,40}? (?:answered|picked up) (?:the |their |his |her "
     r")?(?:tele)?phones?\b",
     r"(?:no ?one|nobody|none) [^;·]{0,40}?could be (?:reached|contacted)\b(?! by (?:road|sea|rail|land))",
-    r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an "
-    r"interview)",
+    r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an interview)",
     r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
     r"(?:remain|stay|kep|keep)(?:ed|s|t)? (?:silent|quiet|mum|tight-lipped)\b",
@@ -137,9 +136,8 @@ _HEDGED = pattern_of(
     r"(?:un|not |not immediately |not yet |far from |less than |not entirely )clear (?:who|what|why|how|"
     r"whether|if|where|when|that|which)\b|(?:is|was|remains?|remained) unclear\b",
     r"not (?:immediately |yet |fully |publicly )*(?:known|certain|sure) (?:who|what|why|how|whether|if|"
-    r"where|when|"
-    r"that)\b|(?<!maker )(?<!author )(?<!name )(?:is|was|were|are)(?: not|n't)(?: immediately| yet)* "
-    r"(?:known|certain)\b",
+    r"where|when|that)\b|(?<!maker )(?<!author )(?<!name )(?:is|was|were|are)(?: not|n't)(?: immediately|"
+    r" yet)* (?:known|certain)\b",
     r"it (?:is|was|seems|seemed) (?:quite |also |just )?(?:possible|conceivable|probable|plausible) that\b",
     r"rumou?rs? (?:has|had|have) it|according to rumou?rs?",
     r"whether [^;·]{1,80} (?:remain(?:s|ed)|is|was) (?:an open question|unclear|unknown|uncertain|to be seen|"
@@ -214,11 +212,10 @@ _TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[
         (
             (
                 word_set("""
-            declined declines declining refused refuses refusing respond responded reply replied
-            return returned answer answered comment commented unanswered reached contacted response
-            reaction silent quiet mum tight-lipped hung walked shut turned turns turning ignored brushed
-            voicemail available unavailable approached picked say discuss elaborate speak talk drawn
-            immediate
+            declined declines declining refused refuses refusing respond responded reply replied return
+            returned answer answered comment commented unanswered reached contacted response reaction
+            silent quiet mum tight-lipped hung walked shut turned turns turning ignored brushed voicemail
+            available unavailable approached picked say discuss elaborate speak talk drawn immediate
         """),
             ),
         ),

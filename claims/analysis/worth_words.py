@@ -3,17 +3,14 @@
 from claims.analysis.function_words import word_set
 
 UNITS = word_set("""
-    percent per cent percentage dollars euros pounds miles kilometres kilometers tonnes tons barrels
-    acres hectares
-    billion million trillion thousand hundred deaths jobs votes cents rate ratio average deficit debt budget
-    unemployment inflation income wages taxes population
+    percent per cent percentage dollars euros pounds miles kilometres kilometers tonnes tons barrels acres
+    hectares billion million trillion thousand hundred deaths jobs votes cents rate ratio average deficit
+    debt budget unemployment inflation income wages taxes population
 """)
 COMPARING = word_set("""
-    more less fewer than higher lower increase increased increases increasing decrease decreased
-    rise rose risen
-    rising fall fell fallen falling drop dropped grew grown growth doubled tripled halved cut cuts
-    reduced reduce
-    raised raise gained lost loss losses gain exceeded surpassed majority minority record
+    more less fewer than higher lower increase increased increases increasing decrease decreased rise rose
+    risen rising fall fell fallen falling drop dropped grew grown growth doubled tripled halved cut cuts
+    reduced reduce raised raise gained lost loss losses gain exceeded surpassed majority minority record
 """)
 EXTREMES = word_set("""
     most least largest biggest highest lowest worst best greatest fastest slowest first last only never always
@@ -34,12 +31,10 @@ DEEDS = word_set("""
     won elected negotiated withdrew balanced inherited
 """)
 PUBLIC_MATTERS = word_set("""
-    president senate congress parliament government federal state states country nation
-    administration court law
-    tax taxes economy economic budget military troops army war nuclear security health insurance
-    social schools
-    education energy oil trade immigration immigrants police companies workers families children program
-    programs governor senator republican democratic minister election policy plan bill
+    president senate congress parliament government federal state states country nation administration
+    court law tax taxes economy economic budget military troops army war nuclear security health insurance
+    social schools education energy oil trade immigration immigrants police companies workers families
+    children program programs governor senator republican democratic minister election policy plan bill
 """)
 OPINION = word_set("""
     think believe feel hope want wish should must need love hate great wonderful terrible proud sure maybe
