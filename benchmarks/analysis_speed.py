@@ -5,7 +5,8 @@
 The yardstick is `re.compile(r"\\w+|[^\\w\\s]").findall`, the simplest tokenizer there is. Machines differ
 and are noisy, so only the ratio says something; it is taken anew in each round, since a machine's speed
 drifts. The text is the demo newsroom's articles, many times over, in which nine of ten sentences attribute
-something; or the first 40 texts of FILE, which holds lines of {"text": …}, as gold does.
+something; or the first 40 texts of FILE, which holds lines of {"text": …}, as gold does. The last lines tell
+how long one article of so many sentences takes, once everything is loaded.
 """
 
 import json
@@ -14,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +30,7 @@ from claims.analysis.sentences import split_sentences  # noqa: E402
 YARDSTICK = re.compile(r"\w+|[^\w\s]").findall
 ROUNDS = 15
 MOST_TEXTS = 40
+FEWEST_SENTENCES = 45  # of the one article
 
 
 def seconds(work: Callable[[], object], times: int) -> float:
@@ -55,6 +58,16 @@ def texts(file: str | None) -> list[str]:
         return [json.loads(line)["text"] for line in islice(lines, MOST_TEXTS)]
 
 
+def one_article(articles: list[str]) -> tuple[str, int]:
+    """As many of the articles in one as have enough sentences together, and how many these are."""
+    for count in range(1, len(articles) + 1):
+        text = "\n\n".join(articles[:count])
+        sentences = len(analyse(text).claims)
+        if sentences >= FEWEST_SENTENCES:
+            break
+    return text, sentences
+
+
 def main(file: str | None = None) -> None:
     articles = texts(file)
     sentences = sum(len(analyse(text).claims) for text in articles)
@@ -68,6 +81,10 @@ def main(file: str | None = None) -> None:
     for name, (work, times) in works.items():
         taken, ratio = measured(work, lambda: [YARDSTICK(text) for text in articles], times)
         print(f"{name:14} {sentences / taken:12,.0f} {ratio:16.1f}")
+    text, sentences = one_article(articles)
+    for reader in ("light", *(["parser"] if "parser" in works else [])):
+        taken = statistics.median(seconds(partial(analyse, text, engine=reader), 1) for _ in range(ROUNDS))
+        print(f"{sentences} sentences, {reader}: {taken:.3f} s")
 
 
 if __name__ == "__main__":
