@@ -1,6 +1,7 @@
 """Tells people by the bell what concerns them; called by acts, inside their transaction."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from claims.queries.talk import people_at
 from claims.vocabulary import NoticeKind, Role
 
 MOST_WORDS = 300
+MOST_LINES = 5  # claims of which each has its own line
 
 
 def notify(
@@ -33,15 +35,40 @@ def notify(
     Notice.objects.bulk_create(
         Notice(person=person, words=short, **about)
         for person in people_at(article).filter(pk__in=wanted)
-        if kind not in person.preferences.get("quiet", ())
+        if _wants(kind, person)
     )
 
 
-def notify_editors(
-    kind: NoticeKind, *, article: Article, actor: User, claim: Claim, but: Iterable[int]
-) -> None:
-    """Those who have the story or, where none has, all of them; `but` those who read the claim themselves."""
-    editors = set(people_at(article).filter(role_name=Role.EDITOR).values_list("pk", flat=True)) - set(but)
+def notify_of_conflicts(found: Mapping[int, Collection[int]], *, article: Article, actor: User) -> None:
+    """`found` are claims, each with those who read it: they settle it neither, and are not told.
+
+    Of each claim those editors are told who have the story or, where none has, all of them; of many claims
+    at once only how many there are. Three queries at any number.
+    """
+    if not found:
+        return
+    editors = {person.pk: person for person in people_at(article).filter(role_name=Role.EDITOR)}
     had = Assignment.objects.current().filter(article=article, reviewer__in=editors)
     on_it = set(had.values_list("reviewer", flat=True))
-    notify(kind, on_it or editors, article=article, actor=actor, claim=claim)
+    theirs = defaultdict(list)
+    for claim, readers in found.items():
+        may = editors.keys() - set(readers)
+        for person in (may & on_it or may) - {actor.pk}:
+            theirs[person].append(claim)
+    about = {"kind": NoticeKind.CONFLICT, "article": article, "actor": actor, "at": timezone.now()}
+    Notice.objects.bulk_create(
+        Notice(person_id=person, claim_id=claim, words=words, **about)
+        for person, claims in theirs.items()
+        if _wants(NoticeKind.CONFLICT, editors[person])
+        for claim, words in _each_or_all(claims)
+    )
+
+
+def _each_or_all(claims: Sequence[int]) -> Iterable[tuple[int | None, str]]:
+    if len(claims) > MOST_LINES:
+        return [(None, f"{len(claims)} claims")]
+    return [(claim, "") for claim in claims]
+
+
+def _wants(kind: NoticeKind, person: User) -> bool:
+    return kind not in person.preferences.get("quiet", ())

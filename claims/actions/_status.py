@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from claims.actions._notices import notify_of_conflicts
 from claims.actions._versions import batched
-from claims.models import Article, Claim, Placement, Settlement, Verdict
+from claims.models import Article, Claim, Placement, Settlement, User, Verdict
 from claims.queries.prepared import prepared
 from claims.queries.statuses import status_by_rows, terms
 from claims.vocabulary import Status
@@ -21,8 +22,11 @@ def derive_status(claim: Claim, placement: Placement | None, readings: Iterable[
     return status
 
 
-def derive_statuses(article: Article, claims: Iterable[int] | None = None) -> None:
-    """Of all claims of the article, or of those given by id: three queries, and one for each status."""
+def derive_statuses(article: Article, claims: Iterable[int] | None = None, *, actor: User) -> None:
+    """Of all claims of the article, or of those given by id: three queries, and one for each status.
+
+    Where the act leaves readers differing who did not before, editors are told.
+    """
     of_article = {"article": article} if claims is None else {"article": article, "claim__in": set(claims)}
     places = Placement.objects.current().filter(**of_article).annotate(**terms())
     stands = {placement.claim_id: placement for placement in places}
@@ -31,21 +35,26 @@ def derive_statuses(article: Article, claims: Iterable[int] | None = None) -> No
         readings[verdict.claim_id, verdict.round].append(verdict)
     of_article = {key.replace("claim__in", "pk__in"): value for key, value in of_article.items()}
     changed = defaultdict(list)
+    conflicts = {}
     for claim in Claim.objects.filter(**of_article).select_related("article"):
-        status = status_by_rows(stands.get(claim.pk), readings[claim.pk, claim.round])
+        given = readings[claim.pk, claim.round]
+        status = status_by_rows(stands.get(claim.pk), given)
         if status != claim.status:
             changed[status].append(claim.pk)
+        if status == Status.CONFLICT != claim.status:
+            conflicts[claim.pk] = [verdict.reviewer_id for verdict in given]
     for status, ids in changed.items():
         for some in batched(ids):
             Claim.objects.filter(pk__in=some).update(status=status)
+    notify_of_conflicts(conflicts, article=article, actor=actor)
 
 
-def reopen_settled(article: Article, evidence_ids: Iterable[int]) -> None:
+def reopen_settled(article: Article, evidence_ids: Iterable[int], *, actor: User) -> None:
     """What an editor settled holds only until what was found changes."""
     settled = Settlement.objects.current().filter(claim__evidence_links__evidence__in=set(evidence_ids))
     claims = set(settled.exclude(mark="").values_list("claim", flat=True))
     if claims:
-        derive_statuses(article, claims)
+        derive_statuses(article, claims, actor=actor)
 
 
 def readings_of(claim: Claim) -> list[Verdict]:

@@ -36,7 +36,7 @@ def ask_for_readings(
     made = {"article": article, "since": entry.number, "readings": readings, "asked_by": actor}
     rows = [ReadingsAsked(claim_id=pk, **made) for pk in sorted(changed)] if readings else []
     rows = ReadingsAsked.objects.bulk_create(rows)
-    derive_statuses(article, changed)
+    derive_statuses(article, changed, actor=actor)
     about = {"readings": readings, "claims": len(changed)}
     log(
         EventKind.READINGS_ASKED,

@@ -67,7 +67,7 @@ def erase(*, actor: User, version: EvidenceVersion, rule: str) -> Event:
         table.objects.filter(evidence=evidence).update(**nothing)
     for row in closed_now:
         close(row, entry, otherwise=GONE)
-    reopen_settled(version.article, [evidence.pk])
+    reopen_settled(version.article, [evidence.pk], actor=actor)
     EventDetail.objects.filter(event__in=events).update(salt="", text="")
     transaction.on_commit(lambda: [remove(name) for name in files])
     return log(

@@ -64,7 +64,7 @@ def add_evidence(
         fitting(version)
         add(version, entry, otherwise=FASTER)
         link = _link(actor, now, evidence, entry, stance, passage, locator)
-        reopen_settled(now.article, [evidence.pk])
+        reopen_settled(now.article, [evidence.pk], actor=actor)
         log(
             EventKind.EVIDENCE_ADDED,
             entry=entry,
@@ -95,7 +95,7 @@ def put_to_claim(
     if EvidenceLink.objects.current().filter(evidence=version.evidence_id, claim=now.claim).exists():
         raise Refused(ALREADY)
     link = _link(actor, now, version.evidence, entry, stance, passage, locator)
-    reopen_settled(now.article, [version.evidence_id])
+    reopen_settled(now.article, [version.evidence_id], actor=actor)
     log(
         EventKind.EVIDENCE_LINKED,
         entry=entry,
@@ -185,7 +185,7 @@ def take_from_claim(*, actor: User, placement: Placement, link: EvidenceLink) ->
     require(can_mark(actor, placement.article))
     entry, now = open_entry_at(placement, otherwise=NEW_TEXT)
     close(link, entry, otherwise=FASTER)
-    reopen_settled(now.article, [link.evidence_id])
+    reopen_settled(now.article, [link.evidence_id], actor=actor)
     log(
         EventKind.EVIDENCE_REMOVED,
         entry=entry,
@@ -230,7 +230,7 @@ def _replace(
     fitting(now)
     close(was, entry, otherwise=FASTER)
     add(now, entry, otherwise=FASTER)
-    reopen_settled(entry.article, [was.evidence_id])
+    reopen_settled(entry.article, [was.evidence_id], actor=actor)
     evidence = str(was.evidence.public_id)
     subject = placement.claim
     log(kind, entry=entry, actor=actor, subject=subject, rows=[now], closed=[was], act=act, evidence=evidence)

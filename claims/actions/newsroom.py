@@ -113,7 +113,7 @@ def edit_article(*, actor: User, article: Article, admitted: Iterable[User] | No
     kind = EventKind.ARTICLE_EDITED
     if (article.readings, article.blind) != (was["readings"], was["blind"]):
         kind = EventKind.READINGS_ASKED  # which lifts a sign-off
-        derive_statuses(article)
+        derive_statuses(article, actor=actor)
     if admitted is not None:
         article.admitted.set(admitted)
     after = sorted(article.admitted.values_list("username", flat=True))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, Expression, OuterRef, QuerySet, Subquery
 
 from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at, standing
-from claims.actions._notices import notify_editors
+from claims.actions._notices import notify_of_conflicts
 from claims.actions._status import derive_status, readings_of
 from claims.actions._versions import add, close, copy_of
 from claims.actions.refused import Refused
@@ -31,7 +31,7 @@ from claims.permissions import can_mark, require
 from claims.queries.blind import read_blind_by
 from claims.queries.prepared import prepared
 from claims.queries.statuses import terms
-from claims.vocabulary import Basis, EventKind, Mark, NoticeKind, SaidAnswer, Status
+from claims.vocabulary import Basis, EventKind, Mark, SaidAnswer, Status
 
 OTHER_TAB = "You marked this claim in another window in the meantime. Nothing was overwritten."
 NEW_TEXT = "The text of this claim changed since you opened it. Nothing was saved on the new text."
@@ -95,7 +95,7 @@ def mark_claim(
     was = claim.status
     if derive_status(claim, now, [*others, verdict]) == Status.CONFLICT != was:
         readers = [actor.pk, *(reading.reviewer_id for reading in others)]
-        notify_editors(NoticeKind.CONFLICT, article=now.article, actor=actor, claim=claim, but=readers)
+        notify_of_conflicts({claim.pk: readers}, article=now.article, actor=actor)
     log(
         EventKind.CLAIM_MARKED,
         entry=entry,

@@ -82,7 +82,7 @@ def take_draft(*, actor: User, proposal: Proposal, recheck: Collection[int] = ()
     rows = [*change.made, *add_all(change.rows, change.entry)]
     _rename(article, asked, revision)
     _carry_unsent(steps)
-    derive_statuses(article)
+    derive_statuses(article, actor=actor)
     _tell(actor, article, revision, steps)
     Proposal.objects.filter(pk=asked.pk).delete()
     log(

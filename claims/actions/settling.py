@@ -106,7 +106,7 @@ def settle_claim(
     if was:
         close(was, entry, otherwise=FASTER)
     add(given, entry, otherwise=FASTER)
-    derive_statuses(entry.article, {now.claim_id})
+    derive_statuses(entry.article, {now.claim_id}, actor=actor)
     log(
         EventKind.CLAIM_SETTLED,
         entry=entry,
@@ -146,7 +146,7 @@ def send_back(
     if not Claim.objects.filter(pk=claim.pk, round=claim.round).update(round=claim.round + 1):
         raise Stale(FASTER)
     claim.round += 1
-    derive_statuses(entry.article, {claim.pk})
+    derive_statuses(entry.article, {claim.pk}, actor=actor)
     log(
         EventKind.CLAIM_REOPENED if was and was.mark else EventKind.CLAIM_SENT_BACK,
         entry=entry,

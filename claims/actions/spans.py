@@ -44,7 +44,7 @@ def split_claim(*, actor: User, placement: Placement, at: int) -> tuple[Claim, C
         part = change.new_claim(kind=kind, parent=claim, round=claim.round)
         placed.append(change.add(copy_of(now, claim_id=part.pk, wording=wording, **_ends(span))))
     carry_to_parts(change, claim, placed)
-    derive_statuses(entry.article, {claim.pk, *(place.claim_id for place in placed)})
+    derive_statuses(entry.article, {claim.pk, *(place.claim_id for place in placed)}, actor=actor)
     _log(EventKind.CLAIM_SPLIT, change, actor, claim, before=parts[1].cut(text))
     return placed[0].claim, placed[1].claim
 
@@ -73,7 +73,7 @@ def merge_claims(*, actor: User, placement: Placement, following: Placement) -> 
     for claim in both:
         change.add(ClaimLink(claim=claim, other=whole, kind=LinkKind.MERGED_INTO))
     carry_to_whole(change, both, place)
-    derive_statuses(entry.article, {whole.pk, *(claim.pk for claim in both)})
+    derive_statuses(entry.article, {whole.pk, *(claim.pk for claim in both)}, actor=actor)
     _log(EventKind.CLAIMS_MERGED, change, actor, now.claim, joined=Span(after.start, after.end).cut(text))
     return place.claim
 
@@ -117,7 +117,7 @@ def _replace(
     reworded = {"wording": _next_wording(now.claim)} if "start" in values else {}
     change.close(now)
     place = change.add(copy_of(now, **values, **reworded))
-    derive_statuses(entry.article, {now.claim_id})
+    derive_statuses(entry.article, {now.claim_id}, actor=actor)
     _log(kind, change, actor, now.claim, **({"was": was} if was else {}))
     return place
 

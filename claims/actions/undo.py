@@ -154,10 +154,11 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
     _refuse_if_elsewhere(added, closed)
     _refuse_if_answered(added, closed)
     _refuse_if_settled(event, [*added, *closed])
-    reopen_settled(article, {row.evidence_id for row in [*added, *closed] if hasattr(row, "evidence_id")})
-    derive_statuses(
-        article, {claim.pk, *(row.claim_id for row in [*added, *closed] if hasattr(row, "claim_id"))}
-    )
+    touched = [*added, *closed]
+    found = {row.evidence_id for row in touched if hasattr(row, "evidence_id")}
+    reopen_settled(article, found, actor=actor)
+    claims = {claim.pk, *(row.claim_id for row in touched if hasattr(row, "claim_id"))}
+    derive_statuses(article, claims, actor=actor)
     if event.kind == EventKind.CLAIM_SPLIT:
         _bring_back_typing(claim)
     log(

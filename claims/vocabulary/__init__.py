@@ -163,7 +163,7 @@ class NoticeKind(Word):
     SENT_BACK = "sent_back", "sent back what you read", "an editor sends back, with a question, what I read"
     CONFLICT = (
         "conflict",
-        "differs from another reader, for you to settle",
+        "leaves for you to settle what readers differ on",
         "readers differ and I can settle it",
     )
     DRAFT_CHANGED = (

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.actions import articles, assigning, noticing, review, settling, talk
+from claims.actions import articles, assigning, evidence, noticing, review, settling, talk
 from claims.actions._notices import notify
-from claims.models import Article, Notice, User
+from claims.actions.asking import ask_for_readings
+from claims.actions.newsroom import edit_article
+from claims.models import Article, Notice, User, Verdict
 from claims.queries.notices import latest_of, notices_for, unread_count
 from claims.vocabulary import Mark, NoticeKind
 from tests.finding import places_in
@@ -58,6 +60,55 @@ def test_of_a_conflict_an_editor_is_told_who_did_not_read_it_herself(edda, mara,
         review.mark_claim(actor=reader, placement=second, opinion=review.Opinion(word), former=None)
     assert len(news(edda)) == 1 and len(news(other)) == 2
     assert news(mara) == news(oskar) == []
+
+
+def differ(one: User, other: User, places) -> None:
+    for place in places:
+        for reader, word in ((one, Mark.VERIFIED), (other, Mark.UNSUPPORTED)):
+            review.mark_claim(actor=reader, placement=place, opinion=review.Opinion(word), former=None)
+
+
+def test_of_conflicts_by_other_readings_asked_an_editor_is_told(edda, ada, mara, oskar, person, story):
+    other = person("ines", "editor", "Ines Faro")
+    places = places_in(story)[1:4]
+    ask_for_readings(actor=edda, article=story, claims=[place.claim_id for place in places], readings=3)
+    differ(mara, oskar, places)
+    assert news(other) == []
+    ask_for_readings(actor=edda, article=story, claims=[places[0].claim_id], readings=2)
+    assert news(other) == [("conflict", "")] and news(edda) == []
+    assert Notice.objects.get(person=other).claim_id == places[0].claim_id
+    ask_for_readings(actor=ada, article=story, claims=[place.claim_id for place in places], readings=2)
+    assert len(news(other)) == 3 and len(news(edda)) == 2  # nobody hears again of the first
+    assert news(mara) == news(oskar) == []
+
+
+def test_of_many_conflicts_at_once_there_is_one_line(
+    edda, ada, mara, oskar, person, add_story, django_assert_max_num_queries
+):
+    other = person("ines", "editor", "Ines Faro")
+    story = add_story("Loaves\n" + "\n".join(f"Loaf {n} was sold." for n in range(8)), readings=3)
+    places = places_in(story)[:8]
+    differ(mara, oskar, places[:-1])
+    differ(mara, other, places[-1:])
+    story.readings = 2
+    with django_assert_max_num_queries(25):
+        edit_article(actor=ada, article=story)
+    assert news(edda) == [("conflict", "8 claims")]
+    assert news(other) == [("conflict", "7 claims")]  # she read one of them
+    (told,) = notices_for(edda, timezone.now())[0].told
+    assert (told.what, told.claim_id) == (NoticeKind.CONFLICT.label, None)
+
+
+def test_of_a_conflict_that_comes_back_an_editor_is_told_again(edda, mara, oskar, story):
+    place = places_in(story)[1]
+    ask_for_readings(actor=edda, article=story, claims=[place.claim_id], readings=2)
+    differ(mara, oskar, [place])
+    readings = list(Verdict.objects.current().filter(claim=place.claim).values_list("pk", flat=True))
+    decision = settling.Decision(Mark.VERIFIED, reason="So it is.")
+    settling.settle_claim(actor=edda, placement=place, decision=decision, seen=readings, former=None)
+    before = len(news(edda))
+    evidence.add_evidence(actor=mara, placement=place, found=evidence.FoundNote("Another bill."))
+    assert news(edda)[before:] == [("conflict", "")]
 
 
 def test_who_read_what_is_sent_back_is_told_with_the_question(edda, mara, oskar, story):

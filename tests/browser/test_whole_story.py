@@ -64,7 +64,7 @@ def test_read_by_two_settled_sent_back_answered_signed_and_lifted(window, mara, 
     editor.goto("/")
     expect(editor.get_by_text("2 to decide")).to_be_visible()
     editor.locator("#bell").click()
-    expect(editor.locator("#bell-sheet")).to_contain_text("differs from another reader, for you to settle")
+    expect(editor.locator("#bell-sheet")).to_contain_text("leaves for you to settle what readers differ on")
     editor.get_by_role("link", name="Settle", exact=True).click()
     expect(editor.get_by_text("1 of 2")).to_be_visible()
     expect(editor.locator("main")).to_contain_text("The log says seven.")
