@@ -127,7 +127,10 @@ def article_by_name(name: str) -> Article:
 
 def placement_for(user: User, article_id: int, placement_id: int) -> Placement:
     """With its text. Also one that is no longer current: what was typed on it must find its way back."""
-    found = _placements(viewer=user, article=article_id, placement=placement_id)
+    return _with_text(_placements(viewer=user, article=article_id, placement=placement_id))
+
+
+def _with_text(found: Sequence[Placement]) -> Placement:
     if not found:
         raise Http404
     (placement,) = found
@@ -139,17 +142,22 @@ def placement_for(user: User, article_id: int, placement_id: int) -> Placement:
 
 @prepared
 def _placements(*, viewer: User, article: int, placement: int) -> QuerySet[Placement]:
+    return _seen_with_text(viewer).filter(article=article, pk=placement)
+
+
+@prepared
+def _placements_of_claim(*, viewer: User, claim: int) -> QuerySet[Placement]:
+    return _seen_with_text(viewer).filter(claim=claim, until=None)
+
+
+def _seen_with_text(viewer: User) -> QuerySet[Placement]:
     seen = Placement.objects.filter(article__in=Article.objects.visible_to(viewer))
-    rows = seen.select_related("article", "claim", "revision").defer("revision__original")
-    return rows.filter(article=article, pk=placement)
+    return seen.select_related("article", "claim", "revision").defer("revision__original")
 
 
 def placement_of_claim(user: User, claim_id: int) -> Placement:
     """Where it stands now, in whatever story."""
-    now = Placement.objects.current().filter(claim=claim_id).values_list("article", "pk").first()
-    if now is None:
-        raise Http404
-    return placement_for(user, *now)
+    return _with_text(_placements_of_claim(viewer=user, claim=claim_id))
 
 
 def attribution_of(placement: Placement, attribution_id: int) -> Attribution:

@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Substr
 
 from claims.analysis.layout import lay_out
 from claims.analysis.readings import how_far_apart
-from claims.models import Article, Claim, Outcome, Placement, Said, Settlement, User, Verdict
+from claims.models import Article, Claim, Placement, Said, Settlement, User, Verdict
 from claims.permissions import can_settle
+from claims.queries.beside import beside
 from claims.queries.blind import shown_to
 from claims.queries.desk import offered_for
 from claims.queries.desk_shapes import AttributionRow
 from claims.queries.evidence import Found, found_on
 from claims.queries.outline import SETTLED, outline_of
 from claims.queries.picking import sources_of
-from claims.queries.settling_shapes import Case, Line, Settled, Side, as_settled
+from claims.queries.settling_shapes import Case, Line, Side, as_settled
 from claims.queries.statuses import terms
 from claims.vocabulary import Basis, EvidenceStatus, Mark, SaidAnswer, Status
 
@@ -55,17 +56,17 @@ def with_words(lines: Sequence[Line]) -> list[Line]:
 
 
 def agreed_in(user: User, article: Article) -> list[int]:
-    """Claims that at least two read, all alike, and on which this person can set a seal. Two queries."""
+    """Claims that at least two read, all alike, and on which this person can set a seal. One query."""
+    decided = Settlement.objects.current().filter(claim=OuterRef("claim"), round=OuterRef("round"))
     given = shown_to(user, Verdict.objects.current().filter(article=article), article)
     readings, mine = defaultdict(list), set()
     now = given.filter(round=F("claim__round"), claim__status__in=SETTLED)
+    now = now.exclude(Exists(shown_to(user, decided, article)))
     for claim_id, reviewer, mark, basis in now.values_list("claim", "reviewer", "mark", "basis"):
         readings[claim_id].append((mark, basis))
         mine |= {claim_id} if reviewer == user.pk else set()
-    of_story = Settlement.objects.current().filter(article=article, round=F("claim__round"))
-    settled = set(shown_to(user, of_story, article).values_list("claim", flat=True))
     alike = {pk for pk, marks in readings.items() if len(marks) > 1 and len(set(marks)) == 1}
-    return sorted(alike - settled - mine)
+    return sorted(alike - mine)
 
 
 def case_of(user: User, placement: Placement) -> Case:
@@ -78,11 +79,11 @@ def case_of(user: User, placement: Placement) -> Case:
     versions = outline.attributions.get(claim.pk, [])
     found = found_on(user, claim.pk, blind=row.blind).found
     sides = _sides(user, article, readings, versions, found)
-    became = shown_to(user, Outcome.objects.current().filter(claim=claim), article).first()
     offered = offered_for(article, [claim.pk]).get(claim.pk)
-    asked = Placement.objects.annotate(**terms()).get(pk=placement.pk).readings_asked
+    about = _about(user, placement)
+    outcome = about.outcome or {}
     before, after = _around(text, placement)
-    who = can_settle(user, article, readers=readers_of(claim.pk))
+    who = can_settle(user, article, readers={user.pk} if about.is_mine else set())
     return Case(
         claim_id=claim.pk,
         article_id=article.pk,
@@ -100,32 +101,20 @@ def case_of(user: User, placement: Placement) -> Case:
         differ=_differences(sides),
         alike=_alike(sides),
         found=[piece for piece in found if not any(piece in side.found for side in sides)],
-        settled=settled_of(user, article, claim.pk, row.round, row.status),
-        outcome=became.value if became else "",
-        outcome_version=became.pk if became else None,
-        all_in=len(readings) >= max(asked, 1) and not row.blind,
+        settled=as_settled(about.settlement, row.status) if about.settlement else None,
+        outcome=outcome.get("value", ""),
+        outcome_version=outcome.get("pk"),
+        all_in=len(readings) >= max(about.readings_asked, 1) and not row.blind,
         why_not=who.reason,
         others=[mark for mark in Mark if mark not in {side.mark for side in sides}],
     )
 
 
-def settled_of(user: User, article: Article, claim_id: int, round_: int, status: Status) -> Settled | None:
-    """What was decided about this round, or asked when it began; one query."""
-    decided = Settlement.objects.current().filter(claim=claim_id, round__in=(round_, round_ - 1))
-    rows = shown_to(user, decided, article).select_related("settled_by").order_by("-round")
-    row = next((row for row in rows if row.round == round_ or not row.mark), None)
-    return row and as_settled(
-        {
-            "pk": row.pk,
-            "mark": row.mark,
-            "basis": row.basis,
-            "reason": row.reason,
-            "name": row.settled_by.name,
-            "username": row.settled_by.username,
-            "at": row.settled_at.isoformat(),
-        },
-        status,
-    )
+def _about(user: User, placement: Placement) -> Placement:
+    """What else there is to know of the claim, in one query."""
+    mine = Verdict.objects.current().filter(claim=OuterRef("claim"), reviewer=user)
+    along = beside(placement.claim_id, user, placement.article) | {"is_mine": Exists(mine)}
+    return Placement.objects.annotate(**terms(), **along).get(pk=placement.pk)
 
 
 def _sides(

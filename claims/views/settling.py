@@ -46,8 +46,9 @@ def _page(
     lines = conflicts_for(request.user, story)
     claim_id = claim_id or (lines[0].claim_id if lines else None)
     place = next((at for at, line in enumerate(lines) if line.claim_id == claim_id), None)
-    case = case_of(request.user, placement_of_claim(request.user, claim_id)) if claim_id else None
-    within = article_for(request.user, case.article_id if case else story) if case or story else None
+    placement = placement_of_claim(request.user, claim_id) if claim_id else None
+    case = case_of(request.user, placement) if placement else None
+    within = placement.article if placement else article_for(request.user, story) if story else None
     context = {
         "case": case,
         "lines": with_words(lines[:SHOWN]),

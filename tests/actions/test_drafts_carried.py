@@ -15,7 +15,7 @@ def mark_everything(person: User, story: Article) -> dict[int, str]:
     Verdict.objects.bulk_create(
         [Verdict(claim=p.claim, placement=p, marked_at=story.added_at, **given) for p in places]
     )
-    derive_statuses(story)
+    derive_statuses(story, actor=person)
     return {place.claim_id: place.revision.text[place.start : place.end] for place in places}
 
 

@@ -53,7 +53,7 @@ def world_where(word: Status, stage: Stage, client: Client, admin: User, monkeyp
     """Every claim has this status, whatever its readers marked; signed off like that."""
     monkeypatch.setattr(statuses, "status_of", lambda marks, **about: word)
     with transaction.atomic():
-        derive_statuses(stage.story)
+        derive_statuses(stage.story, actor=admin)
         now = Article.objects.select_related("current_revision").get(pk=stage.story.pk)
         about = {"revision": now.current_revision_id, "seen": now.history_length, "because": "No time."}
         signing.sign_off(actor=admin, article=now, **about)
