@@ -156,6 +156,7 @@ ASKS_PAST_THE_RULE = {
     "claims.queries.notices.due_for": "only whether a story was told to be due",
     "claims.queries.notices.unread_count": "counts what _seen lets through",
     "claims.queries.queue_filters.ready": "a story with a half-read claim is not, whatever else there is",
+    "claims.queries.settling._about": "whether the person read it; the rest goes through `beside`",
     "claims.queries.settling.readers_of": "who read it, for acts alone, which refuse them",
     "claims.queries.waiting._calls": "only that a call was not taken, which everybody sees on the claim",
     "claims.queries.statuses.still_holding": "derives the status, which tells nothing of a half-read claim",
