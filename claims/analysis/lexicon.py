@@ -31,7 +31,7 @@ neutral qctwn: underscore reiterate forecast reveal publish
 neutral qt: reply respond testify comment joke quip muse counter retort shoot
 neutral qtn: tweet retweet recount
 neutral qt: complain exclaim lament marvel rejoice opine blog gripe chime rail fume intone interject
-neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer
+neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer post
 neutral qtwhi: tell
 neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
@@ -170,7 +170,7 @@ SPEECH = word_set("""
     predict warn insist maintain contend assert claim allege admit acknowledge confirm concede reply
     respond testify comment tweet joke quip recount counter retort complain exclaim lament tell ask
     continue recall boast vow promise pledge stress emphasize emphasise think believe opine muse wonder
-    shout yell scream whisper caution reiterate repeat cry answer reckon marvel
+    shout yell scream whisper caution reiterate repeat cry answer reckon marvel post
 """)
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".

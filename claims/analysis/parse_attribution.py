@@ -97,7 +97,7 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
         if parsed is not None:
             repair(text, parsed, light)
             _complete(text, parsed, light, found)
-        elif light.kind not in _VERB_KINDS or light.cue.end not in refuted or takes_clause(text, light.cue):
+        elif not _is_refuted(text, light, refuted):
             light.shares_source = light.kind == "ing"  # other cues have words of their own
             kept.append(light)
     kept += [
@@ -106,6 +106,13 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
     kept = sorted(kept, key=lambda saying: saying.cue)
     follow_speaker(kept)
     return [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(saying, kept))]
+
+
+def _is_refuted(text: str, light: Saying, refuted: frozenset[int]) -> bool:
+    """Whether the parser knows better: not where a quotation or a that-clause shows what was said."""
+    if light.kind not in _VERB_KINDS or light.cue.end not in refuted:
+        return False
+    return not (light.quoted and light.kind == "finite" or takes_clause(text, light.cue))
 
 
 def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying]) -> None:

@@ -116,7 +116,7 @@ def _end(tree: Tree, verb: int, clause: int) -> int:
         if kid <= clause or tree.left[kid] < end or tree.deps[kid] in {"cc", "punct"}:
             continue
         gap = tree.low[end : tree.left[kid]]
-        if any(low not in _LINKS for low in gap):
+        if any(low not in _LINKS for low in gap) or ends_the_sentence(tree, kid):
             break
         if not (_reported_too(tree, kid) if spoken and gap else _belongs(tree, kid, spoken)):
             break
@@ -170,7 +170,7 @@ def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
     front = min(verb, tree.left[subject]) if subject is not None else _front(tree, verb)
     if front == 0 or not (tree.low[front - 1] in _BREAKS or tree.is_quote(front - 1)):
         return None
-    if tree.deps[verb] == "parataxis" or _ends_the_sentence(tree, verb, front):
+    if tree.deps[verb] == "parataxis" or ends_the_sentence(tree, verb):
         return tree.left[tree.heads[verb]], front
     clause = next((kid for kid in tree.children(verb, "ccomp", "parataxis", "dep") if kid < verb), None)
     quoted = tree.is_quote(front - 1) or front > 1 and tree.is_quote(front - 2)
@@ -179,16 +179,20 @@ def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
     return _after_colon(tree, (tree.left[verb], front))
 
 
-def _ends_the_sentence(tree: Tree, verb: int, front: int) -> bool:
+def ends_the_sentence(tree: Tree, verb: int) -> bool:
     """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser."""
-    over = tree.heads[verb]
-    if tree.deps[verb] != "conj" or over >= front or tree.low[front - 1] != ",":
+    entry, subject, over = PARSED_VERBS.get(tree.low[verb]), own_subject(tree, verb), tree.heads[verb]
+    if entry is None or entry.lemma not in TAG_VERBS or subject is None or subject > verb:
+        return False
+    front = tree.left[subject]
+    if tree.deps[verb] not in {"conj", "ccomp"} or over >= front or tree.at(front - 1) != ",":
         return False
     joined = any(over < kid < front for kid in tree.children(over, "cc"))
-    reported = {"ccomp", "dobj", "xcomp", "dative", "prt"} & {
-        tree.deps[kid] for kid in tree.kids[verb] if kid > verb
-    }
-    return not joined and not reported and tree.deps[over] == "ROOT"
+    return not joined and tree.deps[over] == "ROOT" and not _reports_behind(tree, verb)
+
+
+def _reports_behind(tree: Tree, verb: int) -> bool:
+    return any(kid > verb for kid in tree.children(verb, "ccomp", "dobj", "xcomp", "dative", "prt"))
 
 
 def _front(tree: Tree, verb: int) -> int:

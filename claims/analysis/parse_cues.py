@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
-from claims.analysis.parse_contents import contents_of, gives
+from claims.analysis.parse_contents import contents_of, ends_the_sentence, gives
 from claims.analysis.parse_lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse_phrases import adjective_cue, noun_cue
 from claims.analysis.parse_subjects import QUOTING, is_passive, own_subject, saying_of_quoted, speaker_of
@@ -37,7 +37,7 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
     found: list[ParsedCue] = []
     for index, low in enumerate(tree.low):
         cue = None
-        if low in PARSED_VERBS and tree.is_verb(index):
+        if low in PARSED_VERBS and (tree.is_verb(index) or _is_mistagged(tree, index)):
             cue = _verb_cue(tree, index)
         elif tree.tags[index][:2] in {"NN", "JJ"} or tree.tags[index] == "VBN":
             cue = _phrase_cue(tree, index)
@@ -86,7 +86,13 @@ def refuted_verbs(tree: Tree) -> frozenset[int]:
 def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
     """By its tag, unless it is a form that can be nothing else: "prosecutors allege", "the army insists"."""
     surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
-    return not tree.is_verb(at) and not surely
+    return not (tree.is_verb(at) or surely or _is_mistagged(tree, at))
+
+
+def _is_mistagged(tree: Tree, at: int) -> bool:
+    """ "Rosters show that …": a noun by its tag, with a subject and a that-clause."""
+    subject, clause = tree.child(at, "nsubj"), tree.child(at, "ccomp")
+    return subject is not None and clause is not None and subject < at < clause
 
 
 def _does_else(tree: Tree, verb: int) -> bool:
@@ -236,8 +242,11 @@ def _before_quoting(tree: Tree, saying: int) -> list[Range]:
 def _is_retold(tree: Tree, verb: int, entry: Verb) -> bool:
     """ "Holt said that Orr had told her that the bridge was mined": a saying of its own within another one.
 
-    It must be the clause that the first verb of saying reports, with a speaker who is named in it.
+    It must be the clause that the first verb of saying reports, with a speaker who is named in it; or stand
+    before another saying: "Nurses say they were told to go, an inquiry has found".
     """
+    if any(ends_the_sentence(tree, kid) for kid in tree.children(verb, "ccomp", "conj")):
+        return True
     over = tree.heads[verb]
     outer = PARSED_VERBS.get(tree.low[over])
     if tree.deps[verb] != "ccomp" or over > verb or outer is None or not {entry.lemma, outer.lemma} <= SPEECH:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claims.analysis.function_words import WRITTEN_FORMS, word_set
+from claims.analysis.parse_lexicon import PARSED_VERBS
 from claims.analysis.parse_tree import Range, Tree
 
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
@@ -145,7 +146,8 @@ def _agent(tree: Tree, verb: int) -> Range | None:
 
 def _behind(tree: Tree, verb: int) -> int | None:
     """A speaker behind the verb that the parser took for something else: "…," said Holt."""
-    if not _opens_after_mark(tree, verb):
+    entry = PARSED_VERBS.get(tree.low[verb])
+    if entry is None or "q" not in entry.takes or not _opens_after_mark(tree, verb):
         return None
     if tree.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None

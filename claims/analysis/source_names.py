@@ -30,6 +30,7 @@ FULL_NAME = re.compile(
     r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
     r"di)\b|[A-Z][\w’'-]+)){1,4}"
 )
+_NAMED_PERSON = re.compile(rf"(?:[a-z-]+\s+){{0,4}}({FULL_NAME.pattern})")  # "former mayor Leif Moe"
 _NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
 _NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}+)(?=[,.;]|\s*\Z)")
 _AFTER_NAME = frozenset(
@@ -59,6 +60,7 @@ _NAMED_BEHIND = TRADES | word_set("""
     institute association organisation organization outlet newspaper magazine website network regulator
     militia movement alliance coalition league federation corporation fund nonprofit
 """)  # "the rights group Open Sea", "drug maker Aurel"
+_MANY = BODIES | GROUPS
 _NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
@@ -238,8 +240,8 @@ def clip(text: str, source: Span) -> str:
         head, kind = head_of(first), head_of(behind)
         if head in _NAMED_BEHIND and _NAME.fullmatch(behind):
             first = f"{first} {behind}"
-        elif head.islower() and head not in BODIES | GROUPS and FULL_NAME.fullmatch(behind):
-            first = behind
+        elif head.islower() and head not in _MANY and (named := _NAMED_PERSON.fullmatch(behind)):
+            first = named[1]
         elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
             first = f"{kind} {first}"
     return " ".join((first or words).split())

@@ -108,6 +108,7 @@ _NO_COMMENT = pattern_of(
     r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an interview)",
     r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
+    r"(?<!told to )(?<!asked to )(?<!ordered to )(?<!urged to )(?<!warned to )(?<!forced to )"
     r"(?:remain|stay|kep|keep)(?:ed|s|t)? (?:silent|quiet|mum|tight-lipped)\b",
     r"(?:hung up|walked (?:off|away)|shut the door) (?:when|after|on|as|without)\b",
     rf"(?:turned down|turn(?:s|ing) down|ignored|brushed off) {gap(4)}(?:requests?|questions?|interview|"

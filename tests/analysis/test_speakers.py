@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.analysis.pipeline import analyse
 from tests.saying import ENGINES, attributions, needs_parser, read
 
 
@@ -134,3 +135,42 @@ def test_where_the_parser_alone_reads_wrongly(text, expected):
 )
 def test_a_name_behind_the_source_names_it(text, name, engine):
     assert attributions(text, engine)[1][0].source_name == name
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nurses say they were told to go, an inquiry by the Echo has found.",
+            [
+                ("Nurses", "say", ["they were told to go"]),
+                ("an inquiry by the Echo", "found", ["Nurses say they were told to go"]),
+            ],
+        ),
+        (
+            "But rosters seen by the Echo show that on 19 nights fewer nurses were on duty.",
+            [("rosters seen by the Echo", "show", ["that on 19 nights fewer nurses were on duty"])],
+        ),
+        (
+            "“The president must come,” its leader, Tomas Brandt, posted on X.",
+            [("its leader, Tomas Brandt", "posted", ["“The president must come,”"])],
+        ),
+    ],
+)
+def test_who_else_says_so_in_a_sentence(text, expected):
+    assert read(text, "parser") == expected
+
+
+@needs_parser
+def test_what_is_described_does_not_speak():
+    found = read(
+        "Eleven employees, most of whom asked that their names be withheld, described a crisis.", "parser"
+    )
+    assert all(source != "a crisis" for source, _, _ in found)
+    assert ["a crisis"] in [contents for _, _, contents in found]
+
+
+def test_who_was_told_to_keep_quiet_has_declined_nothing():
+    whole, _ = attributions("Nurses were told to keep quiet.", "light")
+    assert analyse(whole).claims[1].evidence.warnings == ()
