@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from claims.analysis.attribution import Paragraph, Saying, is_nested, reports
 from claims.analysis.engines import Engine
 from claims.analysis.layout import DATELINE
-from claims.analysis.parse_cues import ParsedCue, find_parsed_cues, refuted_verbs
+from claims.analysis.parse_cues import ParsedCue, find_parsed_cues
 from claims.analysis.parse_lexicon import PARSED_VERBS
 from claims.analysis.parse_phrases import CUE_PHRASES
+from claims.analysis.parse_refuted import refuted_verbs
 from claims.analysis.parse_repairs import follow_speaker, mark_progressive, repair, takes_clause
 from claims.analysis.parse_tree import Range, Tree
 from claims.analysis.quotations import Quote

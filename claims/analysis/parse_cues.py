@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
-from claims.analysis.parse_contents import contents_of, ends_the_sentence, gives
-from claims.analysis.parse_lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
+from claims.analysis.lexicon import SPEECH, Verb
+from claims.analysis.parse_contents import contents_of, ends_the_sentence
+from claims.analysis.parse_lexicon import PARSED_VERBS, WORDED
 from claims.analysis.parse_phrases import adjective_cue, noun_cue
-from claims.analysis.parse_subjects import QUOTING, is_passive, own_subject, saying_of_quoted, speaker_of
+from claims.analysis.parse_refuted import is_mistagged, only_does, opens_words, says_nothing
+from claims.analysis.parse_subjects import QUOTING, own_subject, saying_of_quoted, speaker_of
 from claims.analysis.parse_tree import Range, Tree
 from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
-_CLAUSE_TAKERS = frozenset("qctwi")
 _OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
 
@@ -37,7 +37,7 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
     found: list[ParsedCue] = []
     for index, low in enumerate(tree.low):
         cue = None
-        if low in PARSED_VERBS and (tree.is_verb(index) or _is_mistagged(tree, index)):
+        if low in PARSED_VERBS and (tree.is_verb(index) or is_mistagged(tree, index)):
             cue = _verb_cue(tree, index)
         elif tree.tags[index][:2] in {"NN", "JJ"} or tree.tags[index] == "VBN":
             cue = _phrase_cue(tree, index)
@@ -60,61 +60,6 @@ def _lend_verbs(tree: Tree, found: list[ParsedCue]) -> list[ParsedCue]:
             lent.add(verb)
             cue.cue = (verb, cue.at + 1)
     return [cue for cue in found if cue.at not in lent]
-
-
-def refuted_verbs(tree: Tree) -> frozenset[int]:
-    """Where words end, in code points of the text, that look like cue verbs and are none by the parse."""
-    return frozenset(
-        tree.base + tree.parse.ends[at]
-        for at, low in enumerate(tree.low)
-        if low in PARSED_VERBS
-        and (
-            _is_no_verb(tree, at, PARSED_VERBS[low])
-            or gives(tree, at, PARSED_VERBS[low])
-            or _has_object(tree, at)
-            or _does_else(tree, at)
-            or tree.tags[at] == "VBN"
-            and tree.deps[at] in {"acl", "amod"}
-            or tree.tags[at] in {"VB", "VBG"}
-            and _says_nothing(tree, at, PARSED_VERBS[low], speaker_of(tree, at).kind)
-            or is_passive(tree, at)
-            and _is_ordered(tree, at, PARSED_VERBS[low])
-        )
-    )
-
-
-def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
-    """By its tag, unless it is a form that can be nothing else: "prosecutors allege", "the army insists"."""
-    surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
-    return not (tree.is_verb(at) or surely or _is_mistagged(tree, at))
-
-
-def _is_mistagged(tree: Tree, at: int) -> bool:
-    """ "Rosters show that …": a noun by its tag, with a subject and a that-clause."""
-    subject, clause = tree.child(at, "nsubj"), tree.child(at, "ccomp")
-    return subject is not None and clause is not None and subject < at < clause
-
-
-def _does_else(tree: Tree, verb: int) -> bool:
-    """Whether the verb does something that it cannot say: "continued to run"."""
-    goes_on = tree.child(verb, "xcomp")
-    return (
-        goes_on is not None
-        and goes_on > verb
-        and {"i", "c", "t", "h"}.isdisjoint(PARSED_VERBS[tree.low[verb]].takes)
-    )
-
-
-def _has_object(tree: Tree, verb: int) -> bool:
-    """Whether the verb does something to a thing that it cannot say: "adding the words"."""
-    thing = tree.child(verb, "dobj")
-    plain = thing is not None and thing > verb and tree.tags[thing] in {"NN", "NNS"}
-    entry = PARSED_VERBS[tree.low[verb]]
-    if not plain or any(tree.is_quote(at) for at in range(verb, thing or verb)):
-        return False  # "said in a post: “Another fantasy.”"
-    if not {"n", "o", "h"}.isdisjoint(entry.takes) or tree.child(verb, "ccomp") is not None:
-        return False
-    return not _opens_words(tree, verb)
 
 
 def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
@@ -149,7 +94,7 @@ def _without_act(tree: Tree, verb: int, piece: Range) -> Range:
         entry = PARSED_VERBS.get(tree.low[at])
         if entry is None or tree.tags[at] != "VBG" or tree.low[at - 1] != ",":
             continue
-        if entry.cue_class is CueClass.NEUTRAL and _only_does(tree, at, entry):
+        if entry.cue_class is CueClass.NEUTRAL and only_does(tree, at, entry):
             return piece[0], _joint(tree, at, piece[0] + 1)
     return piece
 
@@ -199,12 +144,7 @@ def _is_added(tree: Tree, before: ParsedCue, cue: ParsedCue, back: int) -> bool:
     if tree.low[back] in {"and", "but"}:
         return tree.tags[before.at] == "VBG" != tree.tags[tree.heads[cue.at]]
     set_off = tree.low[back] in _JOINTS or tree.is_quote(back)
-    return set_off and (tree.deps[cue.at] == "advcl" or cue.lemma in SPEECH and _opens_words(tree, cue.at))
-
-
-def _opens_words(tree: Tree, verb: int) -> bool:
-    """Whether a quotation follows, as in "…, saying, “No.”": it is not part of what another verb reports."""
-    return any(tree.is_quote(at) for at in range(verb + 1, min(len(tree), verb + 3)))
+    return set_off and (tree.deps[cue.at] == "advcl" or cue.lemma in SPEECH and opens_words(tree, cue.at))
 
 
 def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
@@ -215,7 +155,7 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     if not pieces:
         return None
     speaker = speaker_of(tree, verb)
-    if _says_nothing(tree, verb, entry, speaker.kind):
+    if says_nothing(tree, verb, entry, speaker.kind):
         return None
     return ParsedCue(
         at=verb,
@@ -254,46 +194,6 @@ def _is_retold(tree: Tree, verb: int, entry: Verb) -> bool:
     subject = own_subject(tree, verb)
     named = subject is not None and subject < verb and tree.tags[subject].startswith("NN")
     return named and tree.child(verb, "ccomp") is not None
-
-
-def _says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
-    if (mark := tree.child(verb, "mark")) is not None and tree.low[mark] == "whether":
-        return True  # "Whether Brekke knew of the plan is disputed."
-    if verb == 1 and tree.low[0] == "that" and tree.at(2) == ",":
-        return True  # "That said, …"
-    if kind == "ing":
-        return _only_does(tree, verb, entry) or _is_prevented(tree, verb)
-    if kind == "passive":
-        return _is_ordered(tree, verb, entry)
-    return kind == "infinitive" and _is_urged(tree, verb)
-
-
-def _is_ordered(tree: Tree, verb: int, entry: Verb) -> bool:
-    """ "Residents were told to leave": an order from nobody in particular, and no claim."""
-    ordered = tree.child(verb, "xcomp")
-    return "h" in entry.takes and ordered is not None and tree.child(verb, "agent") is None
-
-
-def _only_does(tree: Tree, verb: int, entry: Verb) -> bool:
-    """Whether a participle tells what somebody does, thinks or sees, and gives no words of theirs."""
-    if entry.lemma in SPEECH or entry.lemma in WORDED or tree.child(verb, "ccomp") is not None:
-        return False
-    inner = entry.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE}
-    return inner or _CLAUSE_TAKERS.isdisjoint(entry.takes)
-
-
-def _is_prevented(tree: Tree, verb: int) -> bool:
-    """ "banned from claiming asylum", "stopped him from saying": it was not said."""
-    at = tree.heads[verb]
-    return tree.low[at] == "from" and tree.low[tree.heads[at]] in PREVENTED
-
-
-def _is_urged(tree: Tree, verb: int) -> bool:
-    """ "Readers were encouraged to write and suggest names": nobody has suggested any."""
-    over = tree.heads[verb]
-    if tree.deps[verb] == "conj":
-        over = tree.heads[over]
-    return tree.low[over] in URGED and tree.child(over, "auxpass") is not None
 
 
 def _phrase_cue(tree: Tree, at: int) -> ParsedCue | None:
