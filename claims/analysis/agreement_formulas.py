@@ -20,6 +20,8 @@ _SIDE = NormalDist().inv_cdf(0.975)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
+    """Where the figure lies in 95 of 100 samples."""
+
     error: float  # the standard error
     low: float
     high: float

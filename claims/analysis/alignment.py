@@ -89,6 +89,8 @@ def _risk(fate: Fate) -> int:
 
 @dataclass(slots=True)
 class _Draft:
+    """One draft as it is compared: its claims where they stand, and their kinds."""
+
     standing: Standing
     kinds: Sequence[ClaimKind]
 
@@ -133,6 +135,8 @@ def _day(draft: DraftText, told: str, blocks: Sequence[Block]) -> tuple[str, ...
 
 
 class _Alignment:
+    """Two drafts being compared; `pairs` grows step by step."""
+
     def __init__(self, old: _Draft, new: _Draft) -> None:
         self.old, self.new = old.standing, new.standing
         self.old_kinds, self.new_kinds = old.kinds, new.kinds
@@ -141,6 +145,7 @@ class _Alignment:
         self.pairs: dict[int, int] = {}  # old to new, edited ones by their first sentence
 
     def fates(self) -> list[Fate]:
+        """What became of each claim, in reading order."""
         in_place = in_order(self.old_keys, self.new_keys)
         moved = _moved(self.old_keys, self.new_keys, in_place)
         self.pairs = dict(in_place) | dict(moved)

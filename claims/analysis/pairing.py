@@ -68,6 +68,8 @@ def pair_edited(old: Sequence[str], new: Sequence[str], gaps: Sequence[Gap]) -> 
 
 
 class _Pairing:
+    """The unmatched sentences of both drafts, and the pairs found among them."""
+
     def __init__(self, old: Sequence[str], new: Sequence[str], gaps: Sequence[Gap]) -> None:
         self.gaps = gaps
         self.old = {at: stems(old[at]) for gap in gaps for at in gap.old}
@@ -80,6 +82,7 @@ class _Pairing:
         self.by_new: dict[int, Edited] = {}
 
     def edited(self) -> list[Edited]:
+        """The likest pairs first, then those that differ in figures alone, then what was split or merged."""
         scored = sorted(self._scored(), key=lambda one: (-one[0], abs(one[1] - one[2]), one[1], one[2]))
         for _, was, now in scored:
             self._take(was, now)

@@ -87,12 +87,15 @@ class Tree:
         return index
 
     def is_verb(self, index: int) -> bool:
+        """Whether the token is tagged as a verb in any form."""
         return self.tags[index].startswith("VB")
 
     def is_quote(self, index: int) -> bool:
+        """Whether the token is a quotation mark."""
         return self.tags[index] in _QUOTE_TAGS or self.low[index] in {'"', "''", "'", "``"}
 
     def is_mark(self, index: int) -> bool:
+        """Whether the token is punctuation that may close or part words."""
         return self.low[index] in _MARKS or self.is_quote(index)
 
     def trim(self, piece: Range) -> Range:

@@ -21,12 +21,15 @@ class Span(NamedTuple):
     end: int
 
     def cut(self, text: str) -> str:
+        """The words that stand at the span."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
+        """Whether each begins before the other ends."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "Span") -> bool:
+        """Whether the other lies in this one, ends included."""
         return self.start <= other.start and other.end <= self.end
 
 

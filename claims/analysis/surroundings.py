@@ -114,6 +114,7 @@ class Standing:
 
     @cached_property
     def introduced(self) -> list[dict[str, str]]:
+        """For each claim the bare surnames and offices it mentions, with who they are."""
         people = Introductions()
         return [people.read(span.cut(self.text)) for span in self.spans]
 
@@ -136,6 +137,7 @@ class Standing:
         ]
 
     def leaning(self, at: int) -> dict[str, tuple[str, object]]:
+        """What of the claim leans on what stands before it: by kind the word, and what it means there."""
         first = max(0, at - _LEANS)
         keys = self.keys[first:at]
         before = [self.reader.sentence(key) for key in keys]

@@ -27,6 +27,7 @@ class Unquoted(NamedTuple):
 
     @property
     def low_cut(self) -> str:
+        """`cut` in small letters: the quotations too."""
         return self.low if self.cut == self.plain else small(self.cut)
 
     def without(self, name: str) -> "Unquoted":

@@ -14,6 +14,8 @@ _SHOWN = 6  # words from where they begin to differ
 
 
 class Match(StrEnum):
+    """What came of looking for quoted words in a passage."""
+
     WORD_FOR_WORD = "word_for_word"
     DIFFERS = "differs"
     NOTHING_QUOTED = "nothing_quoted"
@@ -21,6 +23,8 @@ class Match(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
+    """Whether a passage holds the words quoted, and where it first does not."""
+
     match: Match
     where: str = ""  # the words of the quotation from which on the passage does not have them
 

@@ -16,6 +16,8 @@ _WORD = re.compile(
 
 
 class Change(StrEnum):
+    """What happened to words between two wordings."""
+
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
