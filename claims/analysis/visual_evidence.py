@@ -1,7 +1,5 @@
 """Finds the picture or film that a sentence shows, and tells who made it."""
 
-import re
-
 from claims.analysis.evidence_words import (
     BODY,
     MEDIA,
@@ -91,11 +89,12 @@ _BY_MEDIA = cased_pattern_of(
     rf"(?:in|by|from|for|on) {MEDIA_NAME}(?!'s (?:\w+ )?channel)",
     rf"(?:{MEDIA}|{MEDIA_NAME})(?:'s)? {gap(3)}(?:{VISUAL}|cameras?|{_GIVES}|showed|caught)\b",
 )
+# The first that is found; whether its pattern tells names by their capitals.
 _MAKERS = (
-    (EvidenceStatus.OTHER_MEDIA, _BY_MEDIA),
-    (EvidenceStatus.VISUAL_HANDOUT, _RELEASED),
-    (EvidenceStatus.VISUAL_UGC, _BY_PUBLIC),
-    (EvidenceStatus.VISUAL_HANDOUT, _BY_BODY),
+    (EvidenceStatus.OTHER_MEDIA, _BY_MEDIA, True),
+    (EvidenceStatus.VISUAL_HANDOUT, _RELEASED, False),
+    (EvidenceStatus.VISUAL_UGC, _BY_PUBLIC, False),
+    (EvidenceStatus.VISUAL_HANDOUT, _BY_BODY, True),
 )
 
 
@@ -108,8 +107,8 @@ def visual_evidence(sentence: Unquoted) -> tuple[EvidenceStatus, Span] | None:
     shown = _SHOWN.search(sentence.low) if PICTURED in sentence.topics else None
     if shown is None:
         return None
-    for status, pattern in _MAKERS:
-        if maker := pattern.search(sentence.plain if pattern.flags & re.IGNORECASE else sentence.low):
+    for status, pattern, cased in _MAKERS:
+        if maker := pattern.search(sentence.plain if cased else sentence.low):
             end = maker.end() if shown.start() < maker.end() < shown.end() else shown.end()
             return status, Span(shown.start(), end)
     return EvidenceStatus.VISUAL_UGC, Span(*shown.span())
