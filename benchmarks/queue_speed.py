@@ -97,6 +97,7 @@ def fill(admin: object, stories: int, claims: int) -> list:
     from django.utils import timezone
 
     from claims.actions import people as acts
+    from claims.actions._tally import recount
     from claims.actions.importing import add_article
     from claims.models import Article, Assignment, Claim, Event, Outcome, Placement, SignOff, User, Verdict
     from claims.vocabulary import Mark, Role, Status
@@ -193,6 +194,7 @@ def fill(admin: object, stories: int, claims: int) -> list:
                 for story in some
                 if story.pk % 10 == 3
             )
+            recount([story.pk for story in some])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return people

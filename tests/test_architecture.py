@@ -158,6 +158,7 @@ ASKS_PAST_THE_RULE = {
     "claims.queries.queue_filters.ready": "a story with a half-read claim is not, whatever else there is",
     "claims.queries.settling._about": "whether the person read it; the rest goes through `beside`",
     "claims.queries.settling.readers_of": "who read it, for acts alone, which refuse them",
+    "claims.queries.tally.is_miscounted": "the proof of history reads everything",
     "claims.queries.waiting._calls": "only that a call was not taken, which everybody sees on the claim",
     "claims.queries.statuses.still_holding": "derives the status, which tells nothing of a half-read claim",
     "claims.queries.statuses.terms": "the same",

@@ -12,6 +12,7 @@ from django.db.models import DateTimeField, F, Model, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from claims.actions._insert import Values
+from claims.actions._tally import recount
 from claims.actions.stale import Stale
 from claims.models import Article, Event, EventDetail, Newsroom, Placement, User, chain, snapshot
 from claims.models.recorded import plain, recorded_fields
@@ -106,6 +107,8 @@ def log(
     event.save(force_insert=True)
     detail.event = event
     detail.save(force_insert=True)
+    if entry.article:
+        recount([entry.article.pk])
     return event
 
 
@@ -121,7 +124,7 @@ class Told:
     more_rows: dict[str, Any] = field(default_factory=dict)  # of other tables, as `told_of_values` tells them
 
 
-def log_beginnings(histories: Iterable[tuple[Article, list[Told]]], *, actor: User) -> None:
+def log_beginnings(histories: Sequence[tuple[Article, list[Told]]], *, actor: User) -> None:
     """The first events of many stories. This transaction made the stories, with `history_length` as long as
     their history: nobody else knows of them yet, so no lock is taken."""
     at, events, details = timezone.now(), [], []
@@ -137,6 +140,7 @@ def log_beginnings(histories: Iterable[tuple[Article, list[Told]]], *, actor: Us
     for event, detail in zip(events, details, strict=True):
         detail.event = event
     EventDetail.objects.bulk_create(details)
+    recount([article.pk for article, _ in histories])
 
 
 def _written(

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from claims.actions import _queue
 from claims.models import Job, Notice, User
-from claims.queries.notices import due_for, to_mail
+from claims.queries.notices import due_for, not_mailed, to_mail
 from claims.vocabulary import JobKind, JobState, NoticeKind
 
 AFTER_FAILURE = timedelta(minutes=15)
@@ -42,20 +42,22 @@ def _ask(person: User, now: datetime) -> Job | None:
 def send_news(person: User, now: datetime) -> int:
     """How many news the mail told of. What could not be sent is told of in the next one.
 
-    Each is marked before the mail goes out: a worker that ends at this moment costs one mail, and sends none
-    twice.
+    Each is marked before the mail goes out, so that two workers send one. Where a worker is killed at it,
+    what it was about to tell is told after a while: perhaps twice, rather than never.
     """
     if not (is_on() and _who_want_it().filter(pk=person.pk).exists()):
         return 0
     told = _claim(person, now)
     if not told:
         return 0
+    rows = Notice.objects.filter(pk__in=[notice.pk for notice in told])
     due = sum(notice.kind == NoticeKind.DUE for notice in told)
     try:
         _mail(person, len(told), due).send()
     except Exception:
-        Notice.objects.filter(pk__in=[notice.pk for notice in told]).update(mailed_at=None)
+        rows.update(mailed_at=None)
         raise
+    rows.update(mail_went=True)
     return len(told)
 
 
@@ -63,7 +65,7 @@ def send_news(person: User, now: datetime) -> int:
 def _claim(person: User, now: datetime) -> list[Notice]:
     """The rows are this worker's from here on; that a story is due becomes one."""
     new = list(to_mail(person, now))
-    mine = [row for row in new if Notice.objects.filter(pk=row.pk, mailed_at=None).update(mailed_at=now)]
+    mine = [row for row in new if Notice.objects.filter(not_mailed(now), pk=row.pk).update(mailed_at=now)]
     about = {"person": person, "kind": NoticeKind.DUE, "at": now, "mailed_at": now}
     due = Notice.objects.bulk_create([Notice(article=story, **about) for story in due_for(person, now)])
     return [*mine, *due]

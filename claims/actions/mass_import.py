@@ -195,7 +195,7 @@ def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
     insert(Placement, [place for some in places for place in some])
     told = [rows | told_of_values(Placement, some) for rows, some in zip(told, places, strict=True)]
     JobRow.objects.bulk_create([_row(job, made.item, made.article) for made in ready], batch_size=BATCH)
-    log_beginnings(_histories(ready, told), actor=actor)
+    log_beginnings(list(_histories(ready, told)), actor=actor)
 
 
 def _claims(made: _Made) -> list[Values]:

@@ -27,7 +27,15 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class Article(models.Model):
-    UNRECORDED = frozenset({"history_length"})
+    UNRECORDED = frozenset(
+        {
+            "history_length",
+            "claims_waiting",
+            "claims_differing",
+            "claims_to_recheck",
+            "doubts_without_outcome",
+        }
+    )
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     headline = models.CharField(max_length=500)
@@ -55,6 +63,11 @@ class Article(models.Model):
     added_at = models.DateTimeField(editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     history_length = models.PositiveIntegerField(default=0, editable=False)
+    # Counted anew at each act (`actions._tally`), so that the queue need not count the claims of all stories.
+    claims_waiting = models.PositiveIntegerField(default=0, editable=False)  # open, or to be checked again
+    claims_differing = models.PositiveIntegerField(default=0, editable=False)
+    claims_to_recheck = models.PositiveIntegerField(default=0, editable=False)
+    doubts_without_outcome = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 

@@ -19,6 +19,7 @@ class Notice(models.Model):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)  # told of by e-mail, or about to be
+    mail_went = models.BooleanField(default=False)  # the mail server took it
 
     class Meta:
         ordering = ["-pk"]

@@ -42,6 +42,7 @@ from claims.models import (
     snapshot,
 )
 from claims.queries.statuses import status_by_rows, terms
+from claims.queries.tally import is_miscounted
 from claims.vocabulary import EventKind
 
 OF_ARTICLE = (
@@ -102,6 +103,8 @@ def check_article(article: Article) -> list[Fault]:
         faults += _check_texts(article)
         # A status follows from rows: where one of them is wrong, the status says nothing new.
         faults += [] if faults else _check_statuses(article)
+        if not faults and is_miscounted(article):
+            faults.append(Fault(article.history_length, "the story does not keep the number of its claims"))
     return sorted(faults)
 
 

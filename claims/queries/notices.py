@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Substr
 
 from claims.models import Article, Assignment, Notice, Placement, User
@@ -14,6 +14,7 @@ from claims.vocabulary import NoticeKind
 
 SHOWN = 200
 LATE = timedelta(days=1)  # what is later than that is no news any more
+LONGEST_MAILING = timedelta(minutes=10)
 AT_THE_PAGE = timedelta(minutes=1)
 LONGEST_WORDS = 120
 
@@ -68,7 +69,12 @@ def due_for(user: User, now: datetime) -> QuerySet[Article]:
 def to_mail(user: User, now: datetime) -> QuerySet[Notice]:
     """What is new for a little while, so that who is at a page has seen it there; nothing of long ago."""
     fresh = {"at__lt": now - AT_THE_PAGE, "at__gt": now - LATE}
-    return _seen(user).filter(read_at=None, mailed_at=None, **fresh)
+    return _seen(user).filter(not_mailed(now), read_at=None, **fresh)
+
+
+def not_mailed(now: datetime) -> Q:
+    """Also what a worker was about to tell of and never did: it was killed at it."""
+    return Q(mailed_at=None) | Q(mail_went=False, mailed_at__lt=now - LONGEST_MAILING)
 
 
 def notices_for(user: User, now: datetime, most: int = SHOWN) -> list[OfStory]:

@@ -24,11 +24,10 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from claims.models import Article, Assignment, Claim, Note, Outcome, User
+from claims.models import Article, Assignment, Note, User
 from claims.queries.due import SOON
 from claims.queries.lifting import standing
-from claims.queries.outline import WAITING
-from claims.vocabulary import NoteKind, Status
+from claims.vocabulary import NoteKind
 
 MOST_DESKS = 60
 # Each by what is told of a story: the same rule filters the list, and counts.
@@ -47,26 +46,14 @@ ARCHIVED = "archived"  # the one heading that is not of stories under check
 SHOWN = [*TABS, ARCHIVED]
 
 
-def _claims(*statuses: Status) -> Exists:
-    return Exists(Claim.objects.filter(article=OuterRef("pk"), status__in=statuses))
-
-
 def unfinished() -> Q:
-    """Made anew for each query, as is `ready`: Django changes a condition that it puts into another."""
-    return Q(_claims(*WAITING, Status.CONFLICT)) | Q(current_revision__analysis_version=0)
+    waits = Q(claims_waiting__gt=0) | Q(claims_differing__gt=0)
+    return waits | Q(current_revision__analysis_version=0)
 
 
 def ready() -> Q:
-    settled = Outcome.objects.current().filter(claim=OuterRef("pk"))
-    doubted = Claim.objects.filter(article=OuterRef("pk"), status__in=[Status.DISPUTED, Status.UNSUPPORTED])
     asked = Note.objects.current().filter(article=OuterRef("pk"), kind=NoteKind.QUERY, resolved=False)
-    return ~unfinished() & ~Q(Exists(doubted.exclude(Exists(settled)))) & ~Q(Exists(asked))
-
-
-def _waiting() -> Coalesce:
-    waiting = Claim.objects.filter(article=OuterRef("pk"), status__in=WAITING)
-    number = waiting.order_by().values("article").annotate(number=Count("pk"))
-    return Coalesce(Subquery(number.values("number")), 0)
+    return ~unfinished() & Q(doubts_without_outcome=0) & ~Q(Exists(asked))
 
 
 def _had() -> QuerySet[Assignment]:
@@ -77,7 +64,7 @@ SORTS: dict[str, tuple[str, list[Any]]] = {
     "due": ("Due first", [F("due").asc(nulls_last=True), "-pk"]),
     "newest": ("Newest first", ["-pk"]),
     "headline": ("By headline", ["headline", "pk"]),
-    MOST_OPEN: ("Most open first", [F("waiting").desc(), "-pk"]),
+    MOST_OPEN: ("Most open first", [F("claims_waiting").desc(), "-pk"]),
 }
 
 
@@ -119,7 +106,6 @@ def under(stories: QuerySet[Article], user: User, tab: str, now: datetime) -> Qu
 
 
 def in_order(stories: QuerySet[Article], sort: str) -> QuerySet[Article]:
-    stories = stories.alias(waiting=_waiting()) if sort == MOST_OPEN else stories
     return stories.order_by(*SORTS[sort][1])
 
 
@@ -141,8 +127,8 @@ TOLD: dict[str, Callable[[User, datetime], Any]] = {
     "mine": lambda user, now: Exists(_had().filter(reviewer=user)),
     "soon": lambda user, now: _yes(Q(due__lt=now + SOON)),
     "today": lambda user, now: _yes(Q(due__lte=_end_of_day(now))),
-    "differs": lambda user, now: _claims(Status.CONFLICT),
-    "changed": lambda user, now: _claims(Status.RECHECK),
+    "differs": lambda user, now: _yes(Q(claims_differing__gt=0)),
+    "changed": lambda user, now: _yes(Q(claims_to_recheck__gt=0)),
     "ready": lambda user, now: _yes(ready()),
 }
 
@@ -185,8 +171,8 @@ def _fits(group: dict[str, Any], rule: dict[str, bool]) -> bool:
 def counts_of(stories: QuerySet[Article], user: User, now: datetime) -> Counts:
     """For every heading and desk, in one query that asks once of each story what is told of it."""
     told = {name: tell(user, now) for name, tell in TOLD.items()}
-    groups = stories.order_by().annotate(**told, waiting=_waiting()).values("desk", *told)
-    return Counts(list(groups.annotate(number=Count("pk"), claims=Sum("waiting"))))
+    groups = stories.order_by().annotate(**told).values("desk", *told)
+    return Counts(list(groups.annotate(number=Count("pk"), claims=Sum("claims_waiting"))))
 
 
 def people_of(stories: QuerySet[Article]) -> list[User]:

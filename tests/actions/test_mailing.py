@@ -151,3 +151,20 @@ def test_two_workers_send_one_mail(mara, edda, story):
     mailing.ask_for_mail(now)
     assert mailing.ask_for_mail(now) == []
     assert [mailing.send_news(mara, now), mailing.send_news(mara, now)] == [1, 0]
+
+
+def test_what_a_killed_worker_was_about_to_tell_is_told_later(mara, edda, story, monkeypatch):
+    assign(edda, story, mara)
+    now = timezone.now() + LATER
+
+    def killed(message: mail.EmailMessage) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(mail.EmailMessage, "send", killed)
+    with pytest.raises(SystemExit):
+        mailing.send_news(mara, now)
+    monkeypatch.undo()
+    assert mailing.send_news(mara, now + timedelta(minutes=9)) == 0  # another worker may still be at it
+    assert mailing.send_news(mara, now + timedelta(minutes=11)) == 1
+    assert mailing.send_news(mara, now + timedelta(minutes=30)) == 0
+    assert len(mail.outbox) == 1
