@@ -1,4 +1,4 @@
-"""The place that writes how many claims of a story wait, differ or lack an outcome: counted anew each time."""
+"""The place that writes how many claims of a story wait, differ or lack an outcome: always counted."""
 
 from collections.abc import Collection
 
