@@ -32,11 +32,11 @@ def readers_of(claim_id: int) -> set[int]:
 
 def conflicts_for(user: User, story: int | None = None) -> list[Line]:
     """Furthest apart first; what this person read, and so cannot settle, last. Two queries."""
-    stories = Article.objects.visible_to(user).under_check()
+    stories = Article.objects.visible_to(user).under_check().filter(claims_differing__gt=0)
     stories = stories.filter(pk=story) if story else stories
     differing = Claim.objects.filter(status=Status.CONFLICT, article__in=stories).order_by("pk")
     claims = list(differing.values_list("pk", "article_id", "article__headline"))
-    given = Verdict.objects.current().filter(claim__in=differing.order_by().values("pk"))
+    given = Verdict.objects.current().filter(claim__status=Status.CONFLICT, claim__article__in=stories)
     marks, mine = defaultdict(list), set()
     shown = shown_to(user, given).annotate(of=F("claim__round")).order_by("marked_at", "pk")
     for claim_id, reviewer, mark, now in shown.values_list("claim", "reviewer", "mark", F("of") - F("round")):
