@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.actions import _queue, mailing, mass_import, proposing, reading, staging, taking
+from claims.actions import _queue, mailing, mass_import, proposing, reading, reading_files, staging, taking
 from claims.actions._progress import Progress
 from claims.actions.mass_import import Defaults
 from claims.models import Job
@@ -27,6 +27,11 @@ def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
         done=job.done,
         total=job.total,
     )
+
+
+@_queue.does(JobKind.READ_FILES, afterwards=reading_files.tidy)
+def read_files(job: Job, progress: Progress) -> dict[str, Any]:
+    return reading_files.do(job, progress)
 
 
 @_queue.does(JobKind.MAIL)

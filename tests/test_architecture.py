@@ -27,8 +27,8 @@ LAYERS = [
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(LAYERS) for room in rooms}
 PURE = {"vocabulary", "analysis", "formats"}
-# The one module that may load its parser late, because only worker and commands need it.
-LATE_IMPORTS = {"claims.analysis.engines"}
+# These may load their parsers late, because mostly the worker and commands alone need them.
+LATE_IMPORTS = {"claims.analysis.engines", "claims.formats.webpages", "claims.formats.word"}
 MAY_WRITE = {"actions"}
 WRITES = {
     "abulk_create", "acreate", "add", "asave", "bulk_create", "bulk_update", "clear", "create", "delete",

@@ -1,6 +1,7 @@
 """The stories that stand in files, folders, archives and tables: one after another, never all at once."""
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -8,14 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from claims.actions._apart import read_apart_from_here
 from claims.actions.importing import Incoming, incoming_of
 from claims.formats.claim_rows import is_claims_table, stories_of_claims
 from claims.formats.encodings import ENCODINGS, SAMPLE
+from claims.formats.kept import from_json
 from claims.formats.packed import Entry, entries, may_hold_stories, read_entry
 from claims.formats.readers import Unreadable
 from claims.formats.rows import BadRow, Row, count_rows, guess_encoding, read_head, read_rows, table_kind
-from claims.formats.stories import MAX_FILE_BYTES, put_back, read_story
+from claims.formats.stories import MAX_FILE_BYTES, ReadStory, put_back, read_story
 from claims.formats.story_rows import guess_columns, require_text, story_in
+from claims.formats.weights import HEAVY, weight_of_story
 from claims.vocabulary import Certainty, FileKind, StoryField, TableKind
 
 Columns = dict[StoryField, str]
@@ -127,7 +131,7 @@ class OneFile:
         return bool(self.encoding)
 
     def _load(self, data: bytes) -> Loaded:
-        read = read_story(data, self.name, self.encoding, FileKind(self.kind) if self.kind else None)
+        read = _read(data, self.name, self.encoding, self.kind)
         about = {"headline": self.headline} if self.headline else {}
         return Loaded(incoming_of(put_back(read, self.back), data, **about))
 
@@ -252,9 +256,21 @@ def _of_row(row: Row | BadRow, columns: Columns, is_ours: bool) -> Loaded:
     return Loaded(story, found.headline, found.sentences, is_ours)
 
 
+def _read(data: bytes, name: str, encoding: str = "", kind: str = "") -> ReadStory:
+    """In a process of its own where that may take long or much memory."""
+    chosen = FileKind(kind) if kind else None
+    if weight_of_story(data, name, chosen) <= HEAVY:
+        return read_story(data, name, encoding or None, chosen)
+    file = {"name": name, "encoding": encoding, "read_as": kind}
+    answer = read_apart_from_here(file, data, lambda: None)
+    if refused := json.loads(answer).get("refused"):
+        raise Unreadable(refused)
+    return from_json(ReadStory, answer)
+
+
 def _of_file(data: bytes, name: str) -> Loaded:
     """Nobody looks at it first, so an encoding that is only guessed is refused."""
-    found = read_story(data, name)
+    found = _read(data, name)
     if found.certainty is Certainty.GUESSED:
         raise Unreadable(
             f"It is not UTF-8 and may be {ENCODINGS[found.encoding][0]}: add it by itself, where you see "

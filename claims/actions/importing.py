@@ -19,7 +19,7 @@ from claims.formats.readers import ReadText, check_text, read_text
 from claims.formats.stories import ReadStory
 from claims.models import Article, Newsroom, Revision, User
 from claims.permissions import can_add_article, require
-from claims.queries.uploads import laid_out
+from claims.queries.looks import laid_out
 from claims.vocabulary import EventKind, FileKind, JobKind
 
 HEADLINE_LENGTH = 300

@@ -19,7 +19,7 @@ from claims.formats.readers import check_text
 from claims.formats.stories import ReadStory, read_story
 from claims.models import Article, Placement, Proposal, Revision, User
 from claims.permissions import can_discard_draft, can_propose_draft, require
-from claims.queries.uploads import laid_out
+from claims.queries.looks import laid_out
 from claims.vocabulary import Certainty, ClaimKind, FileKind, JobKind
 
 SAME = "This is the current draft, word for word. There is nothing to take."
@@ -29,13 +29,18 @@ GONE = "This draft was taken or discarded in the meantime."
 
 
 @transaction.atomic
-def propose_draft(*, actor: User, article: Article, content: str | bytes, name: str = "") -> Proposal:
+def propose_draft(
+    *, actor: User, article: Article, content: str | bytes, name: str = "", read: ReadStory | None = None
+) -> Proposal:
     """From pasted text or a file's bytes; raises `Unreadable`, with the reason, before anything is stored.
+
+    `read` is what was read of them before, where it was.
 
     What somebody has proposed already is not stored twice: that proposal is the answer.
     """
     require(can_propose_draft(actor, article))
-    read = read_story(content, name) if isinstance(content, bytes) else _pasted(content)
+    if read is None:
+        read = read_story(content, name) if isinstance(content, bytes) else _pasted(content)
     told = _told(read)
     digest = told["sha256"]
     current = Revision.objects.defer("text", "original").get(article__pk=article.pk, pk=_current(article))
@@ -63,11 +68,11 @@ def propose_draft(*, actor: User, article: Article, content: str | bytes, name: 
 
 
 @transaction.atomic
-def choose_encoding(*, actor: User, proposal: Proposal, encoding: str) -> None:
+def choose_encoding(*, actor: User, proposal: Proposal, encoding: str, read: ReadStory | None = None) -> None:
     """Read its bytes anew, and compare again; raises `Unreadable` where they do not fit."""
     require(can_propose_draft(actor, proposal.article))
     kind = None if proposal.kind == FileKind.WORD else FileKind(proposal.kind)
-    told = _told(read_story(bytes(proposal.original), "", encoding, kind))
+    told = _told(read or read_story(bytes(proposal.original), "", encoding, kind))
     if proposal.against.sha256 == told["sha256"]:
         raise Refused(SAME)
     others = Proposal.objects.filter(article=proposal.article, sha256=told["sha256"]).exclude(pk=proposal.pk)

@@ -12,6 +12,7 @@ from claims.actions._incoming import Archive, OneFile, Source, Table
 from claims.actions.refused import Refused
 from claims.formats.packed import ARCHIVE
 from claims.models import Job
+from claims.queries.readings import all_kept_of
 from claims.queries.uploads import KEPT, staged_path
 from claims.vocabulary import JobState, StoryField, TableKind
 
@@ -53,7 +54,8 @@ def tidy(job: Job) -> None:
     """After a job: what it has read goes. One that may be tried again keeps its files for a day."""
     if job.state == JobState.DONE or job.state == JobState.CANCELLED and job.started_at is None:
         for file in job.about.get("files", []):
-            staged_path(file["stored"]).unlink(missing_ok=True)
+            for path in (staged_path(file["stored"]), *all_kept_of(file["stored"])):
+                path.unlink(missing_ok=True)
     sweep()
 
 

@@ -17,6 +17,7 @@ from claims.actions.stale import Stale
 from claims.formats.filenames import visible_name
 from claims.models import Article, Upload, User
 from claims.permissions import can_add_article, require
+from claims.queries.readings import all_kept_of
 from claims.queries.uploads import KEPT, path_of_upload, staged_by
 from claims.vocabulary import FileKind
 
@@ -114,4 +115,5 @@ def refuse_too_much(actor: User, sizes: Sequence[int]) -> None:
 
 def _remove(rows: Sequence[Upload]) -> None:
     for row in rows:
-        path_of_upload(row).unlink(missing_ok=True)
+        for path in (path_of_upload(row), *all_kept_of(row.stored_as)):
+            path.unlink(missing_ok=True)

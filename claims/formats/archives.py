@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Collection
 from io import BytesIO
+from typing import BinaryIO
 from xml.parsers import expat
 
 from claims.formats.readers import Unreadable
@@ -28,15 +29,17 @@ def checked_parts(data: bytes, wanted: re.Pattern[str]) -> dict[str, bytes]:
     that lead outside, links, encryption or entries that overlap, and where a part turns out larger than
     said, damaged, or is a zip file itself.
     """
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-        entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError):
-        raise Unreadable(_BROKEN) from None
+    archive = _opened(BytesIO(data))
+    entries = archive.infolist()
     _check_directory(entries, archive.start_dir)
     return {
         entry.filename: _unpacked(archive, entry) for entry in entries if wanted.fullmatch(entry.filename)
     }
+
+
+def unpacked_size(file: BinaryIO, wanted: re.Pattern[str]) -> int:
+    """How large the parts whose names fit would be, as the directory has it."""
+    return sum(entry.file_size for entry in _opened(file).infolist() if wanted.fullmatch(entry.filename))
 
 
 def checked_xml(part: bytes, name: str) -> bytes:
@@ -67,6 +70,13 @@ def checked_xml(part: bytes, name: str) -> bytes:
     except expat.ExpatError:
         raise Unreadable(_BROKEN) from None
     return part
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError):
+        raise Unreadable(_BROKEN) from None
 
 
 def _check_directory(entries: Collection[zipfile.ZipInfo], directory: int) -> None:

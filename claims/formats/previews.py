@@ -7,7 +7,7 @@ from claims.formats.blocks import BETWEEN
 from claims.formats.stories import ReadStory
 
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_TELLING = re.compile(r"\S*[^\x00-\x7f“”‘’–—…\s]\S*")
+_WORD, _TELLING = re.compile(r"\S+"), re.compile(r"[^\x00-\x7f“”‘’–—…]")
 _MOST_WORDS = 12
 
 
@@ -19,8 +19,9 @@ def hidden_characters(text: str) -> int:
 def telling_words(text: str) -> list[str]:
     """Up to a dozen words by whose letters a person sees whether the encoding is right; each once."""
     found: dict[str, None] = {}
-    for match in _TELLING.finditer(text):
-        found.setdefault(match[0][:40])
+    for match in _WORD.finditer(text):
+        if _TELLING.search(match[0]):
+            found.setdefault(match[0][:40])
         if len(found) == _MOST_WORDS:
             break
     return list(found)

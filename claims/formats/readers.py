@@ -7,6 +7,7 @@ from typing import NoReturn
 
 MAX_TEXT_BYTES = 2_000_000
 """The longest text taken in, in bytes of UTF-8 (about 300,000 words)."""
+MAX_LINES = 100_000  # of it: each is a paragraph, or none
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile("\r\n?")
@@ -88,8 +89,8 @@ def read_text(data: bytes) -> ReadText:
 def check_text(text: str) -> str:
     """Check pasted or decoded text and give it back with LF line ends (from CRLF and CR).
 
-    Raises `Unreadable` where the text is empty, longer than `MAX_TEXT_BYTES` in UTF-8, or holds a
-    control character (TAB and line ends aside), half a surrogate pair or a Unicode noncharacter; the
+    Raises `Unreadable` where the text is empty, longer than `MAX_TEXT_BYTES` in UTF-8 or `MAX_LINES`, or
+    holds a control character (TAB and line ends aside), half a surrogate pair or a Unicode noncharacter; the
     message names the character and its line, counted from 1.
     """
     _check_size(len(text.encode("utf-8", "surrogatepass")))
@@ -98,6 +99,11 @@ def check_text(text: str) -> str:
     if refused:
         line = text.count("\n", 0, refused.start()) + 1
         raise Unreadable(f"Line {line} holds {_describe(refused[0])}.")
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise Unreadable(
+            f"This text has {lines:,} lines, more than the {MAX_LINES:,} that can be taken: split it into "
+            "several stories."
+        )
     if not _VISIBLE.search(text):
         raise Unreadable("There is no text here: choose a file with words in it, or paste them.")
     return text

@@ -16,6 +16,7 @@ MAX_FILE_BYTES = 15_000_000
 """The largest file that is opened; its text may still be too long."""
 
 MAX_PAGE_CHARACTERS = 6_000_000  # of a web page, markup and all
+MAX_BLOCKS = 20_000  # paragraphs, table rows …; as many links and notes
 
 _KEPT_AT_NEED = frozenset({BlockKind.TABLE, BlockKind.OTHER})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -59,7 +60,7 @@ def read_story(
     """
     if len(data) > MAX_FILE_BYTES:
         raise Unreadable(f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB: split it into several.")
-    if data.startswith(_ZIP):
+    if is_zip(data):
         return _story(read_word(data), FileKind.WORD)
     if other := kind_of_other_file(data):
         raise Unreadable(f"This looks like {other} and try again.")
@@ -74,6 +75,16 @@ def read_story(
     return ReadStory(check_text(decoded.text), FileKind.TEXT, decoded.encoding, decoded.certainty)
 
 
+def is_zip(data: bytes) -> bool:
+    """By its first bytes; of these only Word documents are read."""
+    return data.startswith(_ZIP)
+
+
+def named_markdown(name: str) -> bool:
+    """By the ending of a file's name."""
+    return bool(_MARKDOWN_NAME.search(name))
+
+
 def put_back(story: ReadStory, numbers: Collection[int]) -> ReadStory:
     """The same story with the blocks of these numbers kept, too."""
     blocks = [replace(b, kept=b.kept or at in numbers) for at, b in enumerate(story.blocks)]
@@ -86,7 +97,7 @@ def put_back(story: ReadStory, numbers: Collection[int]) -> ReadStory:
 def _kind(text: str, name: str) -> FileKind:
     if looks_like_page(text):
         return FileKind.WEB_PAGE
-    return FileKind.MARKDOWN if _MARKDOWN_NAME.search(name) else FileKind.TEXT
+    return FileKind.MARKDOWN if named_markdown(name) else FileKind.TEXT
 
 
 def _page(decoded: Decoded) -> ReadStory:
@@ -114,6 +125,8 @@ def _story(blocks: Collection[ReadBlock], kind: FileKind) -> ReadStory:
     if not any(block.kept for block in blocks):  # a layout of tables, or a page that fits no pattern
         blocks = [replace(block, kept=block.kind in _KEPT_AT_NEED) for block in blocks]
     made = compose(blocks)
+    _check_count(len(blocks), "paragraphs and table rows")
+    _check_count(len(made.backing), "links and notes")
     return ReadStory(check_text(made.text), kind, backing=made.backing, blocks=tuple(blocks))
 
 
@@ -127,3 +140,8 @@ def _check_markup(text: str) -> None:
         raise Unreadable(
             f"This page is {size:,} bytes long, more than the {most} MB that are read: paste its text."
         )
+
+
+def _check_count(count: int, what: str) -> None:
+    if count > MAX_BLOCKS:
+        raise Unreadable(f"It has {count:,} {what}, more than the {MAX_BLOCKS:,} that are taken: split it.")

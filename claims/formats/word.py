@@ -3,12 +3,10 @@
 import io
 import re
 import zipfile
-from typing import Any
-
-import mammoth
+from typing import Any, BinaryIO
 
 from claims.formats import markup
-from claims.formats.archives import checked_parts, checked_xml
+from claims.formats.archives import checked_parts, checked_xml, unpacked_size
 from claims.formats.blocks import ReadBlock
 from claims.formats.readers import Unreadable
 from claims.vocabulary import BackingKind
@@ -56,7 +54,19 @@ def read_word(data: bytes) -> list[ReadBlock]:
     return markup.blocks_of(root, notes=notes, collapse=False)
 
 
+def counted_parts(file: BinaryIO, most: int) -> tuple[list[bytes], int]:
+    """The parts that would be read, unpacked, and their size; where that is more than `most`, no part.
+
+    Raises `Unreadable` as `read_word` does for what is refused by the directory.
+    """
+    unpacked = unpacked_size(file, _PARTS)
+    file.seek(0)
+    return (list(checked_parts(file.read(), _PARTS).values()) if unpacked <= most else []), unpacked
+
+
 def _html(parts: dict[str, bytes]) -> str:
+    import mammoth  # takes a tenth of a second and 10 MB, which most processes need never
+
     clean = io.BytesIO()
     with zipfile.ZipFile(clean, "w") as archive:
         for name, part in parts.items():

@@ -13,6 +13,7 @@ from claims.formats.packed import is_archive
 from claims.formats.readers import Unreadable, check_text
 from claims.formats.rows import table_kind
 from claims.formats.stories import MAX_FILE_BYTES, read_story
+from claims.formats.weights import HEAVY, weight_of_story
 from claims.vocabulary import FileKind
 
 # Near the ends of the calendar a time cannot be told in every time zone.
@@ -74,7 +75,8 @@ class SendForm(forms.Form):
         sent = [Sent(file.read(MAX_FILE_BYTES + 1), file.name) for file in files]
         if len(sent) == 1 and not self.is_many:
             try:
-                read_story(sent[0].data, sent[0].name)
+                if weight_of_story(sent[0].data, sent[0].name) <= HEAVY:
+                    read_story(sent[0].data, sent[0].name)
             except Unreadable as refusal:
                 self.add_error("file", str(refusal))
         return sent

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from claims.formats.encodings import ENCODINGS
 from claims.formats.packed import ARCHIVE
 from claims.formats.story_rows import guess_columns
-from claims.queries.many import FileLook
+from claims.queries.looks import FileLook
 from claims.vocabulary import FileKind, StoryField, TableKind
 
 FOUND = ("", "As the file tells")

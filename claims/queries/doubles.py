@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from claims.formats.addresses import same_addresses
 from claims.models import Article, Revision, User
+from claims.models.article import INDEXED, address_begins
 
 MOST_TOLD = 5
 
@@ -39,7 +40,9 @@ def here_among(user: User, incoming: Sequence[Told]) -> list[list[Article]]:
     digests: dict[int, set[str]] = {}
     for article, text, file in drafts:
         digests.setdefault(article, set()).update((text, f"file {file}"))
-    stories = visible.filter(Q(pk__in=digests) | Q(url__in=set().union(*addresses) or [""], url__gt=""))
+    told = set[str]().union(*addresses)
+    same = Q(url__in=told, begins__in={address[:INDEXED] for address in told})
+    stories = visible.alias(begins=address_begins()).filter(Q(pk__in=digests) | same)
     found = list(stories.order_by("pk"))
     return [
         [

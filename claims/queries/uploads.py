@@ -1,27 +1,24 @@
 """What waits to become a story: how it reads, and how it will be split."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from claims.analysis.language import detect
 from claims.analysis.layout import lay_out
 from claims.analysis.pipeline import analyse
-from claims.analysis.spans import Layout
 from claims.formats.previews import hidden_characters, telling_words
-from claims.formats.readers import Unreadable
-from claims.formats.stories import ReadStory, put_back, read_story
+from claims.formats.stories import ReadStory
 from claims.models import Job, Upload, User
-from claims.vocabulary import Certainty, ClaimKind, FileKind, JobKind, JobState
+from claims.queries.looks import SHOWN_TEXT
+from claims.vocabulary import Certainty, ClaimKind, JobKind, JobState
 
 KEPT = timedelta(hours=24)  # after which it is taken away
 SHOWN_CLAIMS = 60
-SHOWN_TEXT = 30_000  # code points that are split for the preview
 
 
 @dataclass(frozen=True)
@@ -48,14 +45,6 @@ class Preview:
         return self.story.certainty is Certainty.GUESSED
 
 
-def laid_out(text: str) -> Layout:
-    """Raises `Unreadable` where nothing of it is a story."""
-    layout = lay_out(text)
-    if not layout.blocks:
-        raise Unreadable("There is only a date here: put the text of the story below it.")
-    return layout
-
-
 def path_of_upload(upload: Upload) -> Path:
     """A random name that the database knows, in a folder that no web server serves."""
     return staged_path(upload.stored_as)
@@ -68,9 +57,10 @@ def staged_path(stored: str) -> Path:
 
 
 def staged_by(person: User) -> tuple[int, int]:
-    """How many texts of a person wait, and how many bytes: those of imports that are not over, too."""
+    """How many texts of a person wait, and how many bytes: of imports and drafts that are not over, too."""
     told = Upload.objects.filter(owner=person, article=None).aggregate(n=Count("pk"), size=Sum("size"))
-    waiting = Job.objects.filter(asked_by=person, kind=JobKind.IMPORT).exclude(state=JobState.DONE)
+    own = Q(kind=JobKind.IMPORT) | Q(kind=JobKind.READ_FILES, article__isnull=False)
+    waiting = Job.objects.filter(own, asked_by=person).exclude(state=JobState.DONE)
     files = [
         file
         for about in waiting.filter(asked_at__gt=timezone.now() - KEPT).values_list("about", flat=True)
@@ -104,15 +94,6 @@ def waiting_for(person: User, most: int = 3) -> list[Waiting]:
 
 def bytes_of(upload: Upload) -> bytes:
     return path_of_upload(upload).read_bytes()
-
-
-def read_upload(upload: Upload, *, encoding: str = "", kind: str = "", back: Sequence[int] = ()) -> ReadStory:
-    """Raises `Unreadable` where what a person chose does not fit."""
-    encoding, kind = encoding or upload.encoding, kind or upload.kind
-    if not upload.name and not upload.address:
-        encoding = "utf-8"  # pasted: the browser sent it so
-    story = read_story(bytes_of(upload), upload.name, encoding or None, FileKind(kind) if kind else None)
-    return put_back(story, back)
 
 
 def preview_of(story: ReadStory, text: str, *, language: str | None = None, publication: str = "") -> Preview:

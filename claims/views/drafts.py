@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.access import article_for, proposal_for, revision_for
-from claims.actions import fetching, proposing, revising, taking
+from claims.actions import fetching, proposing, reading_files, revising, taking
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.formats.encodings import ENCODINGS
 from claims.formats.previews import telling_words
 from claims.formats.readers import Unreadable
 from claims.forms.drafts import EncodingForm, NewDraftForm, number_in, page_in, recheck_in, view_in
-from claims.models import Article, Newsroom, Proposal, Revision
+from claims.models import Article, Job, Newsroom, Proposal, Revision
 from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
 from claims.queries.comparison import comparison_between, comparison_of, marked_by_others, typographic
 from claims.queries.drafts import (
@@ -57,11 +57,13 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
     form = NewDraftForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
         try:
-            proposal = _proposed(request, article, form)
+            brought = _brought(request, article, form)
         except (Unreadable, Refused) as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect("proposal", article.pk, proposal.pk)
+            if isinstance(brought, Job):
+                return redirect("job", brought.pk)
+            return redirect("proposal", article.pk, brought.pk)
     context = {
         "article": article,
         "form": form,
@@ -72,11 +74,11 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
     return render(request, "drafts/new.html", context, status=422 if form.errors else 200)
 
 
-def _proposed(request: HttpRequest, article: Article, form: NewDraftForm) -> Proposal:
+def _brought(request: HttpRequest, article: Article, form: NewDraftForm) -> Proposal | Job:
     about = {"actor": request.user, "article": article}
     if address := form.cleaned_data["address"]:
         return fetching.fetch_draft(**about, address=address)
-    return proposing.propose_draft(**about, content=form.content, name=form.name)
+    return reading_files.bring_draft(**about, content=form.content, name=form.name)
 
 
 @require_safe
@@ -204,16 +206,18 @@ def _taken(waiting: Proposal, number: int) -> str:
 def proposal_encoding(request: HttpRequest, waiting: Proposal) -> HttpResponse:
     require(can_propose_draft(request.user, waiting.article))
     form = EncodingForm(request.POST)
-    refusal = "" if form.is_valid() else "Choose one of the encodings."
+    refusal, job = "" if form.is_valid() else "Choose one of the encodings.", None
     try:
         if not refusal:
             encoding = form.cleaned_data["encoding"]
-            proposing.choose_encoding(actor=request.user, proposal=waiting, encoding=encoding)
+            job = reading_files.choose_encoding(actor=request.user, proposal=waiting, encoding=encoding)
     except (Unreadable, Refused) as found:
         refusal = str(found)
     if refusal:
         context = _context(request, waiting, encoding_refused=refusal)
         return render(request, "drafts/proposal.html", context, status=422)
+    if job:
+        return redirect("job", job.pk)
     return redirect("proposal", waiting.article_id, waiting.pk)
 
 

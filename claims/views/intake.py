@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims.access import upload_for
-from claims.actions import fetching, many, uploading
+from claims.actions import fetching, many, reading_files, uploading
 from claims.actions.doubles import AlreadyHere
 from claims.actions.importing import incoming_of
 from claims.actions.refused import Refused
@@ -21,9 +21,11 @@ from claims.forms.articles import LookForm, SendForm
 from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
 from claims.queries.doubles import already_here
-from claims.queries.uploads import bytes_of, preview_of, read_upload, waiting_for
+from claims.queries.readings import NotReadYet, given_before, read_upload
+from claims.queries.uploads import bytes_of, preview_of, waiting_for
 from claims.vocabulary import FileKind
 
+TYPED = ("desk", "publication", "language", "due")  # what stays where the whole is read in another way
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -50,12 +52,20 @@ def _sent(request: HttpRequest, form: SendForm) -> HttpResponse:
     """Whatever it is, it is looked at first."""
     if address := form.cleaned_data["address"]:
         upload = fetching.fetch_story(actor=request.user, address=address)
-        read_upload(upload)  # what cannot be read is said at once
-        return redirect("article-look", upload.pk)
+        return _sent_one(request, upload)
     if form.is_many:
         job = many.prepare(actor=request.user, sent=form.sent)
         return redirect("articles-look", job.pk)
     (upload,) = uploading.stage(actor=request.user, sent=form.sent)
+    return _sent_one(request, upload)
+
+
+def _sent_one(request: HttpRequest, upload: Upload) -> HttpResponse:
+    """What cannot be read is said at once, where it is read at once."""
+    try:
+        read_upload(upload)
+    except NotReadYet:
+        return redirect("job", reading_files.read_upload(actor=request.user, upload=upload).pk)
     return redirect("article-look", upload.pk)
 
 
@@ -64,12 +74,16 @@ def article_look(request: HttpRequest, upload_id: int) -> HttpResponse:
     upload = upload_for(request.user, upload_id)
     if upload.article_id:
         return redirect("desk", upload.article_id)
-    if request.method != "POST":
-        return _show(request, upload, read_upload(upload))
     if "discard" in request.POST:
         uploading.discard(actor=request.user, upload=upload)
         return redirect("article-add")
-    read = read_upload(upload, **_as_read(request.POST, "was_"))
+    as_shown = _as_read(request.POST, "was_") if request.method == "POST" else {}
+    try:
+        read = read_upload(upload, **as_shown)
+    except (NotReadYet, Unreadable):
+        return redirect("job", reading_files.read_upload(actor=request.user, upload=upload).pk)
+    if request.method != "POST":
+        return _show(request, upload, read, given=given_before(upload))
     form = LookForm(request.POST, dropped=[number for number, _ in read.dropped])
     if not form.is_valid():
         return _show(request, upload, read, form=form, status=422)
@@ -110,6 +124,10 @@ def _again(request: HttpRequest, upload: Upload, was: ReadStory, form: LookForm)
     except Unreadable as refusal:
         form.add_error("encoding", str(refusal))
         return _show(request, upload, was, form=form, status=422)
+    except NotReadYet:
+        given = {name: request.POST.get(name, "") for name in TYPED}
+        how = {"encoding": data["encoding"], "kind": data["kind"], "given": given}
+        return redirect("job", reading_files.read_upload(actor=request.user, upload=upload, **how).pk)
     text, kept = data["text"], (read.encoding, read.kind) == (was.encoding, was.kind)
     read = put_back(read, data["back"] + (data["was_back"] if kept else []))
     text = with_blocks_in(text, read, data["back"]) if kept and text != was.text else read.text
@@ -136,7 +154,8 @@ def _show(
     text = read.text if text is None else text
     if form is not None:
         text = form.cleaned_data.get("text", text)
-    preview = preview_of(read, text, language=given.get("language"), publication=given.get("publication", ""))
+    language = given.get("language") or None
+    preview = preview_of(read, text, language=language, publication=given.get("publication", ""))
     address = upload.address or read.address
     dropped = [number for number, _ in read.dropped]
     back = [number for number, block in enumerate(read.blocks) if block.kept]

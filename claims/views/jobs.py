@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from claims import access
 from claims.actions import jobs as acts
@@ -13,8 +15,10 @@ from claims.actions.stale import Stale
 from claims.formats.csv import csv_lines
 from claims.formats.filenames import content_disposition
 from claims.forms.jobs import JobsForm
+from claims.models import Job, User
 from claims.permissions import can_add_article
 from claims.queries.jobs import job_page, jobs_for, rows_failed
+from claims.vocabulary import JobKind, JobState
 
 FAILED_COLUMNS = ("row", "name", "reason")
 
@@ -32,10 +36,24 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
     page = job_page(request.user, access.job_for(request.user, job_id))
+    leads_to = _leads_to(request.user, page.shown.job)
+    if request.htmx and leads_to:
+        return HttpResponseClientRedirect(leads_to)
     if request.htmx and request.GET.get("seen") == page.seen:
         return HttpResponse(status=204)
-    context = {"page": page, "may_add": bool(can_add_article(request.user))}
+    context = {"page": page, "leads_to": leads_to, "may_add": bool(can_add_article(request.user))}
     return render(request, "jobs/_job.html" if request.htmx else "jobs/job.html", context)
+
+
+def _leads_to(user: User, job: Job) -> str:
+    """Where the person who sent a file goes on once it was read."""
+    if job.kind != JobKind.READ_FILES or job.state != JobState.DONE or job.asked_by_id != user.pk:
+        return ""
+    if "upload" in job.about:
+        return reverse("article-look", args=[job.about["upload"]])
+    if "import" in job.about:
+        return reverse("articles-look", args=[job.about["import"]])
+    return reverse("proposal", args=[job.article_id, job.result["proposal"]])
 
 
 @require_POST

@@ -6,13 +6,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims.access import import_for
-from claims.actions import many
+from claims.actions import many, reading_files
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.forms.many import FileForm
 from claims.models import Job
 from claims.permissions import can_add_article, require
 from claims.queries.many import look_at
+from claims.queries.readings import NotReadYet
 from claims.vocabulary import JobState
 
 GONE = "What you sent is not kept any more: send it again."
@@ -29,6 +30,8 @@ def articles_look(request: HttpRequest, import_id: int) -> HttpResponse:
         return redirect("article-add")
     try:
         looks = look_at(request.user, job)
+    except NotReadYet:
+        return redirect("job", reading_files.read_import(actor=request.user, job=job).pk)
     except FileNotFoundError:
         many.discard(actor=request.user, job=job)
         messages.warning(request, GONE)

@@ -257,6 +257,7 @@ class JobKind(Word):
     COMPARE_DRAFTS = "compare_drafts", "Compare a new draft"
     TAKE_DRAFT = "take_draft", "Take a new draft"
     IMPORT = "import", "Bring stories in"
+    READ_FILES = "read_files", "Read what was sent"
     MAIL = "mail", "Tell somebody of news by e-mail"
     IMPORT_BY_COMMAND = "import_by_command", "Bring stories in by a command"
 

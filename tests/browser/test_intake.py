@@ -1,6 +1,7 @@
 """Files dropped on the page by hand: looked at, corrected, added, watched, cancelled and gone on with."""
 
 import json
+import re
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -83,3 +84,20 @@ def test_columns_of_a_table_are_matched_by_hand(window, mara):
     page.get_by_role("button", name="Discard all").click()
     expect(page.get_by_role("heading", name="Add stories")).to_be_visible()
     assert not Article.objects.exists()
+
+
+def test_a_large_file_is_read_by_the_worker_while_one_waits(window, mara):
+    text = "Harbour reopens\n" + "The harbour of Korsen reopened on Friday.\n" * 6_000
+    page = window(mara)
+    page.goto("/articles/add/")
+    page.evaluate(DROP, {"harbour.txt": list(text.encode())})
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_text("Reading harbour.txt …")).to_be_visible()
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    assert not Axe().run(page, options=RULES).response["violations"]
+    _queue.run_job.func(Job.objects.get().pk)
+    expect(page.get_by_role("heading", name="As it will be split")).to_be_visible()  # by itself
+    expect(page.get_by_label("Headline")).to_have_value("Harbour reopens")
+    page.get_by_role("button", name="Add the story").click()
+    expect(page).to_have_url(re.compile("/articles/"))
+    assert Article.objects.get().current_revision.text == text
