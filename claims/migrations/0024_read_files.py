@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0019_sent_back'),
+        ('claims', '0023_claim_rarely_so'),
     ]
 
     operations = [
