@@ -1,5 +1,6 @@
 """Bring many stories in as one job: each exactly once, however often the work is ended and begun anew."""
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -7,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import Count, OuterRef, Subquery
 
 from claims.actions._incoming import Item, Loaded, Source
@@ -25,8 +26,10 @@ from claims.models import Article, Claim, Job, JobRow, Newsroom, Placement, Revi
 from claims.permissions import can_add_article, require
 from claims.vocabulary import ClaimKind, EventKind, RowState
 
-MOST_AT_ONCE = 200  # rows whose keys are looked up together, and that may share a transaction
+MOST_AT_ONCE = 200  # rows whose keys are looked up together
 MOST_CHARACTERS_AT_ONCE = 2_000_000
+MOST_CLAIMS_AT_ONCE = 2_000  # in one transaction, if more than one story has them
+PAUSE = 0.03  # seconds
 GIVEN = "sentences given"
 
 
@@ -82,7 +85,9 @@ def bring_in(
                 else:
                     ready.append(made)
             done += 1
-        _add_split(actor, job, ready)
+        for some in _transactions(ready):
+            _add_split(actor, job, some)
+            _let_others_write()
         progress.set(done)
     return tally(job)
 
@@ -101,6 +106,27 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
             batch = []
     if batch:
         yield batch
+
+
+def _let_others_write() -> None:
+    """SQLite has no queue: who waits looks every 25 ms, later every 100, whether the one lock is free."""
+    if connection.vendor == "sqlite":
+        time.sleep(PAUSE)
+
+
+def _transactions(ready: list[_Made]) -> Iterator[list[_Made]]:
+    """So that nobody who marks a claim meanwhile waits long for the lock: SQLite has one for all."""
+    some: list[_Made] = []
+    count = 0
+    for made in ready:
+        more = len(made.claims or ())
+        if some and count + more > MOST_CLAIMS_AT_ONCE:
+            yield some
+            some, count = [], 0
+        some.append(made)
+        count += more
+    if some:
+        yield some
 
 
 def _made(actor: User, job: Job, item: Item, rules: Newsroom, defaults: Defaults) -> _Made | None:

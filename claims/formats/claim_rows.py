@@ -1,7 +1,7 @@
 """Puts stories together again from our own table of claims, which has a row for each claim and reading."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claims.formats.csv import unguard
@@ -21,7 +21,8 @@ def is_claims_table(columns: Iterable[str]) -> bool:
 def stories_of_claims(rows: Iterable[Row | BadRow]) -> Iterator[Row | BadRow]:
     """One row a story, as `story_rows.story_in` takes it: its text, and the claims as its `sentences`.
 
-    Between two claims stands what the table tells of it: a space within a paragraph, else an empty line.
+    Between two claims stands what the table tells of it: a space within a paragraph, else an empty line, or
+    single line breaks where the digest of the draft says so.
     Claims that are out of the text are left out. A story is bad as a whole where one of its rows is, and
     where they do not stand together in reading order. The number of a story is that of its first row. In
     memory is one story at a time, and 8 bytes of each before.
@@ -54,11 +55,10 @@ class _Story:
     error: str = ""
     sha256: str = ""
     about: dict[str, str] = field(default_factory=dict)
-    pieces: list[str] = field(default_factory=list)
-    spans: list[list[int]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # of each claim
+    gaps: list[tuple[int, bool]] = field(default_factory=list)  # how wide; whether outside a paragraph
     end: int = 0  # of the last claim, in the draft it stood on
     kind: str = ""
-    length: int = 0
     claims: set[str] = field(default_factory=set)
 
     def add(self, row: Row) -> None:
@@ -79,30 +79,50 @@ class _Story:
                 f"Its row {row.number} is not in reading order: sort the table by article_id and start."
             )
             return
-        self._put(self._between(start, cells["kind"]) if self.pieces else "")
-        self.spans.append([self.length, self.length + len(text)])
-        self._put(text)
+        if self.words:
+            self.gaps.append((start - self.end, not {self.kind, cells["kind"]} <= _IN_A_PARAGRAPH))
+        self.words.append(text)
         self.end, self.kind = end, cells["kind"]
 
     def made(self) -> Row | BadRow:
-        if not self.error and not self.pieces:
+        if not self.error and not self.words:
             self.error = "None of its claims is in the text any more."
-        text = "".join(self.pieces)
-        if self.sha256 == _sha256(f"{text}\n"):
-            text += "\n"  # the draft ended so, which no claim tells
+        text, spans = self._text()
         digest = _sha256(f"{self.article}\0{text}")
         if self.error:
             return BadRow(self.number, self.error, digest)
-        return Row(self.number, self.about | {"text": text, "sentences": self.spans}, digest)
+        return Row(self.number, self.about | {"text": text, "sentences": spans}, digest)
 
-    def _between(self, start: int, kind: str) -> str:
-        if {self.kind, kind} <= _IN_A_PARAGRAPH and start - self.end < 2:
-            return " " * (start - self.end)
-        return "\n\n"
+    def _text(self) -> tuple[str, list[list[int]]]:
+        """The draft itself, where its digest tells which of three ways it was written; or the first."""
+        for between in (_likely, _single_breaks, _breaks_alone):
+            text, spans = self._joined(between)
+            for end in ("", "\n"):  # how the draft ended, which no claim tells
+                if self.sha256 == _sha256(text + end):
+                    return text + end, spans
+        return self._joined(_likely)
 
-    def _put(self, words: str) -> None:
-        self.pieces.append(words)
-        self.length += len(words)
+    def _joined(self, between: Callable[[int, bool], str]) -> tuple[str, list[list[int]]]:
+        pieces, spans, length = [], [], 0
+        for words, gap in zip(self.words, ["", *(between(*gap) for gap in self.gaps)], strict=False):
+            spans.append([length + len(gap), length + len(gap) + len(words)])
+            pieces += [gap, words]
+            length += len(gap) + len(words)
+        return "".join(pieces), spans
+
+
+def _likely(wide: int, outside: bool) -> str:
+    return "\n\n" if outside or wide >= 2 else " " * wide
+
+
+def _single_breaks(wide: int, outside: bool) -> str:
+    """One line break after headings, or paragraphs."""
+    return "\n" if outside and wide == 1 else _likely(wide, outside)
+
+
+def _breaks_alone(wide: int, outside: bool) -> str:
+    """The same, where each paragraph is one sentence."""
+    return "\n" if wide == 1 else _likely(wide, outside)
 
 
 def _sha256(words: str) -> str:

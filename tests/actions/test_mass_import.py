@@ -218,3 +218,19 @@ def test_fa_02_a_worker_killed_again_and_again_changes_nothing(tmp_path):
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
     assert done.returncode == 0, done.stderr[-2000:]
     assert "12 stories, killed 3 times: each in once" in done.stdout
+
+
+def test_lo_05_no_transaction_holds_the_lock_for_more_than_so_many_claims(ask, monkeypatch):
+    """Who marks a claim meanwhile waits for one of them at most."""
+    monkeypatch.setattr(mass_import, "MOST_CLAIMS_AT_ONCE", 10)
+    together, counts = mass_import._add_together, []
+
+    def counted(actor, job, ready) -> None:
+        before = Claim.objects.count()
+        together(actor, job, ready)
+        counts.append((len(ready), Claim.objects.count() - before))
+
+    monkeypatch.setattr(mass_import, "_add_together", counted)
+    sizes = [3, 3, 3, 3, 25, 1]
+    run(ask(lines([{"sentences": [f"It rained {n} times."] * size} for n, size in enumerate(sizes)])))
+    assert counts == [(3, 9), (1, 3), (1, 25), (1, 1)]

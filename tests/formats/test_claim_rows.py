@@ -1,5 +1,7 @@
 """Our own table of claims is put together into the stories that it was made of, or says why not."""
 
+import hashlib
+
 import pytest
 
 from claims.formats.claim_rows import is_claims_table, stories_of_claims
@@ -66,3 +68,24 @@ def test_up_10_stories_that_are_mixed_up_are_refused():
     other = row(3, 0, "B.", article_id="b")
     assert told(row(2, 0, "A."), other, row(4, 3, "C."))[:2] == ["A.", "B."]
     assert "do not stand together" in told(row(2, 0, "A."), other, row(4, 3, "C."))[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rain\nIt rained. It poured.\n", "Rain\nIt rained.\nIt poured.\n", "Rain\n\nIt rained. It poured."],
+)
+def test_a_draft_of_single_line_breaks_is_known_by_its_digest(text: str):
+    digest = {"article_sha256": hashlib.sha256(text.encode()).hexdigest()}
+    rows = [
+        row(number, text.index(words), words, kind=kind, **digest)
+        for number, (words, kind) in enumerate(
+            [("Rain", "headline"), ("It rained.", "sentence"), ("It poured.", "sentence")], start=2
+        )
+    ]
+    (story,) = stories_of_claims(rows)
+    assert story.cells["text"] == text
+    assert [text[start:end] for start, end in story.cells["sentences"]] == [
+        "Rain",
+        "It rained.",
+        "It poured.",
+    ]
