@@ -1,12 +1,14 @@
 """How many marks a second the running server takes from many people at once, and whether any is lost.
 
-    .venv/bin/python benchmarks/decisions.py [CLIENTS] [MARKS EACH]
+    .venv/bin/python benchmarks/decisions.py [CLIENTS] [MARKS EACH] [ROWS]
 
 Starts gunicorn as ./run does on an empty newsroom of its own (SQLite, or DATABASE_URL, which must be empty),
 lets each client mark claims of stories of its own and of one that all share, and counts what is stored.
+With ROWS, a command brings in so many stories, analysed, meanwhile (attack LO-05).
 """
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -34,8 +36,9 @@ os.environ |= {
 }
 
 
-def main(clients: int = 8, each: int = 50) -> None:
+def main(clients: int = 8, each: int = 50, rows: int = 0) -> None:
     cookies, placements = prepare(clients, each)
+    importer = None
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{PORT}"),
@@ -45,11 +48,31 @@ def main(clients: int = 8, each: int = 50) -> None:
     )
     try:
         wait_for_server()
+        if rows:
+            importer = begin_import(rows)
         seconds, times, refused = run(cookies, placements)
     finally:
+        if importer:
+            print("the import goes on still" if importer.poll() is None else "the import ended before")
+            importer.terminate()
+            importer.wait()
         server.terminate()
         server.wait()
     report(clients, seconds, times, refused)
+
+
+def begin_import(rows: int) -> subprocess.Popen[bytes]:
+    path = Path(tempfile.mkdtemp()) / "stories.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        for n in range(rows):
+            text = f"Rain in Korsen\nIt rained {n} times, the mayor said. The port of Halden was closed."
+            out.write(json.dumps({"text": text}) + "\n")
+    importer = subprocess.Popen([sys.executable, "manage.py", "import_articles", str(path)], cwd=ROOT)
+    from claims.models import JobRow
+
+    while not JobRow.objects.exists() and importer.poll() is None:
+        time.sleep(0.1)
+    return importer
 
 
 def admin_of_new_newsroom() -> "User":
@@ -143,7 +166,8 @@ def report(clients: int, seconds: float, times: list[float], refused: list[str])
 
     times.sort()
     stored = Verdict.objects.current().count()
-    faults = [fault for article in Article.objects.all() for fault in check_article(article)]
+    marked = Verdict.objects.values("article")
+    faults = [fault for article in Article.objects.filter(pk__in=marked) for fault in check_article(article)]
     print(f"{clients} clients: {len(times) / seconds:.0f} marks a second")
     print(f"median {times[len(times) // 2] * 1000:.0f} ms, p95 {times[int(len(times) * 0.95)] * 1000:.0f} ms")
     print(f"sent {len(times)}, refused {len(refused)}, stored {stored}, ", end="")
