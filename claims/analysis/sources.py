@@ -147,8 +147,10 @@ class Cast:
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"he", "she", "i"}:
             name = self._meant(pronoun, at)
+            if not name:
+                return "", SourceType.UNNAMED_PERSON
             self._remember(name, SourceType.NAMED_PERSON, at)
-            return name, SourceType.NAMED_PERSON if name else SourceType.UNNAMED_PERSON
+            return name, SourceType.NAMED_PERSON
         if pronoun in PLURAL_PRONOUNS:
             name = self._plural or self._body
             return name, SourceType.NAMED_GROUP if name and name[0].isupper() else SourceType.UNNAMED_GROUP
