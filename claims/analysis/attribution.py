@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from claims.analysis.cues import SPEAKING_NOUNS, find_cues
 from claims.analysis.found import Found
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
-from claims.analysis.layout import DATELINE
+from claims.analysis.layout import after_dateline
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.quotations import Quote, find_quotations
 from claims.analysis.spans import Span
@@ -24,7 +24,8 @@ _JOINING = CONJUNCTIONS | {"while", "whereas"}
 _STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
 # "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
 _MAY_NEST = frozenset(["ing", "according", "retold"])
-_TRIGGERS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {"according"}
+_TRIGGERS = frozenset(VERB_FORMS) | {"according"}
+_TRIGGERS_BEFORE_THAT = frozenset(NOUNS)
 
 
 @dataclass(slots=True)
@@ -82,14 +83,13 @@ def _words(sentence: str) -> frozenset[str]:
 def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return False
-    if not _TRIGGERS.isdisjoint(words):
+    if not _TRIGGERS.isdisjoint(words) or "that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words):
         return True
     return ":" in sentence.cut(text) and (bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words))
 
 
 def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
-    dateline = DATELINE.match(text, sentence.start, sentence.end) if number == 0 else None
-    span = Span(dateline.end(), sentence.end) if dateline else sentence
+    span = after_dateline(text, sentence) if number == 0 else sentence
     words = Words(text, span, [quote for quote in quotes if _is_speech(quote, span)])
     found = find_cues(words)
     sayings = [_saying(words, found, index, quotes, number) for index in range(len(found))]

@@ -13,13 +13,14 @@ _DATE = re.compile(r"\ufeff?\s*date[ \t]*:?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?=\s
 _KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}:\s+[\"“‘']?[A-Z]")
 _MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 # "LORMOND, Tarsk (AP) —", "Lormond (AFP) -", "Lormond, 3 March -": where, and perhaps which agency and when.
-DATELINE = re.compile(
+_DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’./ -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?"
     r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?"
     rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})"
     r"(?:,? \d{4})?\s*(?:\([\w ./-]{2,30}\)\s*)?)"
     r"(?:—|–|--|-)\s"
 )
+_DASHES = "—–-"
 _STOPPED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")
 _CAPTION = re.compile(
     r"(?:caption|photo(?:graph)?|picture|image|file photo|file picture)\s*(?:by\b|credit)?\s*:"
@@ -73,6 +74,16 @@ def claims_of(text: str, block: Block) -> list[Span]:
     if block.kind is not ClaimKind.SENTENCE:
         return [block.span]
     return [] if _is_byline(text, block.span) else split_sentences(text, block.span)
+
+
+def after_dateline(text: str, sentence: Span) -> Span:
+    """The sentence without the place, agency and day that may open it: "LORMOND, Tarsk (AP) —"."""
+    match = _dateline(text, sentence)
+    return Span(match.end(), sentence.end) if match else sentence
+
+
+def _dateline(text: str, span: Span) -> re.Match[str] | None:
+    return _DATELINE.match(text, span.start, span.end) if span.holds_any(text, _DASHES) else None
 
 
 def _metadata(text: str) -> tuple[int, str]:
@@ -157,10 +168,10 @@ def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:
         return False
     if len(split_sentences(text, span)) != 1 or _NOT_SUBHEAD.match(text, span.start):
         return False
-    if DATELINE.match(text, span.start, span.end):
+    if _dateline(text, span):
         return False
     kicker = _KICKER.match(text, span.start, span.end)
-    dated = DATELINE.match(text, spans[2].start, spans[2].end)
+    dated = _dateline(text, spans[2])
     repeated = text.find(text[max(span.start, span.end - 60) : span.end], spans[2].start) >= 0
     bare = not _stopped(text, span) and span.end - span.start >= 40 and _stopped(text, spans[2])
     return bool(kicker or dated) or span.end - span.start >= 60 and repeated or bare

@@ -32,7 +32,7 @@ _RARE = (
 )
 _STOP = re.compile(_SPACED)
 _ANY_STOP = re.compile(_SPACED + _RARE)
-_HINTS_AT_RARE = re.compile(r"[。！？｡:]")
+_RARE_STOPS = "。！？｡"
 _RUN_IN = re.compile(r"(?=[^:\n]{4,60}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){0,7}:(?=\s+[\"“]?[A-Z])")
 _TO_LAST_WORD = re.compile(r"(?s:.*)[\s(\[{“‘\"'—–/]")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡*_`-]*(?P<word>[^\s,;:.!?\"”’)\]—–]*)")
@@ -51,11 +51,12 @@ def split_sentences(text: str, span: Span) -> list[Span]:
     """
     found: list[Span] = []
     start = _skip_space(text, span.start, span.end)
-    if heading := _RUN_IN.match(text, start, span.end):
+    colon = text.find(":", start, span.end) >= 0  # a heading and a credit have one
+    if colon and (heading := _RUN_IN.match(text, start, span.end)):
         found.append(Span(start, heading.end()))
         start = _skip_space(text, heading.end(), span.end)
-    stops = _ANY_STOP if _HINTS_AT_RARE.search(text, start, span.end) else _STOP
-    for match in stops.finditer(text, start, span.end):
+    rare = colon or span.holds_any(text, _RARE_STOPS)
+    for match in (_ANY_STOP if rare else _STOP).finditer(text, start, span.end):
         if match.start() < start or not _ends_sentence(text, match, start, span.end):
             continue
         last = match.lastgroup  # the gap or the credit; a stop without space behind it has no group
@@ -68,6 +69,8 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 
 def _skip_space(text: str, start: int, end: int) -> int:
+    if start < end and not text[start].isspace():
+        return start
     match = _TRIM.match(text, start, end)
     return match.end() if match else start
 

@@ -24,6 +24,13 @@ class Span(NamedTuple):
         """The words that stand at the span."""
         return text[self.start : self.end]
 
+    def holds_any(self, text: str, signs: str) -> bool:
+        """Whether one of the signs stands in the span; faster than a pattern of them."""
+        for sign in signs:  # noqa: SIM110 (as it stands it takes half the time)
+            if text.find(sign, self.start, self.end) >= 0:
+                return True
+        return False
+
     def overlaps(self, other: "Span") -> bool:
         """Whether each begins before the other ends."""
         return self.start < other.end and other.start < self.end

@@ -142,12 +142,16 @@ def _is_picture(words: str) -> bool:
 
 def _timeless(source: str) -> str:
     """The words of a source without when it spoke or came out: "a lawsuit" for "a lawsuit filed in May"."""
+    if " " not in source:
+        return source
     timeless = _WHEN.sub("", source)
     return _FILED.sub("", timeless) if timeless != source else source
 
 
 def _intermediary(text: str, source: Span) -> Span | None:
     """Who handed on what speaks: "pictures distributed by the governor's office"."""
+    if text.find("by", source.start, source.end) < 0:
+        return None
     match = _HANDED_ON.search(text, source.start, source.end)
     if match is None or match.end() >= source.end:
         return None
