@@ -23,6 +23,7 @@ from claims.formats.weights import HEAVY, weight_of_story
 from claims.vocabulary import Certainty, FileKind, StoryField, TableKind
 
 Columns = dict[StoryField, str]
+GoingOn = Callable[[], None]  # called while something takes long; it raises where the work must end
 PACKED_TABLE = "It is a table inside an archive: unpack it, and give it by itself."
 
 
@@ -44,7 +45,7 @@ class Item:
     name: str
     key: str  # the same for the same place with the same content, and for nothing else
     size: int
-    load: Callable[[], Loaded]
+    load: Callable[[GoingOn], Loaded]
     once: bool = False  # not where the same text or address is here already
 
 
@@ -67,12 +68,16 @@ class Table:
         with self.path.open("rb") as file:
             return ENCODINGS[guess_encoding(file.read(SAMPLE))[0]][1]
 
-    def count(self) -> int:
+    def count(self, going_on: GoingOn) -> int:
         codec = self._codec()
         with self.path.open("rb") as file:
             if not self._is_ours(codec):
-                return count_rows(file, self.kind, codec, self.delimiter)
-            return sum(1 for _ in stories_of_claims(read_rows(file, self.kind, codec, self.delimiter)))
+                return count_rows(file, self.kind, codec, self.delimiter, going_on)
+            count = 0
+            for _ in stories_of_claims(read_rows(file, self.kind, codec, self.delimiter)):
+                count += 1
+                going_on()
+            return count
 
     def items(self) -> Iterator[Item]:
         """Of JSON Lines each row may have other names; where the first has no text, the whole is refused."""
@@ -97,7 +102,7 @@ class Table:
     def _item(self, row: Row | BadRow, columns: Columns, ours: bool) -> Item:
         key = _key(self.place, self.name, row.number, row.digest)
         load = partial(_of_row, row, columns, ours)
-        return Item(row.number, self.name, key, _size(row), load, self.once)
+        return Item(row.number, self.name, key, row.size, load, self.once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class OneFile:
     headline: str = ""
     back: tuple[int, ...] = ()
 
-    def count(self) -> int:
+    def count(self, going_on: GoingOn) -> int:
         return 1
 
     def items(self) -> Iterator[Item]:
@@ -130,8 +135,8 @@ class OneFile:
     def looked_at(self) -> bool:
         return bool(self.encoding)
 
-    def _load(self, data: bytes) -> Loaded:
-        read = _read(data, self.name, self.encoding, self.kind)
+    def _load(self, data: bytes, going_on: GoingOn) -> Loaded:
+        read = _read(data, self.name, going_on, self.encoding, self.kind)
         about = {"headline": self.headline} if self.headline else {}
         return Loaded(incoming_of(put_back(read, self.back), data, **about))
 
@@ -147,8 +152,8 @@ class Folder:
     path: Path
     place: int = 1
 
-    def count(self) -> int:
-        return sum(source.count() for source in self._sources())
+    def count(self, going_on: GoingOn) -> int:
+        return sum(source.count(going_on) for source in self._sources())
 
     def items(self) -> Iterator[Item]:
         """A table that cannot be read at all stops no other."""
@@ -180,7 +185,7 @@ class Archive:
     place: int = 1
     once: bool = False
 
-    def count(self) -> int:
+    def count(self, going_on: GoingOn) -> int:
         with self.path.open("rb") as file:
             return sum(1 for _ in self._entries(file))
 
@@ -218,29 +223,24 @@ def source_at(path: Path, place: int = 1) -> Source:
     return Table(path, path.name, kind, place) if kind else OneFile(path, path.name, place, place)
 
 
-def _size(row: Row | BadRow) -> int:
-    cells = row.cells.values() if isinstance(row, Row) else ()
-    return sum(len(cell) for cell in cells if isinstance(cell, str | list))
-
-
 def _key(place: int, name: str, number: int, digest: str) -> str:
     words = f"{place}\0{name}\0{number}\0{digest}"
     return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _bad(place: int, number: int, name: str, words: str) -> Item:
-    return Item(number, name, _key(place, name, number, ""), 0, lambda: _refuse(words))
+    return Item(number, name, _key(place, name, number, ""), 0, partial(_refuse, words))
 
 
 def _sentence(error: Unreadable | OSError) -> str:
     return f"{error.strerror}." if isinstance(error, OSError) else str(error)
 
 
-def _refuse(words: str) -> NoReturn:
+def _refuse(words: str, going_on: GoingOn) -> NoReturn:
     raise Unreadable(words)
 
 
-def _of_row(row: Row | BadRow, columns: Columns, is_ours: bool) -> Loaded:
+def _of_row(row: Row | BadRow, columns: Columns, is_ours: bool, going_on: GoingOn) -> Loaded:
     if isinstance(row, BadRow):
         raise Unreadable(row.error)
     found = story_in(row.cells, columns)
@@ -256,21 +256,21 @@ def _of_row(row: Row | BadRow, columns: Columns, is_ours: bool) -> Loaded:
     return Loaded(story, found.headline, found.sentences, is_ours)
 
 
-def _read(data: bytes, name: str, encoding: str = "", kind: str = "") -> ReadStory:
+def _read(data: bytes, name: str, going_on: GoingOn, encoding: str = "", kind: str = "") -> ReadStory:
     """In a process of its own where that may take long or much memory."""
     chosen = FileKind(kind) if kind else None
     if weight_of_story(data, name, chosen) <= HEAVY:
         return read_story(data, name, encoding or None, chosen)
     file = {"name": name, "encoding": encoding, "read_as": kind}
-    answer = read_apart_from_here(file, data, lambda: None)
+    answer = read_apart_from_here(file, data, going_on)
     if refused := json.loads(answer).get("refused"):
         raise Unreadable(refused)
     return from_json(ReadStory, answer)
 
 
-def _of_file(data: bytes, name: str) -> Loaded:
+def _of_file(data: bytes, name: str, going_on: GoingOn) -> Loaded:
     """Nobody looks at it first, so an encoding that is only guessed is refused."""
-    found = _read(data, name)
+    found = _read(data, name, going_on)
     if found.certainty is Certainty.GUESSED:
         raise Unreadable(
             f"It is not UTF-8 and may be {ENCODINGS[found.encoding][0]}: add it by itself, where you see "

@@ -70,7 +70,9 @@ def bring_in(
     """
     require(can_add_article(actor))
     sources, rules = list(sources), rules_of_newsroom()
-    progress.set(done, total if total is not None else sum(source.count() for source in sources))
+    progress.set(
+        done, total if total is not None else sum(source.count(progress.listen) for source in sources)
+    )
     items = (item for source in sources for item in source.items())
     for batch in _batches(islice(items, done, None)):
         known = set(
@@ -78,16 +80,15 @@ def bring_in(
         )
         ready: list[_Made] = []
         for item in batch:
-            if item.key not in known and (made := _made(actor, job, item, rules, defaults)):
+            if item.key not in known and (made := _made(actor, job, item, rules, defaults, progress)):
                 if made.claims is None:
+                    _add_given(actor, job, ready)  # else they would count as done before they are in
                     _add_analysed(actor, job, made)
                     progress.set(done + 1)
                 else:
                     ready.append(made)
             done += 1
-        for some in _transactions(ready):
-            _add_split(actor, job, some)
-            _let_others_write()
+        _add_given(actor, job, ready)
         progress.set(done)
     return tally(job)
 
@@ -129,9 +130,11 @@ def _transactions(ready: list[_Made]) -> Iterator[list[_Made]]:
         yield some
 
 
-def _made(actor: User, job: Job, item: Item, rules: Newsroom, defaults: Defaults) -> _Made | None:
+def _made(
+    actor: User, job: Job, item: Item, rules: Newsroom, defaults: Defaults, progress: Progress
+) -> _Made | None:
     try:
-        loaded = item.load()
+        loaded = item.load(progress.listen)
         about = {
             name: getattr(loaded.story, name) or getattr(defaults, name) for name in ("desk", "publication")
         }
@@ -177,6 +180,13 @@ def _add_analysed(actor: User, job: Job, made: _Made) -> None:
         _unless_there(job, made.item, error)
     except Exception as error:  # noqa: BLE001 – a text that the analysis trips over stops no other
         _note_failure(job, made.item, error)
+
+
+def _add_given(actor: User, job: Job, ready: list[_Made]) -> None:
+    for some in _transactions(ready):
+        _add_split(actor, job, some)
+        _let_others_write()
+    ready.clear()
 
 
 def _add_split(actor: User, job: Job, ready: list[_Made]) -> None:

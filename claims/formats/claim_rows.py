@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claims.formats.csv import unguard
+from claims.formats.readers import MAX_LINES, MAX_TEXT_BYTES
 from claims.formats.rows import BadRow, Row
 from claims.vocabulary import ClaimKind, Status
 
 _NEEDED = {"schema_version", "article_id", "claim_id", "kind", "status", "start", "end", "text"}
 _ABOUT = ("publication", "published_on", "url")
+MAX_CLAIMS = MAX_LINES  # of one story
 _IN_A_PARAGRAPH = {ClaimKind.SENTENCE, ClaimKind.PART}
 
 
@@ -59,13 +61,15 @@ class _Story:
     gaps: list[tuple[int, bool]] = field(default_factory=list)  # how wide; whether outside a paragraph
     end: int = 0  # of the last claim, in the draft it stood on
     kind: str = ""
-    claims: set[str] = field(default_factory=set)
+    claims: set[int] = field(default_factory=set)  # by the hash of their ids
+    size: int = 0  # of its words
 
     def add(self, row: Row) -> None:
         cells = row.cells
-        if self.error or cells["status"] == Status.RETIRED or cells["claim_id"] in self.claims:
+        claim = hash(cells["claim_id"])
+        if self.error or cells["status"] == Status.RETIRED or claim in self.claims:
             return
-        self.claims.add(cells["claim_id"])
+        self.claims.add(claim)
         self.sha256 = self.sha256 or cells.get("article_sha256", "")
         self.about = self.about or {name: unguard(cells.get(name, "")) for name in _ABOUT}
         text = unguard(cells["text"])
@@ -79,6 +83,11 @@ class _Story:
                 f"Its row {row.number} is not in reading order: sort the table by article_id and start."
             )
             return
+        self.size += len(text)
+        if self.size > MAX_TEXT_BYTES or len(self.claims) > MAX_CLAIMS:
+            self.error = "It has more claims, or more words in them, than one story may have."
+            self.words, self.gaps, self.claims = [], [], set()
+            return
         if self.words:
             self.gaps.append((start - self.end, not {self.kind, cells["kind"]} <= _IN_A_PARAGRAPH))
         self.words.append(text)
@@ -90,8 +99,8 @@ class _Story:
         text, spans = self._text()
         digest = _sha256(f"{self.article}\0{text}")
         if self.error:
-            return BadRow(self.number, self.error, digest)
-        return Row(self.number, self.about | {"text": text, "sentences": spans}, digest)
+            return BadRow(self.number, self.error, digest, self.size)
+        return Row(self.number, self.about | {"text": text, "sentences": spans}, digest, self.size)
 
     def _text(self) -> tuple[str, list[list[int]]]:
         """The draft itself, where its digest tells which of three ways it was written; or the first."""

@@ -2,26 +2,25 @@
 
 import csv
 import hashlib
-import io
 import json
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from claims.formats.encodings import decode
+from claims.formats.lines import MAX_ROW, MAX_VALUES, TOO_MANY, Lines, TooMuch
 from claims.formats.readers import Unreadable
 from claims.vocabulary import Certainty, TableKind
 
-MAX_ROW = 16_000_000
-"""The longest row, in characters; a text of 2 MB may be six times as long in JSON's escapes."""
-MAX_VALUES = 400_000  # in one row of JSON: each takes memory of its own
+MAX_CELL = 4_000_000  # characters, in a CSV, whose reader takes four bytes for each
 MAX_COLUMNS = 500
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile('"[^"]*"')
 _BROKEN_BYTES = re.compile("[\udc80-\udcff]")
 
-csv.field_size_limit(MAX_ROW)  # Python's own limit is 131,072: an article is longer
+csv.field_size_limit(MAX_CELL)  # Python's own limit is 131,072: an article is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Row:
     number: int
     cells: dict[str, Any]
     digest: str  # SHA-256 of what it says
+    size: int = 0  # what was read for it, in bytes of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class BadRow:
     number: int
     error: str
     digest: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_head(
     file: BinaryIO, kind: TableKind, codec: str = "utf-8", most: int = 20, delimiter: str = ""
 ) -> Head:
     """The first rows and all columns that they have; raises what `read_rows` raises."""
-    lines = _Lines(file, codec)
+    lines = Lines(file, codec)
     if kind is TableKind.CSV:
         delimiter = delimiter or _delimiter(lines.peek())
     rows: list[Row | BadRow] = []
@@ -99,27 +100,40 @@ def read_rows(
     of another length than the header is bad; where a quote is never closed, what comes after it is one bad
     row.
     """
-    lines = _Lines(file, codec)
+    lines = Lines(file, codec)
     if kind is TableKind.CSV:
         delimiter = delimiter or _delimiter(lines.peek())
     yield from _read(lines, kind, delimiter)
 
 
-def count_rows(file: BinaryIO, kind: TableKind, codec: str = "utf-8", delimiter: str = "") -> int:
-    """How many rows, good and bad, `read_rows` gives before it ends or raises; JSON is not looked into."""
+def count_rows(
+    file: BinaryIO,
+    kind: TableKind,
+    codec: str = "utf-8",
+    delimiter: str = "",
+    each: Callable[[], None] = lambda: None,
+) -> int:
+    """How many rows, good and bad, `read_rows` gives before it ends or raises; JSON is not looked into.
+
+    `each` is called at each row, and may raise.
+    """
     count = 0
     try:
         if kind is TableKind.CSV:
-            return sum(1 for _ in read_rows(file, kind, codec, delimiter))
-        lines = _Lines(file, codec)
+            for _ in read_rows(file, kind, codec, delimiter):
+                count += 1
+                each()
+            return count
+        lines = Lines(file, codec)
         while line := lines.next():
             count += bool(line.strip())
-    except Unreadable:
+            each()
+    except (Unreadable, TooMuch):
         pass
     return count
 
 
-def _read(lines: "_Lines", kind: TableKind, delimiter: str) -> Iterator[Row | BadRow]:
+def _read(lines: Lines, kind: TableKind, delimiter: str) -> Iterator[Row | BadRow]:
     found = False
     for row in _read_csv(lines, delimiter) if kind is TableKind.CSV else _read_json(lines):
         found = True
@@ -128,60 +142,12 @@ def _read(lines: "_Lines", kind: TableKind, delimiter: str) -> Iterator[Row | Ba
         raise Unreadable("There is no row in this file: choose a file with a story in each row.")
 
 
-class _TooLong(Exception):
-    """A physical line, or a row of several, is longer than MAX_ROW."""
-
-
-class _Lines:
-    """The lines of a file with their ends, none longer than MAX_ROW; the count of characters is reset by
-    whoever has a whole row. Bytes that do not fit the encoding stand as lone surrogates."""
-
-    def __init__(self, file: BinaryIO, codec: str) -> None:
-        self.number, self.row_length = 0, 0
-        codec = {"utf-8": "utf-8-sig"}.get(codec, codec)
-        self._text = io.TextIOWrapper(file, encoding=codec, errors="surrogateescape", newline="")
-        self._peeked: str | None = None
-        self._in_long_line = False
-
-    def peek(self) -> str:
-        if self._peeked is None:
-            self._peeked = self._readline()
-        return self._peeked
-
-    def next(self) -> str:
-        """The next line, or "" at the end; what is left of one that was too long is passed over."""
-        while self._in_long_line:
-            self._in_long_line = self._readline()[-1:] not in ("\n", "\r", "")
-        line, self._peeked = self.peek(), None
-        self.number += bool(line)
-        if len(line) > MAX_ROW:
-            self._in_long_line = line[-1] not in "\n\r"
-            raise _TooLong
-        return line
-
-    def __iter__(self) -> Iterator[str]:
-        while line := self.next():
-            self.row_length += len(line)
-            if self.row_length > MAX_ROW:
-                raise _TooLong
-            yield line
-
-    def _readline(self) -> str:
-        try:
-            line = self._text.readline(MAX_ROW + 1)
-        except UnicodeError:
-            raise Unreadable(
-                f"After line {self.number} the file is not in the encoding chosen: choose another."
-            ) from None
-        return line.removeprefix("\ufeff") if self.number == 0 else line
-
-
-def _read_json(lines: _Lines) -> Iterator[Row | BadRow]:
+def _read_json(lines: Lines) -> Iterator[Row | BadRow]:
     while True:
         try:
             line = lines.next()
-        except _TooLong:
-            yield BadRow(lines.number, _too_long(), "")
+        except TooMuch as error:
+            yield BadRow(lines.number, str(error), "", MAX_ROW)
             continue
         if not line:
             return
@@ -195,36 +161,38 @@ def _read_json(lines: _Lines) -> Iterator[Row | BadRow]:
 
 
 def _json_row(number: int, line: str) -> Row | BadRow:
-    digest = _digest(line)
+    digest, size = _digest(line), sys.getsizeof(line)
     if _BROKEN_BYTES.search(line):
-        return BadRow(number, "It holds bytes that do not fit the encoding of the file.", digest)
+        return BadRow(number, "It holds bytes that do not fit the encoding of the file.", digest, size)
     if line.count(",") + line.count("[") + line.count("{") > MAX_VALUES:
-        return BadRow(number, f"It holds more than {MAX_VALUES:,} values.", digest)
+        return BadRow(number, TOO_MANY, digest, size)
     try:
         cells = json.loads(line)
     except RecursionError:
-        return BadRow(number, "Its JSON is nested too deep.", digest)
+        return BadRow(number, "Its JSON is nested too deep.", digest, size)
     except ValueError as error:
         where = f" at character {error.colno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else ""
-        return BadRow(number, f"It is not a JSON object{where}.", digest)
+        return BadRow(number, f"It is not a JSON object{where}.", digest, size)
     if not isinstance(cells, dict):
-        return BadRow(number, "It is JSON, but not an object with names and values.", digest)
-    return Row(number, cells, digest)
+        return BadRow(number, "It is JSON, but not an object with names and values.", digest, size)
+    return Row(number, cells, digest, size)
 
 
-def _read_csv(lines: _Lines, delimiter: str) -> Iterator[Row | BadRow]:
-    table = csv.reader(iter(lines), delimiter=delimiter, strict=True)
+def _read_csv(lines: Lines, delimiter: str) -> Iterator[Row | BadRow]:
+    table = csv.reader(lines.of_rows(delimiter), delimiter=delimiter, strict=True)
     header: list[str] = []
     number = 0
     while True:
-        number, lines.row_length, begins = number + 1, 0, lines.number + 1
+        lines.next_row()
+        number, begins = number + 1, lines.number + 1
         try:
             cells = next(table, None)
-        except (csv.Error, _TooLong) as error:
+        except (csv.Error, TooMuch) as error:
             if not header:
                 raise Unreadable(f"The row of column names cannot be read: {_csv_error(error)}") from None
-            yield BadRow(number, f"{_csv_error(error)} {_lines_of(begins, lines)}", _digest(f"{begins}"))
-            if isinstance(error, _TooLong) or "unexpected end" in str(error):
+            why = f"{_csv_error(error)} {_lines_of(begins, lines)}"
+            yield BadRow(number, why, _digest(f"{begins}"), lines.row_size)
+            if isinstance(error, TooMuch) or re.search("unexpected end|field limit", str(error)):
                 return  # nobody can tell where the next row begins
             continue
         if cells is None:
@@ -234,7 +202,7 @@ def _read_csv(lines: _Lines, delimiter: str) -> Iterator[Row | BadRow]:
         if not header:
             header = _header(cells)
         else:
-            yield _csv_row(number, cells, header)
+            yield _csv_row(number, cells, header, lines.row_size)
 
 
 def _header(cells: list[str]) -> list[str]:
@@ -248,30 +216,29 @@ def _header(cells: list[str]) -> list[str]:
     return names
 
 
-def _csv_row(number: int, cells: list[str], header: list[str]) -> Row | BadRow:
+def _csv_row(number: int, cells: list[str], header: list[str], size: int) -> Row | BadRow:
     digest = _digest("\x1f".join(cells))
     while len(cells) > len(header) and not cells[-1]:
-        cells = cells[:-1]  # spreadsheets write such
+        cells.pop()  # spreadsheets write such
     if len(cells) != len(header):
-        return BadRow(number, f"It has {len(cells)} cells, but there are {len(header)} columns.", digest)
+        error = f"It has {len(cells):,} cells, but there are {len(header)} columns."
+        return BadRow(number, error, digest, size)
     if any(map(_BROKEN_BYTES.search, cells)):
-        return BadRow(number, "It holds bytes that do not fit the encoding of the file.", digest)
-    return Row(number, dict(zip(header, cells, strict=True)), digest)
+        return BadRow(number, "It holds bytes that do not fit the encoding of the file.", digest, size)
+    return Row(number, dict(zip(header, cells, strict=True)), digest, size)
 
 
 def _csv_error(error: Exception) -> str:
-    if isinstance(error, _TooLong):
-        return f"{_too_long()} Perhaps a quote is never closed; nothing after it was read."
+    if isinstance(error, TooMuch):
+        return f"{error} Perhaps a quote is never closed; nothing after it was read."
+    if "field limit" in str(error):
+        return f"A cell is longer than {MAX_CELL:,} characters; nothing after it was read."
     if "unexpected end" in str(error):
         return "A quote is opened and never closed; nothing after it was read."
     return "A quote stands in the middle of a cell, or one is not closed: double the quotes inside a cell."
 
 
-def _too_long() -> str:
-    return f"It is longer than {MAX_ROW // 1_000_000} MB."
-
-
-def _lines_of(begins: int, lines: _Lines) -> str:
+def _lines_of(begins: int, lines: Lines) -> str:
     return f"(Lines {begins}–{lines.number}.)" if lines.number > begins else f"(Line {begins}.)"
 
 

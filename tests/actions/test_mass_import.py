@@ -42,6 +42,26 @@ def run(job: Job) -> Job:
     return Job.objects.get(pk=job.pk)
 
 
+def test_fa_02_what_was_not_written_yet_does_not_count_as_done(ask, monkeypatch):
+    """Rows whose sentences are given are written together, others one by one as they are read."""
+    monkeypatch.setattr(_progress, "TOLD_EVERY", 0)
+    rows = [ROWS[0] | {"sentences": ["It rained 0 times."]}, *ROWS[1:3]]
+    job, read = ask(lines(rows)), mass_import.analyse
+
+    def ended(draft: object, article: Article) -> object:
+        if article.headline == "Story 2":
+            raise KeyboardInterrupt
+        return read(draft, article)
+
+    monkeypatch.setattr(mass_import, "analyse", ended)
+    with pytest.raises(KeyboardInterrupt):
+        run(job)
+    assert Job.objects.get().state == JobState.QUEUED and Job.objects.get().done == 2
+    monkeypatch.setattr(mass_import, "analyse", read)
+    run(job)
+    assert sorted(Article.objects.values_list("headline", flat=True)) == ["Story 0", "Story 1", "Story 2"]
+
+
 def staged() -> list[str]:
     return os.listdir(django_settings.STAGED_DIR)  # noqa: PTH208
 

@@ -87,6 +87,27 @@ def test_the_import_itself_reads_what_is_heavy_apart(client, monkeypatch):
     assert "MB of memory" in JobRow.objects.get(state="failed").error
 
 
+def test_cancel_is_heard_while_a_file_of_an_import_is_read_apart(client, monkeypatch):
+    """The process that reads is ended, and nothing of the file comes in."""
+    monkeypatch.setattr("claims.actions._progress.TOLD_EVERY", 0)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("harbour.txt", LARGE)
+    page = client.get(send(client, ("all.zip", file.getvalue())))
+    press(client, page, "add")
+    begun, start = [], subprocess.Popen
+
+    def begin(*call: object, **how: object) -> subprocess.Popen[bytes]:
+        Job.objects.update(cancel_asked=True)
+        begun.append(start(*call, **how))
+        return begun[0]
+
+    monkeypatch.setattr(_apart.subprocess, "Popen", begin)
+    _queue.run_job.func(Job.objects.get().pk)
+    assert Job.objects.get().state == "cancelled" and not JobRow.objects.exists()
+    assert begun[0].returncode == -9
+
+
 def test_the_program_gets_no_settings_and_knows_no_django(tmp_path: Path):
     words = _apart.read_apart_from_here({"name": "a.txt"}, b"It rained.\n", lambda: None)
     assert json.loads(words)["text"] == "It rained.\n"

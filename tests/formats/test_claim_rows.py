@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from claims.formats import claim_rows
 from claims.formats.claim_rows import is_claims_table, stories_of_claims
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.formats.rows import BadRow, Row
@@ -62,6 +63,15 @@ def test_cells_lose_the_guard_against_formulas():
 def test_up_10_a_story_that_cannot_be_put_together_says_which_row(rows, why):
     (words,) = told(*rows)
     assert why in words
+
+
+def test_up_10_a_story_of_endless_claims_is_refused_and_not_held(monkeypatch):
+    monkeypatch.setattr(claim_rows, "MAX_CLAIMS", 3)
+    many = [row(n, 3 * n, "A.", claim_id=str(n)) for n in range(2, 7)]
+    other = row(9, 0, "Snow.", article_id="b")
+    assert [words[:11] for words in told(*many, other)] == ["It has more", "Snow."]
+    monkeypatch.setattr(claim_rows, "MAX_TEXT_BYTES", 5)
+    assert "more words" in told(row(2, 0, "Rain."), row(3, 9, "Snow.", claim_id="9"))[0]
 
 
 def test_up_10_stories_that_are_mixed_up_are_refused():

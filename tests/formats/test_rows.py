@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from claims.formats import rows
+from claims.formats import lines
 from claims.formats.readers import Unreadable
 from claims.formats.rows import BadRow, Row, count_rows, read_head, read_rows, table_kind
 from claims.vocabulary import TableKind
@@ -90,6 +90,38 @@ def test_json_that_would_take_much_memory_is_a_bad_row():
     assert "nested too deep" in found[1].error
 
 
+HOSTILE = {
+    "cells": (CSV, "text\na" + "," * 5_000_000 + "\n", "more than 400,000 values"),
+    "wide": (CSV, "text\n" + "𝐀" * 8_000_000 + "\n", "longer than 16 MB"),
+    "cell": (CSV, "text\n" + "a" * 15_000_000 + "\n", "cell is longer than 4,000,000 characters"),
+    "breaks": (CSV, 'text\n"' + "\n" * 2_000_000, "longer than 16 MB"),
+    "names": (JSONL, '{"text": "a"' + "".join(f', "k{n}": 1' for n in range(390_000)) + "}\n", ""),
+    "objects": (JSONL, '{"text": "a", "x": [' + '{"a": {}},' * 130_000 + "1]}\n", ""),
+    "wide line": (JSONL, '{"text": "' + "𝐀" * 8_000_000 + '"}\n', "longer than 16 MB"),
+    "digits": (JSONL, '{"text": "a", "x": ' + "1" * 15_000_000 + ".5}\n", ""),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_up_10_no_row_of_a_table_takes_much_memory(what):
+    """So tables need no process of their own: see docs/jobs.md."""
+    kind, words, said = HOSTILE[what]
+    data = words.encode()
+    del words
+    tracemalloc.start()
+    found = list(read_rows(io.BytesIO(data), kind))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found) == 1 and (said in found[0].error if said else isinstance(found[0], Row))
+    assert most < 110_000_000 and found[0].size > 1_000_000
+
+
+def test_up_10_a_row_of_very_many_empty_cells_is_read_in_one_go():
+    """Spreadsheets write some; a copy of them for each that is dropped took hours."""
+    (found,) = read("text\na" + "," * 390_000 + "\n", CSV)
+    assert found.cells == {"text": "a"}
+
+
 def test_bytes_that_do_not_fit_are_one_bad_row():
     found = read(b'{"text": "caf\xe9"}\n{"text": "tea"}\n', JSONL)
     assert [type(row) for row in found] == [BadRow, Row]
@@ -141,8 +173,8 @@ def test_up_10_a_quote_in_the_middle_of_a_cell_is_one_bad_row():
 
 
 def test_up_10_a_row_over_the_limit_ends_the_reading(monkeypatch):
-    monkeypatch.setattr(rows, "MAX_ROW", 50)
-    for long in ('2,"' + "x\n" * 40 + '"\n', "2," + "x" * 60 + "\n"):
+    monkeypatch.setattr(lines, "MAX_ROW", 500)
+    for long in ('2,"' + "x\n" * 40 + '"\n', "2," + "x" * 600 + "\n", "2," + "é𝐀" * 80 + "\n"):
         found = told(read("a,b\n1,2\n" + long + "3,4\n", CSV))
         assert found[0][0] == 2 and "longer than" in found[1][1] and len(found) == 2
 
