@@ -80,6 +80,15 @@ def import_for(user: User, job_id: int) -> Job:
     return get_object_or_404(Job, pk=job_id, asked_by=user, kind=JobKind.IMPORT)
 
 
+def file_of_import(user: User, job_id: int, number: int) -> tuple[Job, dict[str, Any]]:
+    """One of the files, if it holds one story; its number counts from 1."""
+    job = import_for(user, job_id)
+    files = job.about["files"]
+    if not 1 <= number <= len(files) or files[number - 1].get("kind"):
+        raise Http404
+    return job, files[number - 1]
+
+
 def pulse_for(user: User, article_id: int, *, since: int, with_own: bool) -> Pulse:
     """Asked every few seconds: whether there is news, without the story itself."""
     pulse = pulse_of(user, article_id, since=since, with_own=with_own)

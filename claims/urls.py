@@ -16,6 +16,7 @@ from claims.views import (
     keys,
     many,
     notices,
+    one_of_many,
     people,
     prints,
     queue,
@@ -36,6 +37,9 @@ urlpatterns = [
     path("articles/add/", intake.article_add, name="article-add"),
     path("articles/add/<int:upload_id>/", intake.article_look, name="article-look"),
     path("articles/add/many/<int:import_id>/", many.articles_look, name="articles-look"),
+    path(
+        "articles/add/many/<int:import_id>/<int:number>/", one_of_many.article_of_many, name="article-of-many"
+    ),
     path("articles/<int:article_id>/take/", queue.take, name="take"),
     path("articles/<int:article_id>/give-back/", queue.give_back, name="give-back"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read-again"),

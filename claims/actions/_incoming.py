@@ -1,19 +1,19 @@
 """The stories that stand in files, folders, archives and tables: one after another, never all at once."""
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from claims.actions._apart import read_apart_from_here
-from claims.actions.importing import Incoming, incoming_of
+from claims.actions.importing import Incoming, details_of, incoming_of
+from claims.formats.blocks import retied
 from claims.formats.claim_rows import is_claims_table, stories_of_claims
 from claims.formats.encodings import ENCODINGS, SAMPLE
-from claims.formats.kept import from_json
+from claims.formats.kept import from_json, raise_refusal
 from claims.formats.packed import Entry, entries, may_hold_stories, read_entry
 from claims.formats.readers import Unreadable
 from claims.formats.rows import BadRow, Row, count_rows, guess_encoding, read_head, read_rows, table_kind
@@ -118,6 +118,8 @@ class OneFile:
     kind: str = ""
     headline: str = ""
     back: tuple[int, ...] = ()
+    edited: Path | None = None
+    about: dict[str, str] | None = None  # what a person said of desk, outlet, language and due time
 
     def count(self, going_on: GoingOn) -> int:
         return 1
@@ -137,8 +139,12 @@ class OneFile:
 
     def _load(self, data: bytes, going_on: GoingOn) -> Loaded:
         read = _read(data, self.name, going_on, self.encoding, self.kind)
-        about = {"headline": self.headline} if self.headline else {}
-        return Loaded(incoming_of(put_back(read, self.back), data, **about))
+        read = put_back(read, self.back)
+        about: dict[str, Any] = {"headline": self.headline} if self.headline else {}
+        if self.edited:
+            text = self.edited.read_bytes().decode()
+            about |= {"text": text, "edited": True, "backing": retied(read.composed, text)}
+        return Loaded(incoming_of(read, data, **about | details_of(self.about or {})))
 
     def _bytes(self) -> bytes:
         with self.path.open("rb") as file:
@@ -263,8 +269,7 @@ def _read(data: bytes, name: str, going_on: GoingOn, encoding: str = "", kind: s
         return read_story(data, name, encoding or None, chosen)
     file = {"name": name, "encoding": encoding, "read_as": kind}
     answer = read_apart_from_here(file, data, going_on)
-    if refused := json.loads(answer).get("refused"):
-        raise Unreadable(refused)
+    raise_refusal(answer)
     return from_json(ReadStory, answer)
 
 

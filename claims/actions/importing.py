@@ -141,6 +141,15 @@ def incoming_of(read: ReadStory, data: bytes, **about: Any) -> Incoming:
     return Incoming(original=data, **told | about)
 
 
+def details_of(said: dict[str, str]) -> dict[str, Any]:
+    """What a person said of a story, as a job keeps it; nothing where they were not asked."""
+    if not said:
+        return {}
+    due, language = said["due"], said["language"] or None
+    kept = {"desk": said["desk"], "publication": said["publication"], "language": language}
+    return kept | {"due": datetime.fromisoformat(due) if due else None}
+
+
 def _pasted(text: str) -> ReadText:
     return ReadText(text=check_text(text), encoding="utf-8", had_bom=False)
 

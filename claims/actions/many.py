@@ -1,5 +1,6 @@
 """Several files, or tables with a story a row: looked at and corrected first, then one job brings them in."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,10 +17,17 @@ from claims.formats.packed import ARCHIVE, is_archive
 from claims.formats.rows import table_kind
 from claims.models import Job, User
 from claims.permissions import can_add_article, require
+from claims.queries.readings import edited_path
 from claims.vocabulary import JobKind, JobState
 
 STARTED = "This was added, or discarded, already."
 NOTHING = "Tick at least one of the files."
+OTHER_TEXT = (
+    "In another window you kept another text of this file. What you see here is not kept: press once more to "
+    "keep it in its place, or go back to all files to leave the other."
+)
+_OWN = ("edited", "about")  # of a file that was opened by itself
+_READ_ANEW = ("edited", "headline", "back", "encoding", "read_as")
 
 
 @transaction.atomic
@@ -37,9 +45,8 @@ def prepare(*, actor: User, sent: Sequence[Sent]) -> Job:
 def correct(*, actor: User, job: Job, files: Sequence[dict[str, Any]]) -> None:
     """How each is to be read, as a person said who looked at it."""
     require(can_add_article(actor))
-    waiting = Job.objects.filter(pk=job.pk, state=JobState.PREPARED)
-    if not waiting.update(about={"files": list(files)}):
-        raise Stale(STARTED)
+    now = _files_of(job)
+    _write(job, [_with_own(file, was) for file, was in zip(files, now, strict=True)])
 
 
 @transaction.atomic
@@ -47,12 +54,53 @@ def start(*, actor: User, job: Job, files: Sequence[dict[str, Any]]) -> None:
     require(can_add_article(actor))
     if all(file["left_out"] for file in files):
         raise Refused(NOTHING)
-    if not _queue.start(job, about={"files": list(files)}):
-        raise Stale(STARTED)
+    now = _files_of(job)
+    _queue.start(job, about={"files": [_with_own(file, was) for file, was in zip(files, now, strict=True)]})
+
+
+@transaction.atomic
+def keep(
+    *, actor: User, job: Job, number: int, said: dict[str, Any], text: str | None = None, knew: str = ""
+) -> None:
+    """What a person who opened one of the files made of it; `text` where it is not as it was read.
+
+    Raises `Stale` where another window kept a text since `knew`.
+    """
+    require(can_add_article(actor))
+    files = _files_of(job)
+    file = files[number - 1]
+    if file.get("edited", "") != knew:
+        raise Stale(OTHER_TEXT)
+    files[number - 1] = {name: value for name, value in file.items() if name not in _READ_ANEW} | said
+    if text is not None:
+        files[number - 1]["edited"] = secrets.token_hex(12)
+        staging.write(edited_path(files[number - 1]), [text.encode()])
+    _write(job, files)
+    if knew:
+        transaction.on_commit(lambda: edited_path(file).unlink(missing_ok=True))
 
 
 def discard(*, actor: User, job: Job) -> None:
     cancel(actor=actor, job=job)
+
+
+def _files_of(job: Job) -> list[dict[str, Any]]:
+    """As they are now, and nobody changes them before this transaction is over."""
+    waiting = Job.objects.filter(pk=job.pk, state=JobState.PREPARED)
+    if not waiting.update(state=JobState.PREPARED):
+        raise Stale(STARTED)
+    files: list[dict[str, Any]] = waiting.values_list("about", flat=True).get()["files"]
+    return files
+
+
+def _write(job: Job, files: list[dict[str, Any]]) -> None:
+    Job.objects.filter(pk=job.pk).update(about={"files": files})
+
+
+def _with_own(file: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What was kept where it was opened is not for the list of all to change."""
+    others = {name: value for name, value in file.items() if name not in _OWN}
+    return others | {name: now[name] for name in _OWN if name in now}
 
 
 def _staged(one: Sent) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Have what was sent read by the worker where that is too much for a page; what it read is kept beside it."""
 
-import json
 import os
 import secrets
 from collections.abc import Callable, Sequence
@@ -15,16 +14,16 @@ from claims.actions._apart import read_apart_from_here
 from claims.actions._progress import Progress
 from claims.actions.refused import Refused
 from claims.actions.uploading import refuse_too_much
-from claims.formats.kept import from_json
+from claims.formats.kept import from_json, is_refusal, refusal_to_json
 from claims.formats.packed import ARCHIVE
-from claims.formats.readers import Unreadable
+from claims.formats.readers import Undecodable, Unreadable
 from claims.formats.stories import ReadStory
 from claims.formats.weights import HEAVY, weight_of_story
 from claims.models import Article, Job, Proposal, Upload, User
 from claims.permissions import can_add_article, can_propose_draft, require
 from claims.queries.looks import FileLook
 from claims.queries.read_apart import read
-from claims.queries.readings import REFUSED, asked_alike, file_of, kept_path, story_of, weight_of
+from claims.queries.readings import asked_alike, encodings_for, file_of, kept_path, story_of, weight_of
 from claims.queries.uploads import staged_path
 from claims.vocabulary import FileKind, JobKind, JobState
 
@@ -43,10 +42,11 @@ def read_upload(
 
 
 @transaction.atomic
-def read_import(*, actor: User, job: Job) -> Job:
-    """All files of an import that waits to be looked at."""
+def read_import(*, actor: User, job: Job, opens: int = 0) -> Job:
+    """All files of an import that waits to be looked at; then one of them is opened, or the list."""
     require(can_add_article(actor))
-    return _asked(actor, job.about["files"], {"import": job.pk}, about__import=job.pk)
+    about = {"import": job.pk, "opens": opens}
+    return _asked(actor, job.about["files"], about, about__import=job.pk, about__opens=opens)
 
 
 @transaction.atomic
@@ -78,12 +78,17 @@ def do(job: Job, progress: Progress) -> dict[str, Any]:
     for number, file in enumerate(files):
         progress.set(number, len(files))
         if file.get("kind") != ARCHIVE:
-            _keep(file, lambda done=number: progress.set(done))
+            _keep(file, progress.listen)
     progress.set(len(files))
     if "import" in job.about:
         return {}
     (file,) = files
-    story = story_of(file)
+    try:
+        story = story_of(file)
+    except Undecodable:
+        if job.about.get("again", True) or not encodings_for(file):
+            raise
+        return {}  # the page that looks at it offers the encodings
     if "upload" in job.about:
         how = {"encoding": file["encoding"], "kind": file["read_as"]}
         Upload.objects.filter(pk=job.about["upload"]).update(**how)
@@ -127,7 +132,7 @@ def _as_draft(job: Job, file: dict[str, Any], about: dict[str, Any]) -> dict[str
 def _keep(file: dict[str, Any], going_on: Callable[[], None]) -> None:
     """What was refused is read again: somebody asked for it."""
     path = kept_path(file)
-    if path.exists() and not path.read_text("utf-8").startswith(REFUSED):
+    if path.exists() and not is_refusal(path.read_text("utf-8")):
         return
     try:
         data, is_light = staged_path(file["stored"]).read_bytes(), weight_of(file) <= HEAVY
@@ -136,9 +141,9 @@ def _keep(file: dict[str, Any], going_on: Callable[[], None]) -> None:
     try:
         words = read(file, data) if is_light else read_apart_from_here(file, data, going_on)
     except Unreadable as refusal:
-        words = json.dumps({"refused": str(refusal)})
+        words = refusal_to_json(refusal)
     _write(path, words)
-    if not words.startswith(REFUSED):
+    if not is_refusal(words):
         found = from_json(FileLook if file.get("kind") else ReadStory, words)
         for alike in asked_alike(file, found):
             _write(kept_path(alike), words)

@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +13,11 @@ from claims.actions._incoming import Archive, OneFile, Source, Table
 from claims.actions.refused import Refused
 from claims.formats.packed import ARCHIVE
 from claims.models import Job
-from claims.queries.readings import all_kept_of
+from claims.queries.readings import all_kept_of, edited_path
 from claims.queries.uploads import KEPT, staged_path
 from claims.vocabulary import JobState, StoryField, TableKind
+
+NAME_LENGTH = 48  # of a random name; what belongs to a file is named after it
 
 
 def stage(chunks: Iterable[bytes], name: str, most: int) -> dict[str, Any]:
@@ -23,21 +26,30 @@ def stage(chunks: Iterable[bytes], name: str, most: int) -> dict[str, Any]:
     Its other keys say how it is read: see docs/jobs.md.
     """
     settings.STAGED_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stored, size = secrets.token_hex(24), 0
-    path = staged_path(stored)
+    stored = secrets.token_hex(NAME_LENGTH // 2)
+    return {"stored": stored, "name": name, "size": write(staged_path(stored), _measured(chunks, name, most))}
+
+
+def write(path: Path, chunks: Iterable[bytes]) -> int:
+    """A new file, synced, or none; gives back its size."""
     try:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-            for chunk in chunks:
-                size += len(chunk)
-                if size > most:
-                    raise Refused(f"“{name[:100]}” is larger than {most // 1_000_000} MB. Split it.")
-                out.write(chunk)
+            size = sum(map(out.write, chunks))
             out.flush()
             os.fsync(out.fileno())
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return {"stored": stored, "name": name, "size": size}
+    return size
+
+
+def _measured(chunks: Iterable[bytes], name: str, most: int) -> Iterator[bytes]:
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > most:
+            raise Refused(f"“{name[:100]}” is larger than {most // 1_000_000} MB. Split it.")
+        yield chunk
 
 
 def sources_of(job: Job) -> list[Source]:
@@ -72,7 +84,7 @@ def sweep() -> None:
     )
     needed = {file["stored"] for about in waiting for file in about.get("files", [])}
     for path in old:
-        if path.name not in needed:
+        if path.name[:NAME_LENGTH] not in needed:
             path.unlink(missing_ok=True)
 
 
@@ -83,6 +95,7 @@ def _source(number: int, file: dict[str, Any]) -> Source:
     if not file.get("kind"):
         how = {name: file.get(name, "") for name in ("encoding", "headline")}
         how |= {"kind": file.get("read_as", ""), "back": tuple(file.get("back", ()))}
+        how |= {"edited": edited_path(file) if file.get("edited") else None, "about": file.get("about")}
         return OneFile(path, file["name"], number, number, once, **how)
     columns = file.get("columns")
     return Table(

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from charset_normalizer import from_bytes
 
-from claims.formats.readers import Unreadable
+from claims.formats.readers import Undecodable
 from claims.vocabulary import Certainty
 
 ENCODINGS = {
@@ -50,7 +50,7 @@ _BOMS = (
 _NEVER_GUESSED = {"iso-8859-1", "macintosh"}  # Windows-1252 says all that the first does, the second is rare
 _GUESSED = [name for name in ENCODINGS if not name.startswith("utf") and name not in _NEVER_GUESSED]
 _BY_CODEC = {codecs.lookup(codec).name: name for name, (_, codec) in ENCODINGS.items()}
-_HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf]")
+_HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # but "aquí»" is Latin-1
 _OVERLONG = re.compile(rb"[\xc0\xc1][\x80-\xbf]|\xf4[\x90-\xbf][\x80-\xbf]{2}")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})""", re.IGNORECASE)
 
@@ -71,7 +71,7 @@ def decode(data: bytes, encoding: str | None = None, *, is_page: bool = False) -
     In: its bytes, and the encoding a person chose (a key of `ENCODINGS`), or none to find out: by a byte
     order mark (Unicode standard, 23.8), by NUL bytes in every other place, by being UTF-8 throughout, by
     what a web page declares (`is_page`; WHATWG, prescan of the first 1,024 bytes), else by
-    charset-normalizer's guess. Raises `Unreadable`, naming the byte's offset counted from 0, where a byte
+    charset-normalizer's guess. Raises `Undecodable`, naming the byte's offset counted from 0, where a byte
     does not fit or nothing does.
     """
     mark, told = next((pair for pair in _BOMS if data.startswith(pair[0])), (b"", ""))
@@ -156,7 +156,7 @@ def _strictly(data: bytes, start: int, name: str) -> str:
     except UnicodeDecodeError as error:
         offset = start + error.start
         byte = f"Byte {offset} (0x{data[offset]:02X}, line {line_of(data, offset)})"
-        raise Unreadable(
+        raise Undecodable(
             f"{byte} does not fit {ENCODINGS[name][0]}: choose another encoding, or save the file as UTF-8."
         ) from None
 
@@ -165,4 +165,4 @@ def _refuse(data: bytes, offset: int) -> NoReturn:
     where = f"Byte {offset} (0x{data[offset]:02X}, line {line_of(data, offset)}) is not UTF-8"
     if _HALF_PAIR.match(data, offset):
         where += " but half of a surrogate pair (CESU-8)"
-    raise Unreadable(f"{where}, nor in another encoding that could be told: save the file again as UTF-8.")
+    raise Undecodable(f"{where}, nor in another encoding that could be told: save the file again as UTF-8.")

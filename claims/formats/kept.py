@@ -7,7 +7,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from claims.formats.readers import Undecodable, Unreadable
+
 Made = TypeVar("Made")
+_REFUSED = "refused"
 
 
 def to_json(value: Any) -> str:
@@ -19,6 +22,23 @@ def from_json(kind: type[Made], text: str) -> Made:
     """The same again. Raises ValueError, KeyError or TypeError where the text is of another shape."""
     made: Made = _made(kind, json.loads(text))
     return made
+
+
+def refusal_to_json(refusal: Unreadable) -> str:
+    """For `raise_refusal`."""
+    return json.dumps({_REFUSED: str(refusal), "undecodable": isinstance(refusal, Undecodable)})
+
+
+def is_refusal(text: str) -> bool:
+    """Whether the text keeps a refusal, not what was read."""
+    return text.startswith(f'{{"{_REFUSED}"')
+
+
+def raise_refusal(text: str) -> None:
+    """Raises the `Unreadable` that is kept in the text, if one is."""
+    if is_refusal(text):
+        told = json.loads(text)
+        raise (Undecodable if told["undecodable"] else Unreadable)(told[_REFUSED])
 
 
 def _plain(value: Any) -> Any:

@@ -1,14 +1,18 @@
 """What a person is shown of a text before it is stored, and what their corrections make of it."""
 
+import codecs
 import re
 from collections.abc import Collection
 
 from claims.formats.blocks import BETWEEN
+from claims.formats.encodings import ENCODINGS
+from claims.formats.readers import Unreadable, check_text
 from claims.formats.stories import ReadStory
 
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _WORD, _TELLING = re.compile(r"\S+"), re.compile(r"[^\x00-\x7f“”‘’–—…]")
 _MOST_WORDS = 12
+_FITTED = 40_000  # bytes that are tried
 
 
 def hidden_characters(text: str) -> int:
@@ -25,6 +29,26 @@ def telling_words(text: str) -> list[str]:
         if len(found) == _MOST_WORDS:
             break
     return list(found)
+
+
+def fitting(data: bytes) -> list[tuple[str, str]]:
+    """The encodings that read the beginning of a file without a refusal, each with words to tell by.
+
+    Of those that read it alike only the first. Where there are NUL bytes only the wide ones can, elsewhere
+    they can too, but nobody means it.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    is_wide = data[:_FITTED].count(0) > 1
+    for name, (_, codec) in ENCODINGS.items():
+        if name.startswith(("utf-16", "utf-32")) != is_wide:
+            continue
+        try:
+            begins = codecs.getincrementaldecoder(codec)().decode(data[:_FITTED], len(data) <= _FITTED)
+            text = check_text(begins.removeprefix("\ufeff"))
+        except (UnicodeDecodeError, Unreadable):
+            continue
+        found.setdefault(text, (name, " ".join(telling_words(text)[:6]) or text.strip()[:60]))
+    return list(found.values())
 
 
 def with_blocks_in(text: str, story: ReadStory, numbers: Collection[int]) -> str:

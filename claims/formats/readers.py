@@ -55,6 +55,10 @@ class Unreadable(ValueError):
     """Input that is refused; the message is one sentence that says what is wrong and what to do."""
 
 
+class Undecodable(Unreadable):
+    """Bytes that may be text in another encoding than the one they were read in."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadText:
     """A text that was taken in: line ends are LF, nothing else differs from the file."""
@@ -98,7 +102,8 @@ def check_text(text: str) -> str:
     refused = _REFUSED.search(text)
     if refused:
         line = text.count("\n", 0, refused.start()) + 1
-        raise Unreadable(f"Line {line} holds {_describe(refused[0])}.")
+        is_typed = refused[0] in "\x7f" or "\0" < refused[0] < " "  # in every encoding the same
+        raise (Unreadable if is_typed else Undecodable)(f"Line {line} holds {_describe(refused[0])}.")
     if (lines := text.count("\n")) > MAX_LINES:
         raise Unreadable(
             f"This text has {lines:,} lines, more than the {MAX_LINES:,} that can be taken: split it into "
@@ -112,13 +117,15 @@ def check_text(text: str) -> str:
 def kind_of_other_file(data: bytes) -> str:
     """What a file is that holds no text to be read here, with what to do instead; "" for one that may.
 
-    By its first bytes, and by NUL characters that no known encoding of text explains.
+    By its first bytes.
     """
-    advice = next((advice for pattern, advice in _OTHER_FILES if pattern.match(data)), "")
+    return next((advice for pattern, advice in _OTHER_FILES if pattern.match(data)), "")
+
+
+def looks_like_no_text(data: bytes) -> bool:
+    """By NUL characters that no known encoding of text explains."""
     wide = any(pattern.match(data) for pattern, _ in _NOT_UTF8) or _kind_of_file(data)
-    if not advice and not wide and b"\x00" in data[:8000]:
-        return "a program or another file that is no text, so choose the text itself"
-    return advice
+    return not wide and b"\x00" in data[:8000]
 
 
 def _check_size(size: int) -> None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from claims.formats.blocks import Backing, Composed, ReadBlock, compose
 from claims.formats.encodings import Decoded, decode
 from claims.formats.markdown import read_markdown
-from claims.formats.readers import Unreadable, check_text, kind_of_other_file
+from claims.formats.readers import (
+    Undecodable,
+    Unreadable,
+    check_text,
+    kind_of_other_file,
+    looks_like_no_text,
+)
 from claims.formats.webpages import Page, looks_like_page, read_page
 from claims.formats.word import read_word
 from claims.vocabulary import BlockKind, Certainty, FileKind
@@ -19,6 +25,9 @@ MAX_PAGE_CHARACTERS = 6_000_000  # of a web page, markup and all
 MAX_BLOCKS = 20_000  # paragraphs, table rows …; as many links and notes
 
 _KEPT_AT_NEED = frozenset({BlockKind.TABLE, BlockKind.OTHER})
+_NO_TEXT = (
+    "This looks like a program or another file that is no text, so choose the text itself and try again."
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)\s*\Z", re.IGNORECASE)
 
@@ -56,7 +65,8 @@ def read_story(
     In: the whole file; its name, which only tells Markdown from other plain text; the encoding (a key of
     `encodings.ENCODINGS`) or kind that a person chose, where the content alone must not decide. Out: the
     text with LF line ends, checked as `readers.check_text` does; of plain text nothing else is changed.
-    Raises `Unreadable` with one sentence for whatever is refused.
+    Raises `Unreadable` with one sentence for whatever is refused; `Undecodable`, which is one, where another
+    encoding may read it (`previews.fitting` tells which).
     """
     if len(data) > MAX_FILE_BYTES:
         raise Unreadable(f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB: split it into several.")
@@ -64,8 +74,18 @@ def read_story(
         return _story(read_word(data), FileKind.WORD)
     if other := kind_of_other_file(data):
         raise Unreadable(f"This looks like {other} and try again.")
+    if not encoding and looks_like_no_text(data):
+        raise Undecodable(_NO_TEXT)
     decoded = decode(data, encoding, is_page=looks_like_page(data[:100_000].decode("latin-1")))
-    kind = kind or _kind(decoded.text, name)
+    try:
+        return _decoded(decoded, kind or _kind(decoded.text, name))
+    except Undecodable as refusal:
+        if decoded.certainty is Certainty.SURE and decoded.encoding == "utf-8" and "\x00" not in decoded.text:
+            raise Unreadable(str(refusal)) from None  # it is UTF-8, with a character that nobody takes
+        raise
+
+
+def _decoded(decoded: Decoded, kind: FileKind) -> ReadStory:
     if kind is FileKind.WEB_PAGE:
         return _page(decoded)
     if kind is FileKind.MARKDOWN:

@@ -10,7 +10,8 @@ from claims.actions.uploading import Sent
 from claims.analysis.language import NAMES
 from claims.formats.encodings import ENCODINGS
 from claims.formats.packed import is_archive
-from claims.formats.readers import Unreadable, check_text
+from claims.formats.previews import fitting
+from claims.formats.readers import Undecodable, Unreadable, check_text
 from claims.formats.rows import table_kind
 from claims.formats.stories import MAX_FILE_BYTES, read_story
 from claims.formats.weights import HEAVY, weight_of_story
@@ -78,8 +79,21 @@ class SendForm(forms.Form):
                 if weight_of_story(sent[0].data, sent[0].name) <= HEAVY:
                     read_story(sent[0].data, sent[0].name)
             except Unreadable as refusal:
-                self.add_error("file", str(refusal))
+                if not isinstance(refusal, Undecodable) or not fitting(sent[0].data):
+                    self.add_error("file", str(refusal))
         return sent
+
+
+class EncodingsForm(forms.Form):
+    """Of a file that could not be read: in which encoding it may be."""
+
+    encoding = forms.ChoiceField(label="Which reads right?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, encodings: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["encoding"].choices = [
+            (name, f"{ENCODINGS[name][0]}: {words}") for name, words in encodings
+        ]
 
 
 class LookForm(forms.Form):
@@ -121,6 +135,12 @@ class LookForm(forms.Form):
     def clean_was_back(self) -> list[int]:
         numbers = self.cleaned_data["was_back"].split(",")
         return [int(n) for n in numbers if n.isascii() and n.isdecimal() and len(n) < 7]
+
+    def said(self) -> dict[str, str]:
+        """The same as a job keeps it: `importing.details_of` reads that."""
+        data = self.cleaned_data
+        due = data["due"].isoformat() if data["due"] else ""
+        return {name: data[name] or "" for name in ("desk", "publication", "language")} | {"due": due}
 
     def details(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("desk", "publication", "language", "due")}

@@ -14,6 +14,7 @@ from claims.vocabulary import FileKind, StoryField, TableKind
 FOUND = ("", "As the file tells")
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Upright bar"}
 _ANEW = {"left_out", "headline", "back", "columns"}
+_READING = {"encoding", "read_as", "back"}
 
 
 class FileForm(forms.Form):
@@ -38,6 +39,11 @@ class FileForm(forms.Form):
         super().__init__(data, prefix=f"file-{look.number}", initial=self._initial(look))
         for name in set(self.fields) - self._fields(look):
             del self.fields[name]
+        if look.encodings:
+            words = [(name, f"{ENCODINGS[name][0]}: {words}") for name, words in look.encodings]
+            self.fields["encoding"] = forms.ChoiceField(
+                required=False, choices=words, widget=forms.RadioSelect, label="It may be in"
+            )
         if "back" in self.fields:
             self.fields["back"].choices = [(number, str(number)) for number, _ in look.blocks]
         if look.columns and not look.is_ours:
@@ -56,7 +62,8 @@ class FileForm(forms.Form):
         was, data = self.look.file, self.cleaned_data
         how = {name: data[name] for name in ("encoding", "read_as", "delimiter") if data.get(name)}
         same = all(was.get(name, "") == value for name, value in how.items())
-        file = {name: value for name, value in was.items() if name not in _ANEW} | how
+        anew = _ANEW - {"back"} if self.look.is_edited else _ANEW
+        file = {name: value for name, value in was.items() if name not in anew} | how
         if same:
             file |= self._columns(data) | {
                 name: data[name] for name in ("headline", "back") if data.get(name)
@@ -82,9 +89,10 @@ class FileForm(forms.Form):
             return {"take", "encoding", "delimiter", "once"}
         if look.kind:
             return {"take", "encoding", "once"}
-        if look.read and look.read.kind is FileKind.WORD:
-            return {"take", "headline", "back"}
-        return {"take", "headline", "encoding", "read_as", "back"} if look.read else {"take", "encoding"}
+        if not look.read:
+            return {"take", "encoding"} if look.encodings else {"take"}
+        word = _READING - {"back"} if look.read.kind is FileKind.WORD else set()
+        return {"take", "headline"} | (set() if look.is_edited else _READING - word)
 
     def _initial(self, look: FileLook) -> dict[str, Any]:
         file = look.file

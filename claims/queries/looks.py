@@ -69,6 +69,8 @@ class FileLook:
     looked_at: int = 0  # rows
     is_ours: bool = False
     archive: Archive | None = None
+    is_edited: bool = False  # its text is not as it was read any more, but as a person left it
+    encodings: list[tuple[str, str]] = field(default_factory=list)  # it may be in, with words to tell by
 
     @property
     def comes_in(self) -> bool:
@@ -102,14 +104,15 @@ def begin_look(number: int, file: dict[str, Any]) -> FileLook:
     return FileLook(number, file["name"], file["size"], file.get("kind", ""), dict(file))
 
 
-def look_at_story(look: FileLook, read: ReadStory) -> None:
-    """How a file of one story comes in, with what a person put back."""
+def look_at_story(look: FileLook, read: ReadStory, edited: str | None = None) -> None:
+    """How a file of one story comes in, with what a person put back, or their own text."""
     file = look.file
     read = put_back(read, file.get("back", ()))
     look.read, look.certainty = read, read.certainty
     file["encoding"] = read.encoding
     file["read_as"] = "" if read.kind is FileKind.WORD else read.kind.value
-    look.story = _story(read.text, file.get("headline") or read.headline)
+    look.is_edited = edited is not None
+    look.story = _story(read.text if edited is None else edited, file.get("headline") or read.headline)
     look.story.address = read.address
     look.story.about = " · ".join(filter(None, (read.published_on, read.publication)))
     file["headline"] = look.story.headline

@@ -3,11 +3,11 @@
 from typing import Any
 
 from claims.formats.packed import ARCHIVE
-from claims.formats.readers import Unreadable
+from claims.formats.readers import Undecodable, Unreadable
 from claims.models import Job, User
 from claims.queries.doubles import Told, here_among
 from claims.queries.looks import FileLook, begin_look, look_at_story, look_into_archive
-from claims.queries.readings import require_read, story_of, table_of
+from claims.queries.readings import edited_text, encodings_for, require_read, story_of, table_of
 from claims.queries.uploads import staged_path
 
 
@@ -37,7 +37,9 @@ def _look(number: int, file: dict[str, Any]) -> FileLook:
         elif look.kind:
             return table_of(look)
         else:
-            look_at_story(look, story_of(file))
+            look_at_story(look, story_of(file), edited_text(file))
+    except Undecodable as refusal:
+        look.refused, look.encodings = str(refusal), encodings_for(file)
     except Unreadable as refusal:
         look.refused = str(refusal)
     return look

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from claims.formats.kept import to_json
+from claims.formats.kept import refusal_to_json, to_json
 from claims.formats.readers import Unreadable
 from claims.formats.stories import read_story
 from claims.queries.looks import begin_look, look_at_table
@@ -35,7 +35,7 @@ def main() -> int:
     try:
         answer = read(task["file"], data)
     except Unreadable as refusal:
-        answer = json.dumps({"refused": str(refusal)})
+        answer = refusal_to_json(refusal)
     except MemoryError:
         return TOO_LARGE
     sys.stdout.buffer.write(answer.encode("utf-8", "surrogatepass"))

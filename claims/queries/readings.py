@@ -8,9 +8,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from claims.formats.kept import from_json
+from claims.formats.kept import from_json, raise_refusal
 from claims.formats.packed import ARCHIVE
-from claims.formats.readers import Unreadable
+from claims.formats.previews import fitting
 from claims.formats.stories import ReadStory, put_back, read_story
 from claims.formats.weights import HEAVY, weight_of_story, weight_of_table
 from claims.models import Job, Upload
@@ -20,7 +20,7 @@ from claims.vocabulary import Certainty, FileKind, JobKind, JobState
 
 _HOW = ("kind", "name", "encoding", "read_as", "delimiter", "columns")  # what the reading depends on
 _TOLD = ("encoding", "delimiter", "columns")  # what a table told where nobody chose it
-_MARK, REFUSED = "read", '{"refused"'
+_MARK, _EDITED = "read", "text"
 
 
 class NotReadYet(Exception):
@@ -57,6 +57,11 @@ def story_of(file: dict[str, Any]) -> ReadStory:
     if weight_of_story(data, how[0], how[2]) > HEAVY:
         raise NotReadYet
     return read_story(data, *how)
+
+
+def encodings_for(file: dict[str, Any]) -> list[tuple[str, str]]:
+    """In which a file might be read that was not, with words to tell by."""
+    return fitting(staged_path(file["stored"]).read_bytes())
 
 
 def table_of(look: FileLook) -> FileLook:
@@ -111,20 +116,30 @@ def asked_alike(file: dict[str, Any], found: ReadStory | FileLook) -> list[dict[
     return [file | dict(some) for n in range(1, 1 + len(told)) for some in combinations(told.items(), n)]
 
 
+def edited_path(file: dict[str, Any]) -> Path:
+    """Where the text lies that a person made of it, whose mark the job has."""
+    return staged_path(f"{file['stored']}{_EDITED}{file['edited']}")
+
+
+def edited_text(file: dict[str, Any]) -> str | None:
+    """Raises FileNotFoundError."""
+    return edited_path(file).read_bytes().decode() if file.get("edited") else None
+
+
 def all_kept_of(stored: str) -> list[Path]:
-    """In whatever ways it was read."""
+    """In whatever ways it was read, and what a person made of it."""
     path = staged_path(stored)
-    return list(path.parent.glob(f"{stored}{_MARK}*"))
+    return [kept for mark in (_MARK, _EDITED) for kept in path.parent.glob(f"{stored}{mark}*")]
 
 
 def kept_of(file: dict[str, Any], kind: type[Any]) -> Any:
     """None where it was not read in this way, or by a program of another version; raises `Unreadable`."""
     try:
         words = kept_path(file).read_text("utf-8")
-        refused = json.loads(words)["refused"] if words.startswith(REFUSED) else ""
-        found = None if refused else from_json(kind, words)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except FileNotFoundError:
         return None
-    if refused:
-        raise Unreadable(refused)
-    return found
+    raise_refusal(words)
+    try:
+        return from_json(kind, words)
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -52,6 +52,8 @@ def _leads_to(user: User, job: Job) -> str:
     if "upload" in job.about:
         return reverse("article-look", args=[job.about["upload"]])
     if "import" in job.about:
+        if opens := job.about.get("opens"):
+            return reverse("article-of-many", args=[job.about["import"], opens])
         return reverse("articles-look", args=[job.about["import"]])
     return reverse("proposal", args=[job.article_id, job.result["proposal"]])
 

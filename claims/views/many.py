@@ -48,6 +48,8 @@ def _corrected(request: HttpRequest, job: Job, forms: list[FileForm]) -> HttpRes
     try:
         if "add" not in request.POST:
             many.correct(actor=request.user, job=job, files=files)
+            if (opened := request.POST.get("open", "")).isdecimal():
+                return redirect("article-of-many", job.pk, int(opened[:4]))
             return redirect("articles-look", job.pk)
         many.start(actor=request.user, job=job, files=files)
     except Refused as refusal:

@@ -1,0 +1,77 @@
+"""The page on which a person looks at one story before it is stored: sent alone, or one of several files."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from claims.formats.stories import ReadStory
+from claims.forms.articles import LookForm
+from claims.queries.doubles import already_here
+from claims.queries.uploads import preview_of
+from claims.vocabulary import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What the page is about, and where its form goes."""
+
+    name: str
+    size: int
+    action: str
+    address: str = ""
+    is_pasted: bool = False
+    back_to: str = ""  # the list of all files, if it is one of several
+    knew: str = ""  # which text of a person's own the page shows
+
+
+@dataclass(slots=True)
+class Typed:
+    """What stands in the fields instead of what was read."""
+
+    text: str | None = None
+    given: dict[str, Any] = field(default_factory=dict)
+    form: LookForm | None = None
+
+
+def as_read(post: Any, before: str = "was_") -> dict[str, str]:
+    """How the text that was sent with the form had been read."""
+    return {name: post.get(before + name, "") for name in ("encoding", "kind")}
+
+
+def show_look(
+    request: HttpRequest,
+    about: LookedAt,
+    read: ReadStory,
+    typed: Typed,
+    *,
+    here: list[Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    text = read.text if typed.text is None else typed.text
+    if typed.form is not None:
+        text = typed.form.cleaned_data.get("text", text)
+    language = typed.given.get("language") or None
+    preview = preview_of(read, text, language=language, publication=typed.given.get("publication", ""))
+    back = [number for number, block in enumerate(read.blocks) if block.kept]
+    initial = {
+        "headline": " ".join(preview.headline.split())[:300],
+        "text": text,
+        "encoding": read.encoding,
+        "kind": "" if read.kind is FileKind.WORD else read.kind.value,  # which is not open to choice
+        "publication": read.publication,
+        "was_encoding": read.encoding,
+        "was_kind": read.kind.value,
+        "was_back": ",".join(map(str, back)),
+    } | {name: value for name, value in typed.given.items() if value}
+    dropped = [number for number, _ in read.dropped]
+    address = about.address or read.address
+    context = {
+        "about": about,
+        "read": read,
+        "preview": preview,
+        "form": typed.form or LookForm(initial=initial, dropped=dropped),
+        "here": already_here(request.user, text, address=address) if here is None else here,
+    }
+    return render(request, "articles/look.html", context, status=status)
