@@ -64,7 +64,7 @@ def sources_of(job: Job) -> list[Source]:
 
 def tidy(job: Job) -> None:
     """After a job: what it has read goes. One that may be tried again keeps its files for a day."""
-    if job.state == JobState.DONE or job.state == JobState.CANCELLED and job.started_at is None:
+    if job.state == JobState.DONE or job.state == JobState.CANCELLED and job.task is None:
         for file in job.about.get("files", []):
             for path in (staged_path(file["stored"]), *all_kept_of(file["stored"])):
                 path.unlink(missing_ok=True)

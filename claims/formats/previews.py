@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Collection
 
 from claims.formats.blocks import BETWEEN
@@ -13,6 +14,7 @@ _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064
 _WORD, _TELLING = re.compile(r"\S+"), re.compile(r"[^\x00-\x7f“”‘’–—…]")
 _MOST_WORDS = 12
 _FITTED = 40_000  # bytes that are tried
+_SEEN = 1_000  # characters
 
 
 def hidden_characters(text: str) -> int:
@@ -47,8 +49,14 @@ def fitting(data: bytes) -> list[tuple[str, str]]:
             text = check_text(begins.removeprefix("\ufeff"))
         except (UnicodeDecodeError, Unreadable):
             continue
+        if sum(map(_is_in_no_alphabet, text[:_SEEN])) > len(text[:_SEEN]) // 20:
+            continue
         found.setdefault(text, (name, " ".join(telling_words(text)[:6]) or text.strip()[:60]))
     return list(found.values())
+
+
+def _is_in_no_alphabet(char: str) -> bool:
+    return unicodedata.category(char) in ("Cn", "Co")
 
 
 def with_blocks_in(text: str, story: ReadStory, numbers: Collection[int]) -> str:

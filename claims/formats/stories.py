@@ -26,7 +26,8 @@ MAX_BLOCKS = 20_000  # paragraphs, table rows …; as many links and notes
 
 _KEPT_AT_NEED = frozenset({BlockKind.TABLE, BlockKind.OTHER})
 _NO_TEXT = (
-    "This looks like a program or another file that is no text, so choose the text itself and try again."
+    "This looks like a program or another file that is no text, or like text in an encoding that cannot be "
+    "told: choose the text itself and try again."
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)\s*\Z", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -72,6 +73,19 @@ class JobPage:
     lines: list[JobLine]
     failed: list[JobRow]  # the first of them
     stories: list[Article]  # the first that were added, of those the person sees
+
+    @property
+    def files(self) -> list[str]:
+        return [file["name"] for file in self._sent if file["name"] and not file.get("left_out")]
+
+    @property
+    def left_out(self) -> list[str]:
+        """By the person who looked at them, or because they cannot be read."""
+        return [file["name"] for file in self._sent if file.get("left_out")]
+
+    @property
+    def _sent(self) -> list[dict[str, Any]]:
+        return self.shown.job.about.get("files", [])
 
     @property
     def seen(self) -> str:
@@ -168,10 +182,10 @@ def _shown(user: User, jobs: Sequence[Job]) -> list[JobShown]:
 
 
 def _can_be_tried_again(job: Job) -> bool:
-    """A command is given again where it was given; what was never begun is not kept."""
+    """A command is given again where it was given; what was never asked for is not kept."""
     if job.kind == JobKind.IMPORT_BY_COMMAND:
         return False
-    begun = job.started_at is not None or job.kind != JobKind.IMPORT
+    begun = job.task is not None or job.kind != JobKind.IMPORT
     return job.state == JobState.FAILED or job.state == JobState.CANCELLED and begun
 
 

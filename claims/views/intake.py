@@ -21,7 +21,7 @@ from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
 from claims.queries.readings import NotReadYet, encodings_for, file_of, given_before, read_upload
 from claims.queries.uploads import bytes_of, waiting_for
-from claims.views.looking import LookedAt, Typed, as_read, show_look
+from claims.views.looking import LookedAt, Typed, as_read, headline_said, show_look
 
 TYPED = ("desk", "publication", "language", "due")  # what stays where the whole is read in another way
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +98,7 @@ def _save(request: HttpRequest, upload: Upload, read: ReadStory, form: LookForm)
     text = form.cleaned_data["text"]
     about = {
         "text": text,
-        "headline": form.cleaned_data["headline"],
+        "headline": headline_said(read, form),
         "edited": text != read.text,
         "backing": retied(read.composed, text),
         "url": upload.address or read.address,
@@ -133,7 +133,7 @@ def _again(request: HttpRequest, upload: Upload, was: ReadStory, form: LookForm)
     text, kept = data["text"], (read.encoding, read.kind) == (was.encoding, was.kind)
     read = put_back(read, data["back"] + (data["was_back"] if kept else []))
     text = with_blocks_in(text, read, data["back"]) if kept and text != was.text else read.text
-    given = {name: data[name] for name in ("headline", "desk", "publication", "language", "due")}
+    given = {name: data[name] for name in TYPED} | {"headline": headline_said(was, form)}
     typed = Typed(text, given if kept else given | {"headline": ""})
     return show_look(request, _about(upload), read, typed)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.actions.importing import headline_of
 from claims.formats.stories import ReadStory
 from claims.forms.articles import LookForm
 from claims.queries.doubles import already_here
@@ -40,6 +41,17 @@ def as_read(post: Any, before: str = "was_") -> dict[str, str]:
     return {name: post.get(before + name, "") for name in ("encoding", "kind")}
 
 
+def headline_said(read: ReadStory, form: LookForm) -> str:
+    """As it was typed; or the first line of the text, where only that was changed."""
+    headline: str = form.cleaned_data["headline"]
+    was, now = headline_of(read.text), headline_of(form.cleaned_data["text"])
+    return now if now != was and headline == (_one_line(read.headline) or was) else headline
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())[:300]
+
+
 def show_look(
     request: HttpRequest,
     about: LookedAt,
@@ -56,7 +68,7 @@ def show_look(
     preview = preview_of(read, text, language=language, publication=typed.given.get("publication", ""))
     back = [number for number, block in enumerate(read.blocks) if block.kept]
     initial = {
-        "headline": " ".join(preview.headline.split())[:300],
+        "headline": _one_line(preview.headline),
         "text": text,
         "encoding": read.encoding,
         "kind": "" if read.kind is FileKind.WORD else read.kind.value,  # which is not open to choice

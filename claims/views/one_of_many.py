@@ -19,7 +19,7 @@ from claims.models import Job
 from claims.permissions import can_add_article, require
 from claims.queries.looks import laid_out
 from claims.queries.readings import NotReadYet, edited_text, story_of
-from claims.views.looking import LookedAt, Typed, as_read, show_look
+from claims.views.looking import LookedAt, Typed, as_read, headline_said, show_look
 from claims.vocabulary import FileKind, JobState
 
 
@@ -88,7 +88,11 @@ def _in_same_way(shown: ReadStory, form: LookForm) -> tuple[dict[str, Any], str 
         text = with_blocks_in(text, put_back(shown, back), back)
     laid_out(text)
     said = _in_file({"encoding": shown.encoding, "kind": shown.kind.value})
-    said |= {"headline": data["headline"], "back": sorted({*data["was_back"], *back}), "about": form.said()}
+    said |= {
+        "headline": headline_said(shown, form),
+        "back": sorted({*data["was_back"], *back}),
+        "about": form.said(),
+    }
     return said, text if text not in (shown.text, put_back(shown, back).text) else None
 
 

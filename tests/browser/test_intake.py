@@ -68,6 +68,29 @@ def test_three_files_are_dropped_corrected_watched_cancelled_and_gone_on_with(wi
     assert Article.objects.get(headline="Łódź żółty").current_revision.text == POLISH
 
 
+def test_one_of_three_is_opened_corrected_and_comes_back(window, mara):
+    page = window(mara)
+    drop(page, FILES)
+    page.locator("#look-3").get_by_label("Headline").fill("Snow in Halden")
+    page.locator("#look-1").get_by_role("button", name="Open it").click()
+    expect(page.get_by_text("One of several files")).to_be_visible()
+    page.get_by_label("Text", exact=True).fill("Rain falls again\nIt rained in Korsen all night.\n")
+    page.get_by_role("button", name="Show it again").click()
+    expect(page.locator(".look-claims")).to_contain_text("all night")
+    expect(page.get_by_label("Headline")).to_have_value("Rain falls again")
+    assert not Axe().run(page, options=RULES).response["violations"]
+    page.get_by_role("button", name="Keep it so").click()
+    expect(page.locator("#look-1")).to_contain_text("as you corrected it")
+    expect(page.locator("#look-1").get_by_label("Headline")).to_have_value("Rain falls again")
+    expect(page.locator("#look-3").get_by_label("Headline")).to_have_value("Snow in Halden")
+    page.get_by_role("button", name="Add what is ticked").click()
+    expect(page.locator(".job-state")).to_have_text("Waiting")
+    _queue.run_job.func(Job.objects.get().pk)
+    expect(page.locator(".job-stories a")).to_have_count(3)
+    rain = Article.objects.get(headline="Rain falls again")
+    assert rain.current_revision.text == "Rain falls again\nIt rained in Korsen all night.\n"
+
+
 def test_columns_of_a_table_are_matched_by_hand(window, mara):
     page = window(mara)
     page.goto("/articles/add/")

@@ -99,6 +99,10 @@ def test_those_that_read_alike_are_offered_once():
     assert "windows-1252" in latin and not {"iso-8859-1", "iso-8859-15"} & set(latin)
 
 
+def test_what_is_in_no_alphabet_is_not_offered():
+    assert [name for name, _ in fitting(BULGARIAN.encode("utf-16-be"))] == ["utf-16-be"]
+
+
 def test_a_program_offers_none():
     assert fitting(b"\x7fELF\x02\x01\x01\x00" + bytes(64)) == []
 

@@ -54,6 +54,15 @@ def test_what_is_left_out_can_be_put_back_and_stored(client):
     assert bytes(revision.original) == (FILES / "libreoffice.docx").read_bytes()
 
 
+def test_the_headline_follows_the_first_line_unless_it_was_typed(client):
+    url = client.post(ADD, {"text": "Rain falls\nIt rained.\n"}).url
+    sent = look_fields(client.get(url)) | {"text": "Snow falls\nIt rained.\n"}
+    shown = client.post(url, sent | {"show": "1"})
+    assert shown.context["form"]["headline"].value() == "Snow falls"
+    client.post(url, sent | {"save": "1"})
+    assert Article.objects.get().headline == "Snow falls"
+
+
 def test_what_was_edited_stays_when_something_is_put_back(client, mara):
     url = send(client, "libreoffice.docx")
     page = client.get(url)

@@ -107,6 +107,29 @@ def test_a_file_that_is_read_in_another_way_is_that_in_the_list_too(client):
     assert Revision.objects.get(article__desk="Abroad").text == polish
 
 
+def test_the_headline_follows_the_first_line_unless_it_was_typed(client):
+    page = send(client, ("a.txt", TEXT.encode()), SNOW)
+    text = TEXT.replace("Harbour reopens", "Port reopens")
+    send_back(client, open_file(client, page), text=text)
+    page = client.get(page.wsgi_request.path)
+    assert page.context["forms"][0]["headline"].value() == "Port reopens"
+    send_back(client, open_file(client, page), text=text, headline="Open again")
+    assert bring_in(client, client.get(page.wsgi_request.path)).result == {"added": 2}
+    assert Article.objects.filter(headline="Open again", current_revision__text=text).exists()
+
+
+def test_what_waits_for_a_worker_and_is_cancelled_can_be_gone_on_with(client):
+    page = send(client, ("a.txt", TEXT.encode()), ("bad.txt", b"\x7fELF\x02\x01" + bytes(64)))
+    send_back(client, open_file(client, page), text="Mine\nIt is mine.\n")
+    url = press(client, page, "add").url
+    client.post(f"{url}cancel/")
+    shown = text_of(client.get(url))
+    assert "File: <bdi>a.txt</bdi>" in shown and "Left out: <bdi>bad.txt</bdi>" in shown
+    client.post(f"{url}retry/")
+    _queue.run_job.func(Job.objects.get().pk)
+    assert Revision.objects.get().text == "Mine\nIt is mine.\n"
+
+
 def test_two_windows_do_not_overwrite_each_others_text(client):
     page = send(client, ("a.txt", TEXT.encode()), SNOW)
     one = open_file(client, page)
