@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.analysis.cues import SPEAKING_NOUNS, find_cues
+from claims.analysis.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.found import Found
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
 from claims.analysis.layout import after_dateline
@@ -24,7 +24,7 @@ _JOINING = CONJUNCTIONS | {"while", "whereas"}
 _STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
 # "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
 _MAY_NEST = frozenset(["ing", "according", "retold"])
-_TRIGGERS = frozenset(VERB_FORMS) | {"according"}
+_TRIGGERS = frozenset(VERB_FORMS) | FIGURE_CUES | {"according"}
 _TRIGGERS_BEFORE_THAT = frozenset(NOUNS)
 
 

@@ -72,6 +72,10 @@ _TOLD_OUTLET = re.compile(
     r"\b(?:told|tells|spoke to|speaking to) (?:the |The )?(?!(?:[A-Z][\w.]+ ){0,3}(?:Council|Parliament|"
     r"Congress|Senate|House|Court|Assembly|Commission|Committee|Board)\b)[A-Z]"
 )
+_TOLD_BROADCASTER = re.compile(
+    r"\b(?:told|tells|spoke to|speaking to) (?:the |an? )?(?:state|local|national|public|regional) "
+    r"(?:radio|television|tv|broadcaster)\b"
+)
 _TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b")
 _BY_VIDEO = re.compile(r"\b(?:by|via|over|in|on|through)(?: an?)? video[ -]?(?:link|call|conference)\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -91,7 +95,7 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
         return Channel.OWN_REPORTING
     if not words.isdisjoint(_KNOWN):
         return next(channel for channel, listed in _BY_WORD if not words.isdisjoint(listed))
-    if told and _TOLD_OUTLET.search(frame):
+    if told and (_TOLD_OUTLET.search(frame) or _TOLD_BROADCASTER.search(low)):
         return Channel.INTERVIEW
     return channel_of_source(source_type)
 

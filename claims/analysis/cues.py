@@ -1,11 +1,12 @@
 """Finds the words of a sentence that attribute, and on which side of them the reported words stand."""
 
-from claims.analysis.found import Found, left_content
+from claims.analysis.found import Found, left_content, left_limit, next_comma
 from claims.analysis.function_words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    NUMBER_WORDS,
     POSSESSIVES,
     PREPOSITIONS,
     ROLES,
@@ -16,11 +17,15 @@ from claims.analysis.function_words import (
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
 from claims.analysis.phrases import first_phrase, phrase_ending
 from claims.analysis.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS
+from claims.analysis.speakers import subject_before
 from claims.analysis.verb_cues import verb_cue
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
-_CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | {":", "according"}
+FIGURE_CUES = word_set("put puts putting")
+_CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | FIGURE_CUES | {":", "according"}
+_FIGURES_NOUN = DETERMINERS | POSSESSIVES | {"it", "them"}
+_FURTHEST_AT = 6  # tokens from "put" to the "at" before its figure
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
@@ -52,7 +57,32 @@ def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | N
         return _colon(words, index, found)
     if low == "according" and words.at(index + 1) == "to":
         return _according(words, index)
+    if low in FIGURE_CUES:
+        return _putting(words, index, found)
     return _noun_cue(words, index)
+
+
+def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
+    """ "The ministry put the toll at 11": who puts a number on something says it."""
+    if words.at(at + 1) not in _FIGURES_NOUN:
+        return None
+    for index in range(at + 2, min(at + _FURTHEST_AT, len(words))):
+        if words.low[index] == "at" and _is_figure(words, index + 1):
+            subject = subject_before(words, at, left_limit(found))
+            if subject is None:
+                return None
+            source, first = subject
+            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", source, at + 1, lemma="put")
+            cue.stop = next_comma(words, index)
+            if words.at(first - 1) in {"who", "which"}:
+                cue.kind, cue.named_by, cue.source = "relative", source, (first - 1, first)
+            return cue
+    return None
+
+
+def _is_figure(words: Words, at: int) -> bool:
+    """ "11", "about two thousand", "more than 3,000"."""
+    return any(low[:1].isdigit() or low in NUMBER_WORDS for low in words.low[at : at + 3])
 
 
 def _colon(words: Words, at: int, found: list[Found]) -> Found | None:

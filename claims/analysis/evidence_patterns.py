@@ -95,6 +95,8 @@ DOCUMENT = pattern_of(
     r"published|released))",
     rf"{_DOC}\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
     rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}{_DOC}\b",
+    rf"{_DOC} read(?=[.,;]|\Z)",
+    r"records (?:\w+ ){0,2}(?:seen|obtained|reviewed|examined|read|inspected) by\b",
 )
 
 OBSERVERS = (

@@ -20,6 +20,7 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
 from claims.analysis.phrases import Range, first_phrase, opens_with_number, phrase_starting
+from claims.analysis.source_words import PICTURES
 from claims.analysis.speakers import subject_before
 from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
@@ -115,7 +116,8 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | Non
 
 def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[Found]) -> bool:
     """Whether the words before the speaker are reported; sets them as the cue's left side."""
-    if kind not in {"none", "comma", "comma quote", "quote"} or cue.lemma not in SPEECH or source[0] == 0:
+    spoken = cue.lemma in SPEECH or cue.lemma == "read" and words.at(source[0] - 1) == QUOTE
+    if kind not in {"none", "comma", "comma quote", "quote"} or not spoken or source[0] == 0:
         return False
     if words.low[source[0] - 1] not in {",", QUOTE, "—"}:
         return False
@@ -133,7 +135,7 @@ def _reporting_right(
     right = cue.right or 0
     if kind in {"none", "comma"}:
         return _behind_quotation(words, cue, kind, right) if verb.lemma in SPEECH else None
-    if kind == "clause" and not _bears_clause(words, at, right, verb):
+    if kind == "clause" and not _bears_clause(words, at, right, verb, cue.source[0] if cue.source else at):
         return None
     cue.stop = _stop(words, cue.first, right, found)
     return _weak_noun_checked(words, cue, at, kind, verb)
@@ -157,10 +159,12 @@ def _reads_as_noun(words: Words, at: int, verb: Verb, kind: str, right: int) -> 
     return verb.form == "b" and not (kind == "clause" and begins)
 
 
-def _bears_clause(words: Words, at: int, right: int, verb: Verb) -> bool:
+def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -> bool:
     """Whether a bare phrase after the verb is what it reports: "states" and "pledged" are often no verbs."""
     if words.low[at] in {"state", "states"}:
         return False
+    if verb.lemma == "show" and words.low[subject] in PICTURES:
+        return True
     low, before = words.low[right], words.at(at - 1)
     if verb.form == "d" and not (
         low in DETERMINERS or low in _PERSONS or words.is_name(right) or low[0] in "$€£0123456789"

@@ -1,7 +1,7 @@
 """Finds what is said: the parts of a parsed sentence that a cue verb reports."""
 
 from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS
-from claims.analysis.lexicon import SPEECH, TAKEN, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
 from claims.analysis.parse_lexicon import PARSED_VERBS, TAG_VERBS
 from claims.analysis.parse_subjects import EMPTY_SUBJECTS, SUBJECTS, is_passive, own_subject
 from claims.analysis.parse_tree import Range, Tree
@@ -78,11 +78,29 @@ def _after_noun(tree: Tree, at: int) -> int:
 def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
     clause = next((kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb), None)
     if clause is not None and not _CLAUSE_TAKERS.isdisjoint(entry.takes):
-        return _after_day(tree, verb, tree.left[clause]), _end(tree, verb, clause)
+        begin = _torn_off(tree, verb, clause) or tree.left[clause]
+        return _after_day(tree, verb, begin), _end(tree, verb, clause)
     for kid in tree.kids[verb]:
-        if kid > verb and (begin := _begins(tree, kid, entry)) is not None:
-            return begin, _end(tree, verb, kid)
+        if tree.deps[kid] == "advcl" and _is_that_alone(tree, verb, tree.left[kid], entry):
+            return tree.left[kid], tree.left[kid] + 1
+        if kid > verb and (opened := _begins(tree, kid, entry)) is not None:
+            return opened, _end(tree, verb, kid)
     return None
+
+
+def _torn_off(tree: Tree, verb: int, clause: int) -> int:
+    """Where the clause begins in "shows Orr had lied" if Orr was taken for an object of the verb, else 0."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or not verb < thing < tree.left[clause] or own_subject(tree, clause) is not None:
+        return 0
+    aux = tree.child(clause, "aux")
+    return tree.left[thing] if aux is not None and tree.tags[aux] in _FINITE_TAGS else 0
+
+
+def _is_that_alone(tree: Tree, verb: int, begin: int, entry: Verb) -> bool:
+    """ "Tarsk rejects that, saying …": a pronoun, taken for a conjunction."""
+    alone = begin == verb + 1 and tree.low[begin] == "that" and tree.at(begin + 1) == ","
+    return alone and "n" in entry.takes
 
 
 def _after_day(tree: Tree, verb: int, begin: int) -> int:
@@ -98,7 +116,7 @@ def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
         return kid + 1 if tree.low[kid] in entry.preps and tree.right[kid] > kid + 1 else None
     fits = (
         dep == "xcomp"
-        and not takes.isdisjoint("ic")
+        and (not takes.isdisjoint("ic") or is_object_of_cue(tree, kid))
         or dep in _OBJECTS
         and not takes.isdisjoint("no")
         or dep == "advcl"
@@ -106,6 +124,14 @@ def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
         and not takes.isdisjoint("tw")
     )
     return tree.left[kid] if fits else None
+
+
+def is_object_of_cue(tree: Tree, at: int) -> bool:
+    """Whether a noun behind a cue was taken for a verb, as headlines have it: "Orr calls claim absurd"."""
+    entry, before = PARSED_VERBS.get(tree.low[at]), PARSED_VERBS.get(tree.at(at - 1))
+    if entry is None or before is None or entry.lemma not in ALSO_NOUNS or entry.form != "b":
+        return False
+    return tree.heads[at] == at - 1 and before.form in {"s", "d"} and not {"n", "o"}.isdisjoint(before.takes)
 
 
 def _end(tree: Tree, verb: int, clause: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.analysis.lexicon import SPEECH, Verb
-from claims.analysis.parse_contents import contents_of, ends_the_sentence
+from claims.analysis.parse_contents import contents_of, ends_the_sentence, is_object_of_cue
 from claims.analysis.parse_lexicon import PARSED_VERBS, WORDED
 from claims.analysis.parse_phrases import adjective_cue, noun_cue
 from claims.analysis.parse_refuted import is_mistagged, only_does, opens_words, says_nothing
@@ -37,6 +37,8 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
     found: list[ParsedCue] = []
     for index, low in enumerate(tree.low):
         cue = None
+        if is_object_of_cue(tree, index):
+            continue
         if low in PARSED_VERBS and (tree.is_verb(index) or is_mistagged(tree, index)):
             cue = _verb_cue(tree, index)
         elif tree.tags[index][:2] in {"NN", "JJ"} or tree.tags[index] == "VBN":

@@ -102,5 +102,5 @@ PREVENTED = word_set("""
 """)
 # Verbs that may stand behind what they report: "…, the study shows".
 TAG_VERBS = SPEECH | word_set("""
-    show find indicate rule reveal suggest learn hope fear guess suppose decide determine note
+    show find indicate rule reveal suggest learn hope fear guess suppose decide determine note read
 """)

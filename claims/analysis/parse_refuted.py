@@ -5,9 +5,11 @@ from claims.analysis.parse_contents import gives
 from claims.analysis.parse_lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse_subjects import is_passive, speaker_of
 from claims.analysis.parse_tree import Tree
+from claims.analysis.source_words import SHOWING_PLURALS
 from claims.vocabulary import CueClass
 
 _CLAUSE_TAKERS = frozenset("qctwi")
+_FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 
 
 def refuted_verbs(tree: Tree) -> frozenset[int]:
@@ -34,7 +36,13 @@ def refuted_verbs(tree: Tree) -> frozenset[int]:
 def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
     """By its tag, unless it is a form that can be nothing else: "prosecutors allege", "the army insists"."""
     surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
-    return not (tree.is_verb(at) or surely or is_mistagged(tree, at))
+    return not (tree.is_verb(at) or surely or is_mistagged(tree, at) or _is_show_of_pictures(tree, at))
+
+
+def _is_show_of_pictures(tree: Tree, at: int) -> bool:
+    """ "Photos released by the port show boats adrift": "show", taken for a noun before another."""
+    near = tree.low[max(0, at - _FURTHEST_PLURAL) : at]
+    return tree.low[at] == "show" and tree.deps[at] == "compound" and not SHOWING_PLURALS.isdisjoint(near)
 
 
 def is_mistagged(tree: Tree, at: int) -> bool:

@@ -23,6 +23,7 @@ _SETS_OFF = frozenset([",", "(", "-", "--", "—", "–"])
 _NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
+_CONJUNCTIONS_TOO = frozenset(["after", "before", "as", "since", "until"])  # and prepositions
 EMPTY_SUBJECTS = frozenset(["it", "there"])
 
 
@@ -50,12 +51,32 @@ def speaker_of(tree: Tree, verb: int) -> Speaker:
     after = _behind(tree, verb)
     if after is not None:
         return Speaker(phrase(tree, after), "inverted")
+    cut_off = _cut_off(tree, verb)
+    if cut_off is not None:
+        return Speaker(phrase(tree, cut_off), "ing" if tree.tags[verb] == "VBG" else "finite")
     return _borrowed(tree, verb)
+
+
+def _cut_off(tree: Tree, verb: int) -> int | None:
+    """Who speaks in "It came after the Post, citing emails, reported …": taken for what "after" governs."""
+    over = tree.heads[verb]
+    if tree.deps[verb] != "advcl":
+        return None
+    for after in tree.children(over, "prep"):
+        noun = tree.child(after, "pobj") if tree.low[after] in _CONJUNCTIONS_TOO else None
+        if noun is None or tree.at(tree.right[noun]) != ",":
+            continue
+        for clause in tree.children(over, "advcl"):
+            finite = tree.tags[clause] in {"VBD", "VBZ", "VBP"} and own_subject(tree, clause) is None
+            if finite and tree.left[clause] > noun and noun < verb <= clause:
+                return noun
+    return None
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
     """The subject that hangs on the verb itself; behind it in "The plan, said Holt, is dead"."""
-    found = list(tree.children(verb, *SUBJECTS))
+    # The "that" of "rejects that, saying …" stands for what is rejected.
+    found = [at for at in tree.children(verb, *SUBJECTS) if tree.low[at : at + 2] != ["that", ","]]
     if len(found) > 1 and tree.low[verb - 1] == "," and tree.left[found[-1]] == verb + 1:
         return found[-1]
     if len(found) > 1 and found[-1] < verb and "whose" in tree.low[found[0] : found[-1]]:

@@ -22,6 +22,10 @@ PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
     film recording recordings audio
 """)
+SHOWING_PLURALS = word_set("""
+    pictures photos photographs images videos clips recordings documents records emails letters files reports
+    studies polls surveys figures results
+""")
 DATA_SOURCES = word_set(
     "data figures statistics poll polls survey surveys census index tally numbers results"
 )

@@ -3,7 +3,14 @@
 import re
 from functools import cached_property
 
-from claims.analysis.function_words import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
+from claims.analysis.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
 from claims.analysis.source_names import (
     FULL_NAME,
     bare_word,
@@ -42,7 +49,8 @@ _PLACES = (
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SUBJECT = re.compile(
-    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, ))(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)(?= (?!and\b|or\b|of\b)[a-z])"
+    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, ))(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)"
+    r"(?=,? (?!and\b|or\b|of\b)[a-z])"
 )
 # Both begin with a letter and look back from it, since a search for a word's start is several times as slow.
 _TITLED = re.compile(
@@ -55,6 +63,7 @@ _SAYS_OF_SELF = re.compile(
     r"([A-Z](?<!\w.)[\w’'-]++) (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)"
     r"(?:that )?(he|she)\b"
 )
+_LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _AT_ODDS = re.compile(
@@ -65,7 +74,13 @@ _DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
 _OF_PLACE = ("ian", "an", "n", "ish", "ese")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
-_OPENING = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | {"unlike"}
+_OPENING = (
+    DETERMINERS
+    | CONJUNCTIONS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | word_set("unlike ask tell blame call believe thank stop help vote save free trust remember see")
+)
 
 
 class Cast:
@@ -119,7 +134,7 @@ class Cast:
         single = kind is SourceType.NAMED_PERSON and source not in self._by_last
         if name or single and self._is_place(source):
             kind = SourceType.NAMED_GROUP
-        name = name or self._canonical(source, kind)
+        name = name or self._canonical(source, kind, at)
         self._remember(name, kind, at)
         if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
             self._by_noun[words[at - 1]] = name
@@ -158,15 +173,33 @@ class Cast:
         return name, SourceType.NAMED_GROUP if name else SourceType.UNNAMED_GROUP
 
     def _meant(self, pronoun: str, at: int) -> str:
-        """Whom a "she" at `at` stands for: whom a sentence since the last speaker tells of, or a speaker.
+        """Whom a "she" at `at` stands for.
 
         Who is a "he" elsewhere in the article is passed over, if there is somebody else.
         """
-        unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
-        told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
-        likely = [*reversed(told), *self._people]
+        likely = self._likely(at)
         fits = (name for name in likely if pronoun == "i" or self._pronoun(name) in {pronoun, ""})
         return next(fits, likely[0] if likely else "")
+
+    def _likely(self, at: int) -> list[str]:
+        """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
+        unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
+        told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
+        return [*reversed(told), *self._people]
+
+    def _owner(self, possessive: str, at: int) -> str:
+        """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
+        if possessive == "its":
+            return self._body if self._body[:1].isupper() and self._body.count(" ") < _LONGEST_OWNER else ""
+        pronoun = POSSESSED.get(possessive, "")
+        if pronoun not in {"he", "she"}:
+            return ""
+        likely = self._likely(at)
+        named = {name for name in likely if name in self._by_last.values()}
+        if not likely or likely[0] not in named:
+            return ""
+        known = self._pronoun(likely[0])
+        return likely[0] if known == pronoun or not known and len(named) == 1 else ""
 
     def _pronoun(self, name: str) -> str:
         return self._pronouns.get(name.rpartition(" ")[2], "")
@@ -192,7 +225,7 @@ class Cast:
             if (noun := name.rpartition(" ")[2].lower()) in BODIES:
                 self._by_noun[noun] = name
 
-    def _canonical(self, source: str, kind: SourceType) -> str:
+    def _canonical(self, source: str, kind: SourceType, at: int) -> str:
         if kind is SourceType.NAMED_PERSON:
             name = person_name(source)
             if " " not in name:
@@ -207,6 +240,8 @@ class Cast:
             return self._by_title[short.lower()]
         if is_capitalised(head_of(short)):
             return self._by_initials.get(short, tidy(short))
+        if owner := self._owner(first.lower(), at):
+            return owner + ("’" if "’" in self._text else "'") + f"s {plain_name(short)}"
         if kind is SourceType.NAMED_GROUP and short in self._by_noun and article == "the":
             return self._by_noun[short]
         return f"{article} {plain_name(short)}"

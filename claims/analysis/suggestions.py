@@ -42,16 +42,20 @@ _STANCE_FACTOR = {
 }
 _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
-_NEGATIONS = word_set("not never didn't hasn't haven't doesn't don't wouldn't hadn't")
+_NEGATIONS = word_set(
+    "not never didn't hasn't haven't doesn't don't wouldn't hadn't couldn't won't can't cannot"
+)
 _NEGATED = re.compile(
-    r"\b(?:not|never|n['’]t) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|respond(?:ed)?|"
-    r"repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?)\Z"
+    r"\b(?:not|never|n['’]t|cannot) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|"
+    r"respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?|den(?:y|ied)|"
+    r"disputed?)\Z"
 )
 _BEFORE_CUE = 30  # characters that may hold "without immediately"
 _WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
 _UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
 _UNNAMED = re.compile(
-    r" (?:that (?:he|she|they) )?(?:not (?:to )?be (?:publicly )?(?:named|identified|quoted)|"
+    r" (?:(?:on the (?:strict )?condition )?that (?:he|she|they|he or she) )?"
+    r"(?:not (?:to )?be (?:publicly )?(?:named|identified|quoted)|"
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
     r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"
 )
@@ -61,12 +65,15 @@ _REMARK = re.compile(
 )
 _DENIES = word_set("""
     denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
+    verify verified confirm confirmed check checked corroborate corroborated
 """)
 _DENIED = re.compile(
-    r", (?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|account)"
-    r"(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
+    r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
+    r"account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
     r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
-    r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z)"
+    r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z"
+    r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|was unable to|were unable to) (?:\w+ly )?"
+    r"(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
 )
 
 
@@ -120,7 +127,7 @@ def _one(
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
     if may_name_channel(words):
-        frame = _frame(text, paragraph.sentences[first.sentence], contents)
+        frame = _frame(text, paragraph, first)
         channel = channel_of(frame, kind, publication)
     return SuggestedAttribution(
         cues=cues,
@@ -189,11 +196,15 @@ def _confidence(saying: Saying, *, unsaid: bool) -> float:
     return round(base * (1.0 if saying.source else _UNSOURCED), 2)
 
 
-def _frame(text: str, sentence: Span, contents: Sequence[Span]) -> str:
-    """The sentence without the words reported in it."""
+def _frame(text: str, paragraph: Paragraph, saying: Saying) -> str:
+    """The sentence without the words reported in it, by this saying or by one beside it."""
+    sentence = paragraph.sentences[saying.sentence]
+    beside = [one for one in paragraph.sayings if one.sentence == saying.sentence]
     parts: list[str] = []
     at = sentence.start
-    for content in contents:
+    for content in sorted([span for one in beside for span in one.contents]):
+        if content.contains(saying.cue):
+            continue
         if content.start > at:
             parts.append(text[at : min(content.start, sentence.end)])
         at = max(at, content.end)

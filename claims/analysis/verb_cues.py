@@ -15,6 +15,7 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
 from claims.analysis.phrases import first_phrase, phrase_ending, phrase_starting
+from claims.analysis.source_words import DOCUMENT_SOURCES, PICTURES, SHOWING_PLURALS
 from claims.analysis.speakers import subject_before
 from claims.analysis.words import QUOTE, Words
 
@@ -23,6 +24,8 @@ _AMBIGUOUS = word_set("this that all some many few most both more")
 _CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
 _PLURALS = word_set("people women men police children others some many most few those who both all media")
 _PERSONS = word_set("i you we they he she it who")
+_FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
+_HANDLED = word_set("post publish report see find describe discuss tweet retweet")
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -42,8 +45,8 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
         return _infinitive(words, at, verb, found)
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
         return _passive(words, at, verb, found, before)
-    if verb.form == "d" and words.at(at + 1) == "by":
-        return None  # "documents seen by the court"
+    if verb.form == "d" and (words.at(at + 1) == "by" or before in PICTURES and verb.lemma in _HANDLED):
+        return None  # "documents seen by the court", "videos posted online"
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
 
 
@@ -78,13 +81,17 @@ def _plural_before(words: Words, back: int, verb: Verb) -> bool:
     before = words.at(back)
     if before in _PLURALS or before in _PERSONS or before.endswith(("s", "'ve")):
         return verb.lemma != "state" or before in _PERSONS
+    if verb.lemma == "read":
+        return words.low[back] in DOCUMENT_SOURCES  # "“…,” the memo read"
+    if verb.lemma == "show":
+        return any(low in SHOWING_PLURALS for low in words.low[max(0, back - _FURTHEST_PLURAL) : back])
     if verb.lemma in ALSO_NOUNS or verb.lemma not in SPEECH:
         return False
     if before in {"and", ","}:
         return True
     return any(
         low in _PLURALS or low.endswith("s") and len(low) > 3 and low not in PREPOSITIONS
-        for low in words.low[max(0, back - 8) : back]
+        for low in words.low[max(0, back - _FURTHEST_PLURAL) : back]
     )
 
 

@@ -54,7 +54,7 @@ _SHOWN = pattern_of(
     rf"{VISUAL} (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b",
 )
 _BY_BODY = cased_pattern_of(
-    rf"{_MADE}(?: \w+ly)?(?: on [\w' ]{{1,30}})? by (?!an? unknown\b){gap(4)}{BODY}\b",
+    rf"{_MADE}(?: \w+ly)?(?: on [\w' ]{{1,30}}| \w+day)? by (?!an? unknown\b){gap(4)}{BODY}\b",
     rf"(?:released|issued|distributed|provided|supplied|handed out|made public|put out) (?:on \w+ )?by "
     rf"(?!{PUBLIC}\b)",
     r"satellite|bodycam|body camera|handout|surveillance|cctv|security camera|aerial photographs|thermal",
@@ -68,8 +68,8 @@ _BY_BODY = cased_pattern_of(
 _RELEASED = pattern_of(
     rf"(?:released|issued|distributed|provided|supplied|handed out|made public|put out)(?: \w+ly)?(?: on "
     rf"\w+)? by\b(?! {gap(2)}{PUBLIC}\b)",
-    rf"(?:posted|shared|published|filmed|circulated|taken|recorded)(?: on [\w' ]{{1,30}})? by (?:the|an?|"
-    rf"\w+'s?) {gap(2)}{BODY}\b",
+    rf"(?:posted|shared|published|filmed|circulated|taken|recorded)(?: on [\w' ]{{1,30}}| \w+day)? by "
+    rf"(?:the|an?|\w+'s?) {gap(2)}{BODY}\b",
     rf"{BODY} (?:\w+ly )?{_GIVES} {gap(5)}{VISUAL}\b",
 )
 _BY_PUBLIC = pattern_of(

@@ -40,9 +40,10 @@ _NOT_VERIFIED = pattern_of(
     r"unverified|unconfirmed|uncorroborated|unverifiable|not (?:been )?verifiable",
     rf"(?:could|can|has|have|had){NOT}{_SOON} (?:be |been )?(?:established|determined|ascertained)\b",
 )
-_DENYING = r"(?:den(?:y|ies|ied|ying))"
+_NOT_REFUSED = r"(?<!not )(?<!n't )(?<!never )"  # "did not dispute" is no denial
+_DENYING = rf"{_NOT_REFUSED}(?:den(?:y|ies|ied|ying))"
 _REJECT = (
-    r"(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|"
+    rf"{_NOT_REFUSED}(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|"
     r"refut(?:es?|ed|ing)|rebut(?:s|ted)?|rebuff(?:s|ed)|repudiat(?:es?|ed)|brush(?:ed|es) (?:aside|off)|"
     r"shrug(?:ged|s) off|call(?:ed|s)?|describ(?:ed|es))"
 )
@@ -55,9 +56,8 @@ _DENIED = pattern_of(
     rf"{_DENYING} ever \w+ing\b|contradict(?:s|ed|ing)? (?:the |this |that )?{gap(2)}{CLAIM}\b",
     rf"{_DENYING} (?:in|through|at|on|to|via|during) {gap(5)}that\b",
     rf"(?:{CLAIM}(?: that| which)?|(?<=, )which|(?<=, )what) (?:[\w'-]{{1,30}} ){{1,6}}?(?:has |have |had |"
-    rf"\w+ly )*"
-    r"(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|rejected|disputes|"
-    r"disputed|contests|contested|refutes|refuted)\b",
+    r"\w+ly )*(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|rejected|"
+    r"disputes|disputed|contests|contested|refutes|refuted)\b",
     rf"{_REJECT} (?:as \w+ )?(?:(?:the|a|an|all|any|this|that|these|those|such|his|her|its|their|"
     rf"{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
@@ -160,6 +160,8 @@ _UNNAMED = pattern_of(
     rf"{SPEAKERS} {gap(2)}(?:familiar with|close to|briefed on|with (?:\w+ )?knowledge of|privy to|in the "
     rf"know)",
     r"(?:gave|giving|give|using|uses|used) only (?:his|her|their|a|one) (?:first |last )?names?\b",
+    r"(?:on|under) (?:the |a )?(?:strict )?(?:condition|understanding) (?:that )?"
+    r"(?:of not|(?:he|she|they|he or she) (?:would |will )?not)(?: be| being)? (?:named|identified|quoted)\b",
     r"(?:pseudonym|nom de guerre|not (?:his|her|their) real names?)\b|known only as\b",
     r"names? not (?:to )?be (?:used|published|printed|given)|identified only (?:as|by)\b",
     r"names? (?:\w+ ){0,2}(?:being |been )?(?:withheld|changed|concealed|not being (?:used|published))\b",
@@ -250,6 +252,7 @@ _TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[
                 word_set("named identified quoted authorized authorised allowed permitted cleared free"),
                 word_set("to if only can cannot can't"),
             ),
+            (word_set("condition understanding"), word_set("named identified quoted")),
             (word_set("speak talk"), word_set("not can cannot can't")),
             (word_set("close know"), word_set("to in")),
             (word_set("only"), word_set("known identified")),

@@ -246,3 +246,24 @@ def test_who_says_she_of_herself_is_no_he():
 def test_a_pronoun_that_nobody_explained_stands_in_for_nobody_later():
     cast = Cast("Mr Orr left.")
     assert [cast.name(who)[0] for who in ("she", "Orr", "she")] == ["", "Orr", "Orr"]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("Governor Ansel Brodt said nine had died.", "His office", "Ansel Brodt's office"),
+        ("Ms Mina Weil said she would appeal.", "Her lawyer", "Mina Weil's lawyer"),
+        ("Ms Mina Weil said she would appeal.", "His lawyer", "the lawyer"),  # somebody else's
+        ("Velgas Ltd said it had counted five.", "Its director", "Velgas Ltd's director"),
+        ("A study in the journal said the sample was small.", "Its authors", "the authors"),
+        ("Ansel Brodt said he knew. Mina Weil said all knew.", "Her office", "the office"),  # whose?
+        ("“Nobody knew,” one woman said.", "Her lawyer", "the lawyer"),
+    ],
+)
+def test_whose_office_it_is_where_there_is_no_doubt(before, source, name):
+    assert names(before, f"{source} said more would follow.")[-1] == name
+
+
+def test_a_place_is_not_called_by_the_order_before_it():
+    said = names("Lenz was asked about talks: “Ask Tarsk.”", "Tarsk said it was ready for talks.")
+    assert said[-1] == "Tarsk"

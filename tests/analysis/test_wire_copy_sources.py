@@ -1,0 +1,153 @@
+"""What speaks in wire copy beside people, such as figures and papers; and what is no part of their words."""
+
+import pytest
+
+from claims.analysis.pipeline import analyse
+from claims.vocabulary import Channel, TextWarning
+from tests.saying import AFTER, ENGINES, attributions, needs_parser, read
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry put the death toll at 43 on Sunday, while aid groups put it at more than 60.",
+            [
+                ("The ministry", "put", ["the death toll at 43 on Sunday"]),
+                ("aid groups", "put", ["it at more than 60"]),
+            ],
+        ),
+        (
+            "Orr, who puts the number of homeless at 3,000, said the city had done nothing.",
+            [
+                ("who", "puts", ["the number of homeless at 3,000"]),
+                ("Orr", "said", ["the city had done nothing"]),
+            ],
+        ),
+        ("She put the kettle at the back of the stove.", []),
+        (
+            "Photos released by the port authority show boats piled up along the quay.",
+            [
+                (
+                    "Photos released by the port authority",
+                    "show",
+                    ["boats piled up along the quay"],
+                )
+            ],
+        ),
+        (
+            "Videos posted online showed men in uniform beating a driver.",
+            [("Videos posted online", "showed", ["men in uniform beating a driver"])],
+        ),
+        (
+            "“We have no reason to believe trains will be late,” the memo read.",
+            [("the memo", "read", ["“We have no reason to believe trains will be late,”"])],
+        ),
+    ],
+)
+def test_figures_pictures_and_papers_speak(text, expected, engine):
+    assert read(text, engine) == expected
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Tarsk rejects that, saying Velmara "invents enemies to hide its failures."',
+            [("Tarsk", "rejects saying", ["that", 'Velmara "invents enemies to hide its failures."'])],
+        ),
+        (
+            "A letter seen by the Courier shows the depot's operator, Velgas, had warned the ministry.",
+            [
+                (
+                    "A letter seen by the Courier",
+                    "shows",
+                    ["the depot's operator, Velgas, had warned the ministry"],
+                )
+            ],
+        ),
+        (
+            "The freeze came a day after the Daily Halden reported that Hult had met an aide.",
+            [("the Daily Halden", "reported", ["that Hult had met an aide"])],
+        ),
+        (
+            "The freeze came a day after the Daily Halden, citing leaked emails, reported that Hult had met "
+            "an aide.",
+            [
+                ("the Daily Halden", "citing", ["leaked emails"]),
+                ("the Daily Halden", "reported", ["that Hult had met an aide"]),
+            ],
+        ),
+    ],
+)
+def test_what_the_parser_hangs_elsewhere(text, expected):
+    assert read(text, "parser") == expected
+
+
+@needs_parser
+def test_a_noun_behind_a_cue_of_a_headline_is_no_second_cue():
+    text = 'Tarsk says it took two villages; Velmara calls claim "fantasy"\n\n' + AFTER
+    said = analyse(text, engine="parser").attributions
+    assert [(one.source.cut(text), one.contents[0].cut(text)) for one in said] == [
+        ("Tarsk", "it took two villages"),
+        ("Velmara", 'claim "fantasy"'),
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The governor said a strike killed nine people, a figure that a rights group said it could not "
+            "confirm.",
+            "a strike killed nine people",
+        ),
+        (
+            "President Marn insisted Tarsk “never targets civilians,” a claim contradicted by investigators.",
+            "Tarsk “never targets civilians,”",
+        ),
+    ],
+)
+def test_what_others_say_of_the_claim_is_no_part_of_it(text, content, engine):
+    assert read(text, engine)[0][2] == [content]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_condition_of_silence_says_nothing(engine):
+    text = "An official, speaking on the condition that he not be identified, said Osk was lost."
+    assert read(text, engine) == [("An official", "said", ["Osk was lost"])]
+    whole, _ = attributions(text, engine)
+    evidence = analyse(whole, engine=engine).claims[1].evidence
+    assert [warning for warning, _ in evidence.warnings] == [TextWarning.ANONYMOUS]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        (
+            "Aldous said the count was wrong, citing what she called a pattern of inflated figures.",
+            Channel.NOT_STATED,
+        ),
+        ("“Nobody is above the law,” Toll told state radio.", Channel.INTERVIEW),
+    ],
+)
+@needs_parser
+def test_words_reported_beside_it_name_no_channel(text, channel):
+    assert attributions(text, "parser")[1][0].channel is channel
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("The agency disputed the claim on Monday.", True),
+        ("The agency did not dispute the claim.", False),
+        ("The agency has never denied that the wells were poisoned.", False),
+    ],
+)
+def test_who_does_not_deny_denies_nothing(text, warned):
+    whole, _ = attributions(text, "light")
+    warnings = [name for name, _ in analyse(whole).claims[1].evidence.warnings]
+    assert (TextWarning.DENIED_BY_OTHER_SIDE in warnings) is warned
