@@ -40,8 +40,21 @@ _DISCOURSE = re.compile(
     r"|\b(?:in (?:that|this|either|neither) case|if (?:so|not)|of (?:these|those|them)|as a result|"
     r"(?:because|instead|despite|in spite) of (?:this|that)|(?:by|in) contrast|"
     r"on the (?:contrary|other hand))\b"
-    r"|\bthe (?:figures?|number|total|claims?|allegations?|accusations?|increase|rise|fall)\b"
-    r"(?! (?:of|in|that)\b)",
+    r"|\bthe (?:figures?|number|total|sums?|amounts?|claims?|allegations?|accusations?|charges?|rumou?rs?|"
+    r"suspicions?|findings?|demands?|offer|proposal|decision|ruling|verdict|increase|rise|fall)\b"
+    r"(?! (?:of|in|that|to|against)\b)",
+    re.IGNORECASE,
+)
+# What the sentence before counts or tells is taken up: "Twice as much went to Brusk." "Ada Falk did not."
+_TAKEN_UP = re.compile(
+    r"\bas (?:much|many|few|little)\b(?!.{0,80}\bas\b)"
+    r"|\b(?:than|of|for|double|triple|twice|half|times) that"
+    r"(?=[.,;:!?\"]|\Z| (?:was|were|is|are|had|has|went|came|sum|amount|number|figure|total)\b)"
+    r"|(?<!\bonce )(?<!\bno )(?<!\bany )\b(?:more|less|fewer|double|twice)(?=[.;!?\"]|\Z)"
+    r"|\b(?:an equal|a similar) (?:sum|amount|number)\b|\b(?:another|a further)(?= \d)"
+    r"|\b(?:do|does|did|done|doing) so\b"
+    r"|\b(?:(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)(?: not|n't)|cannot|"
+    r"agree[sd]?|disagree[sd]?|concurs|concurred|object(?:s|ed)|refuse[sd])(?=[.;!?\"]|\Z)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -153,7 +166,8 @@ class Sentence:
     @cached_property
     def goes_on(self) -> bool:
         """Whether it says little without the sentence before it."""
-        return "discourse" in _leaning_phrases(self)
+        points = self.leans_back and not THING.isdisjoint(self.low)  # "He denies it."
+        return points or "discourse" in _leaning_phrases(self)
 
 
 def bare(word: str) -> str:
@@ -231,7 +245,7 @@ def leaning_words(sentence: Sentence) -> dict[str, str]:
 
 
 def _leaning_phrases(sentence: Sentence) -> dict[str, str]:
-    tests = (("discourse", _DISCOURSE), ("time", _TIME_AFTER), ("place", _THERE))
+    tests = (("discourse", _TAKEN_UP), ("discourse", _DISCOURSE), ("time", _TIME_AFTER), ("place", _THERE))
     found = {kind: match.group() for kind, pattern in tests if (match := pattern.search(sentence.text))}
     if match := _OPENING.match(sentence.opened) or _ELLIPSIS.match(sentence.opened):
         found["discourse"] = match.group()
