@@ -16,7 +16,7 @@ from claims.formats.filenames import visible_name
 from claims.formats.packed import ARCHIVE, is_archive
 from claims.formats.rows import table_kind
 from claims.models import Job, User
-from claims.permissions import can_add_article, require
+from claims.permissions import can_add_article, can_steer, require
 from claims.queries.readings import edited_path
 from claims.vocabulary import JobKind, JobState
 
@@ -80,8 +80,14 @@ def keep(
         transaction.on_commit(lambda: edited_path(file).unlink(missing_ok=True))
 
 
+@transaction.atomic
 def discard(*, actor: User, job: Job) -> None:
-    cancel(actor=actor, job=job)
+    """What waits to be looked at, or was cancelled and might be gone on with: its files leave the disk."""
+    require(can_steer(actor, job))
+    if Job.objects.filter(pk=job.pk, state=JobState.CANCELLED).update(task=None):
+        transaction.on_commit(lambda: _queue.tidy_after(job))
+    else:
+        cancel(actor=actor, job=job)
 
 
 def _files_of(job: Job) -> list[dict[str, Any]]:

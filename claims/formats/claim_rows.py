@@ -11,6 +11,7 @@ from claims.vocabulary import ClaimKind, Status
 
 _NEEDED = {"schema_version", "article_id", "claim_id", "kind", "status", "start", "end", "text"}
 _ABOUT = ("publication", "published_on", "url")
+PROVEN = "line breaks as in the draft"  # a cell of each story: whether its digest said so
 MAX_CLAIMS = MAX_LINES  # of one story
 _IN_A_PARAGRAPH = {ClaimKind.SENTENCE, ClaimKind.PART}
 
@@ -96,20 +97,21 @@ class _Story:
     def made(self) -> Row | BadRow:
         if not self.error and not self.words:
             self.error = "None of its claims is in the text any more."
-        text, spans = self._text()
+        text, spans, is_proven = self._text()
         digest = _sha256(f"{self.article}\0{text}")
         if self.error:
             return BadRow(self.number, self.error, digest, self.size)
-        return Row(self.number, self.about | {"text": text, "sentences": spans}, digest, self.size)
+        cells = self.about | {"text": text, "sentences": spans, PROVEN: is_proven}
+        return Row(self.number, cells, digest, self.size)
 
-    def _text(self) -> tuple[str, list[list[int]]]:
+    def _text(self) -> tuple[str, list[list[int]], bool]:
         """The draft itself, where its digest tells which of three ways it was written; or the first."""
         for between in (_likely, _single_breaks, _breaks_alone):
             text, spans = self._joined(between)
             for end in ("", "\n"):  # how the draft ended, which no claim tells
                 if self.sha256 == _sha256(text + end):
-                    return text + end, spans
-        return self._joined(_likely)
+                    return text + end, spans, True
+        return *self._joined(_likely), False
 
     def _joined(self, between: Callable[[int, bool], str]) -> tuple[str, list[list[int]]]:
         pieces, spans, length = [], [], 0

@@ -185,8 +185,8 @@ def _can_be_tried_again(job: Job) -> bool:
     """A command is given again where it was given; what was never asked for is not kept."""
     if job.kind == JobKind.IMPORT_BY_COMMAND:
         return False
-    begun = job.task is not None or job.kind != JobKind.IMPORT
-    return job.state == JobState.FAILED or job.state == JobState.CANCELLED and begun
+    is_kept = job.task is not None or job.kind != JobKind.IMPORT
+    return job.state == JobState.FAILED or job.state == JobState.CANCELLED and is_kept
 
 
 def _row_counts(jobs: Sequence[Job]) -> dict[tuple[int, str], int]:

@@ -9,7 +9,7 @@ from claims.analysis.layout import lay_out
 from claims.analysis.pipeline import analyse
 from claims.analysis.spans import Layout
 from claims.formats.blocks import ReadBlock
-from claims.formats.claim_rows import is_claims_table, stories_of_claims
+from claims.formats.claim_rows import PROVEN, is_claims_table, stories_of_claims
 from claims.formats.encodings import ENCODINGS, SAMPLE
 from claims.formats.packed import Archive, look_into
 from claims.formats.readers import Unreadable
@@ -47,6 +47,7 @@ class StoryLook:
     about: str = ""  # date, outlet, desk
     address: str = ""
     here: list[Any] = field(default_factory=list)  # stories that are the same
+    breaks_guessed: bool = False  # nothing tells where its paragraphs end
 
 
 @dataclass(slots=True)
@@ -178,6 +179,7 @@ def _look_at_row(look: FileLook, row: Row | BadRow) -> None:
         else:
             if len(look.rows) < SHOWN_ROWS:
                 look.rows.append(_story_of_row(row.number, found))
+                look.rows[-1].breaks_guessed = look.is_ours and not row.cells[PROVEN]
             return
     look.bad.append(row)
 

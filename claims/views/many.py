@@ -23,11 +23,11 @@ GONE = "What you sent is not kept any more: send it again."
 def articles_look(request: HttpRequest, import_id: int) -> HttpResponse:
     job = import_for(request.user, import_id)
     require(can_add_article(request.user))
-    if job.state != JobState.PREPARED:
-        return redirect("job", job.pk)
-    if "discard" in request.POST:
+    if "discard" in request.POST and job.state in (JobState.PREPARED, JobState.CANCELLED):
         many.discard(actor=request.user, job=job)
         return redirect("article-add")
+    if job.state != JobState.PREPARED:
+        return redirect("job", job.pk)
     try:
         looks = look_at(request.user, job)
     except NotReadYet:

@@ -128,7 +128,8 @@ def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
     story.admitted.set([ana, mara, edda, gone])
     found = fill(story, ada, gone)
     uploading.stage(actor=mara, sent=[uploading.Sent(b"Rain\nIt rained in Korsen.\n", "rain.txt")])
-    many.prepare(actor=mara, sent=[uploading.Sent(b'{"text": "It rained."}', "rain.jsonl")])
+    table = uploading.Sent(b'{"text": "It rained."}', "rain.jsonl")
+    many.prepare(actor=mara, sent=[uploading.Sent(b"Snow\nIt snowed.\n", "snow.txt"), table])
     cast = {
         "stranger": None, "no role": nobody, "reader": ana, "reviewer": mara, "not admitted": oskar,
         "editor": edda, "admin": ada, "deactivated": gone,

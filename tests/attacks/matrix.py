@@ -65,6 +65,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         ),
         "next-claim": Page("marks", post=(302, 302)),
         "article-look": Page("sent it", 200, (302, 302), {"discard": "1"}),
+        "article-of-many": Page("sent it", 200, (302, 302), {"text": "Snow\nIt snowed.\n", "keep": "1"}),
         "articles-look": Page("sent it", 200, (302, 302), {"discard": "1"}),
         "take": Page("works on the story", post=(302, 200)),
         "give-back": Page("works on the story", post=(302, 200)),

@@ -24,7 +24,7 @@ SHOW_A_STATUS = {
     "queue", "readings", "record", "record-json", "settle", "sign-off", "split",
 }  # fmt: skip
 SHOW_NONE = {
-    "add-attribution", "article-add", "article-look", "articles-look",
+    "add-attribution", "article-add", "article-look", "article-of-many", "articles-look",
     "article-reading", "change-attribution",
     "change-evidence", "draft-new", "drafts", "drafts-compare", "evidence-add", "evidence-edit",
     "evidence-erase", "evidence-file", "export-evidence", "insights", "job-failed", "jobs", "keys", "link",

@@ -85,7 +85,7 @@ def test_a_folder_with_files_and_tables(tmp_path, capsys):
         run(tmp_path / "in", "--desk", "World")
     said = capsys.readouterr().err
     assert "a.csv, row 3: not added. It has no text in “Body”." in said
-    assert "bad.csv, row 0: not added. No column holds the text" in said
+    assert "bad.csv: not added. No column holds the text" in said
     assert sorted(Article.objects.values_list("headline", "desk")) == [
         ("Rain", "World"),
         ("Snow", "World"),

@@ -93,7 +93,7 @@ def test_a_draft_of_single_line_breaks_is_known_by_its_digest(text: str):
         )
     ]
     (story,) = stories_of_claims(rows)
-    assert story.cells["text"] == text
+    assert story.cells["text"] == text and story.cells[claim_rows.PROVEN]
     assert [text[start:end] for start, end in story.cells["sentences"]] == [
         "Rain",
         "It rained.",

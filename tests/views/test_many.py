@@ -158,12 +158,19 @@ def test_our_own_table_of_claims_becomes_the_same_stories(client, mara):
     page = send(client, ("claims.csv", table.encode()))
     words = text_of(page)
     assert "Our table of claims" in words and "Add 2 stories" in words and "Already here" in words
+    assert "The table does not tell where its paragraphs end" not in words
     press(client, page, "add", **{"file-1-once": None})
     assert work(client).result == {"added": 2}
     added = Article.objects.filter(pk__in=JobRow.objects.values("article")).order_by("pk")
     assert [list(_claims(article)) for article in added] == before
     assert [article.current_revision.text for article in added] == texts
     assert all(check_article(article) == [] for article in added)
+
+
+def test_a_table_of_claims_that_no_digest_proves_says_so(client):
+    head = "schema_version,article_id,claim_id,kind,status,start,end,text\n"
+    page = send(client, ("claims.csv", f"{head}1,a,1,sentence,open,0,9,It rained\n".encode()))
+    assert "The table does not tell where its paragraphs end" in text_of(page)
 
 
 def _claims(article: Article) -> list[tuple[str, str]]:

@@ -118,6 +118,7 @@ def test_the_headline_follows_the_first_line_unless_it_was_typed(client):
     assert Article.objects.filter(headline="Open again", current_revision__text=text).exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_waits_for_a_worker_and_is_cancelled_can_be_gone_on_with(client):
     page = send(client, ("a.txt", TEXT.encode()), ("bad.txt", b"\x7fELF\x02\x01" + bytes(64)))
     send_back(client, open_file(client, page), text="Mine\nIt is mine.\n")
@@ -128,6 +129,18 @@ def test_what_waits_for_a_worker_and_is_cancelled_can_be_gone_on_with(client):
     client.post(f"{url}retry/")
     _queue.run_job.func(Job.objects.get().pk)
     assert Revision.objects.get().text == "Mine\nIt is mine.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_cancelled_can_be_discarded(client, settings):
+    page = send(client, ("a.txt", TEXT.encode()), SNOW)
+    url = press(client, page, "add").url
+    client.post(f"{url}cancel/")
+    assert "Discard the files" in text_of(client.get(url))
+    client.post(page.wsgi_request.path, {"discard": "1"})
+    assert list(settings.STAGED_DIR.iterdir()) == []
+    shown = text_of(client.get(url))
+    assert "Discard the files" not in shown and "Try again" not in shown
 
 
 def test_two_windows_do_not_overwrite_each_others_text(client):

@@ -108,4 +108,4 @@ class Command(BaseCommand):
 
 
 def _place(row: JobRow) -> str:
-    return f"{row.name}, row {row.number}" if table_kind(row.name) else row.name
+    return f"{row.name}, row {row.number}" if table_kind(row.name) and row.number else row.name
