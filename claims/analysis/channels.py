@@ -72,6 +72,11 @@ _TOLD_OUTLET = re.compile(
     r"\b(?:told|tells|spoke to|speaking to) (?:the |The )?(?!(?:[A-Z][\w.]+ ){0,3}(?:Council|Parliament|"
     r"Congress|Senate|House|Court|Assembly|Commission|Committee|Board)\b)[A-Z]"
 )
+# "Trails in the polls" and "the Statistics Office said" name no data by which something is said.
+_BY_DATA = re.compile(
+    r"\b(?:citing|according to|based on|in (?:an?|its|their|new|official))(?: [\w'’-]+){0,4}? "
+    r"(?:data|figures|statistics|census|polls?|surveys?)\b(?! office| bureau| agency)"
+)
 _TOLD_BROADCASTER = re.compile(
     r"\b(?:told|tells|spoke to|speaking to) (?:the |an? )?(?:state|local|national|public|regional) "
     r"(?:radio|television|tv|broadcaster)\b"
@@ -93,8 +98,9 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     told = not words.isdisjoint(_TELLS)
     if told and (_TOLD_US.search(low) or publication and f"told {publication}".lower() in low):
         return Channel.OWN_REPORTING
-    if not words.isdisjoint(_KNOWN):
-        return next(channel for channel, listed in _BY_WORD if not words.isdisjoint(listed))
+    named = next((channel for channel, listed in _BY_WORD if not words.isdisjoint(listed)), None)
+    if named and (named is not Channel.DATA or _BY_DATA.search(low)):
+        return named
     if told and (_TOLD_OUTLET.search(frame) or _TOLD_BROADCASTER.search(low)):
         return Channel.INTERVIEW
     return channel_of_source(source_type)

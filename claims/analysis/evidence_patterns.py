@@ -84,7 +84,7 @@ DOCUMENT_WORDS = word_set("""
     slips certificate certificates permit permits licence license licences licenses report reports audit
     audits bulletin treaty text decree manifest spreadsheet spreadsheets dossier dossiers directive
     footnote order orders plan agreement protocol register assessment study correspondence messages annex
-    accord statements
+    accord statements briefing briefings
 """)
 DOCUMENT = pattern_of(
     rf"{_DOC}{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )",
@@ -94,7 +94,7 @@ DOCUMENT = pattern_of(
     r"report|diary|audit|agreement|decree)\b(?=,| (?:seen|obtained|reviewed|dated|filed|sent|signed|"
     r"published|released))",
     rf"{_DOC}\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
-    rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}{_DOC}\b",
+    rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}(?:{_DOC}|briefings?)\b",
     rf"{_DOC} read(?=[.,;]|\Z)",
     r"records (?:\w+ ){0,2}(?:seen|obtained|reviewed|examined|read|inspected) by\b",
 )

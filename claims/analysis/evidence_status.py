@@ -145,7 +145,7 @@ def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_ye
         or _NO_WORDS.match(text, start)
     ):
         return False
-    if cue.cue_class is CueClass.DENIAL and all(
+    if all(each.cue_class is CueClass.DENIAL for each in one.cues) and all(
         warning is not TextWarning.DENIED_BY_OTHER_SIDE for warning, _ in warnings
     ):
         return False

@@ -35,7 +35,7 @@ neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue
 neutral qtwhi: tell
 neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
-neutral qctwi: warn
+neutral qctwih: warn
 neutral qw: wonder inquire enquire
 neutral n: describe cite outline detail discuss address echo quote hail praise criticize criticise
 neutral n: condemn blast

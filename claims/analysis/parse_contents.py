@@ -119,6 +119,9 @@ def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
         and (not takes.isdisjoint("ic") or is_object_of_cue(tree, kid))
         or dep in _OBJECTS
         and not takes.isdisjoint("no")
+        or dep == "ccomp"
+        and tree.low[tree.left[kid]] == "what"
+        and "n" in takes
         or dep == "advcl"
         and tree.low[tree.left[kid]] in _QUESTIONS
         and not takes.isdisjoint("tw")

@@ -10,7 +10,7 @@ TITLES = word_set("""
     major sergeant lieutenant captain commodore brigadier sen rep gov prof representatives senators
     ministers presidents president vice prime foreign defense defence finance interior health deputy
     former acting then state senior chief republican democratic democrat first lady king queen prince
-    princess king judge justice
+    princess king judge justice premier chancellor ambassador sheriff
 """)
 DOCUMENT_SOURCES = word_set("""
     report study document documents letter memo filing lawsuit complaint indictment affidavit statement

@@ -49,7 +49,7 @@ _PLACES = (
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SUBJECT = re.compile(
-    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, ))(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)"
+    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, )|(?<=[—–-] ))(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)"
     r"(?=,? (?!and\b|or\b|of\b)[a-z])"
 )
 # Both begin with a letter and look back from it, since a search for a word's start is several times as slow.
@@ -64,6 +64,7 @@ _SAYS_OF_SELF = re.compile(
     r"(?:that )?(he|she)\b"
 )
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
+_FORGOTTEN = 2  # paragraphs after which "she" is not the unnamed woman who spoke
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _AT_ODDS = re.compile(
@@ -94,17 +95,18 @@ class Cast:
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         self._by_initials = _short_forms(text)
-        for name in dict.fromkeys(FULL_NAME.findall(text)):
-            self._meet(name.split())
+        found = ((name[0], _opens(text, name.start())) for name in FULL_NAME.finditer(text))
+        for name, opens in dict.fromkeys(found):
+            self._meet(name.split(), opens=opens)
         self._people: list[str] = []  # who spoke, the last one first
         self._person_at = 0
         self._body = ""
         self._plural = ""
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
 
-    def _meet(self, parts: list[str]) -> None:
+    def _meet(self, parts: list[str], *, opens: bool) -> None:
         """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
-        if parts[0].lower() in _OPENING:
+        if opens and parts[0].lower() in _OPENING:
             parts = parts[1:]
         titles = 0
         while titles < len(parts) and is_title(parts[titles]):
@@ -185,7 +187,9 @@ class Cast:
         """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
         unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
         told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
-        return [*reversed(told), *self._people]
+        near = self._text.count("\n\n", self._person_at, at) < _FORGOTTEN
+        known = [name for name in self._people if name[0].isupper() or near and name == self._people[0]]
+        return [*reversed(told), *known]
 
     def _owner(self, possessive: str, at: int) -> str:
         """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
@@ -226,6 +230,9 @@ class Cast:
                 self._by_noun[noun] = name
 
     def _canonical(self, source: str, kind: SourceType, at: int) -> str:
+        title = source.lower().removeprefix("the ")  # headlines leave the article out: "Premier hails …"
+        if title in self._by_title:
+            return self._by_title[title]
         if kind is SourceType.NAMED_PERSON:
             name = person_name(source)
             if " " not in name:
@@ -236,15 +243,19 @@ class Cast:
         article = first.lower() if first.lower() in _ARTICLES else "the"
         if not short or first.lower() not in _LEADS_IN:
             return self._by_initials.get(source, tidy(source))
-        if article == "the" and short.lower() in self._by_title:
-            return self._by_title[short.lower()]
         if is_capitalised(head_of(short)):
             return self._by_initials.get(short, tidy(short))
         if owner := self._owner(first.lower(), at):
             return owner + ("’" if "’" in self._text else "'") + f"s {plain_name(short)}"
-        if kind is SourceType.NAMED_GROUP and short in self._by_noun and article == "the":
+        if kind is SourceType.NAMED_GROUP and short in self._by_noun and first.lower() == "the":
             return self._by_noun[short]
         return f"{article} {plain_name(short)}"
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether what stands at `at` may open a sentence or a quotation: "Per Orr" elsewhere is a name."""
+    before = text[max(0, at - 2) : at].rstrip(" ")
+    return not before or not (before[-1].isalnum() or before[-1] in ",;")
 
 
 def _short_forms(text: str) -> dict[str, str]:

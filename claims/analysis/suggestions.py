@@ -199,7 +199,7 @@ def _confidence(saying: Saying, *, unsaid: bool) -> float:
 def _frame(text: str, paragraph: Paragraph, saying: Saying) -> str:
     """The sentence without the words reported in it, by this saying or by one beside it."""
     sentence = paragraph.sentences[saying.sentence]
-    beside = [one for one in paragraph.sayings if one.sentence == saying.sentence]
+    beside = [one for one in paragraph.sayings if one.sentence == saying.sentence and one.lemma != "cite"]
     parts: list[str] = []
     at = sentence.start
     for content in sorted([span for one in beside for span in one.contents]):

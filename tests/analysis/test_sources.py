@@ -264,6 +264,32 @@ def test_whose_office_it_is_where_there_is_no_doubt(before, source, name):
     assert names(before, f"{source} said more would follow.")[-1] == name
 
 
+def test_a_preposition_that_opens_no_sentence_is_a_name():
+    assert names("Opposition spokesman Per Holt said no.", "But Maren Holm left.", "Holt said it was late.")[
+        -1
+    ] == ("Per Holt")
+
+
+def test_a_title_alone_leads_to_its_holder_in_headlines_and_another_office_is_not_hers():
+    said = names(
+        "Premier Oda Lenz said jobs were up.",
+        "Premier says more will follow.",
+        "The Statistics Office said wages had fallen.",
+        "Her office said more would be found.",
+    )
+    assert said == ["Oda Lenz", "Oda Lenz", "Statistics Office", "Oda Lenz's office"]
+
+
+def test_a_person_without_a_name_is_forgotten_after_a_while():
+    far = "\n\nIt rained.\n\n"
+    text = f"Ada Lind said it was late.{far}A woman near the quay said it was cold.{far}"
+    cast = Cast(text + "She left.")
+    assert cast.name("Ada Lind", 0)[0] == "Ada Lind"
+    assert cast.name("A woman near the quay", text.index("A woman"))[0] == "a woman near the quay"
+    assert cast.name("she", text.index("A woman") + 30)[0] == "a woman near the quay"
+    assert cast.name("she", len(text))[0] == "Ada Lind"
+
+
 def test_a_place_is_not_called_by_the_order_before_it():
     said = names("Lenz was asked about talks: “Ask Tarsk.”", "Tarsk said it was ready for talks.")
     assert said[-1] == "Tarsk"

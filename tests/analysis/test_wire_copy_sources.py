@@ -41,6 +41,10 @@ from tests.saying import AFTER, ENGINES, attributions, needs_parser, read
             [("Videos posted online", "showed", ["men in uniform beating a driver"])],
         ),
         (
+            "The briefing, dated 3 October, warned ministers against “over-claiming” on the bridge.",
+            [("The briefing, dated 3 October", "warned", ["“over-claiming” on the bridge"])],
+        ),
+        (
             "“We have no reason to believe trains will be late,” the memo read.",
             [("the memo", "read", ["“We have no reason to believe trains will be late,”"])],
         ),
@@ -67,6 +71,10 @@ def test_figures_pictures_and_papers_speak(text, expected, engine):
                     ["the depot's operator, Velgas, had warned the ministry"],
                 )
             ],
+        ),
+        (
+            "Premier Orr on Monday hailed what she called “the strongest market in a generation.”",
+            [("Premier Orr", "hailed", ["what she called “the strongest market in a generation.”"])],
         ),
         (
             "The freeze came a day after the Daily Halden reported that Hult had met an aide.",
@@ -132,6 +140,9 @@ def test_a_condition_of_silence_says_nothing(engine):
             Channel.NOT_STATED,
         ),
         ("“Nobody is above the law,” Toll told state radio.", Channel.INTERVIEW),
+        ("Orr, whose party trails in the polls, has promised to build a bridge.", Channel.NOT_STATED),
+        ("The Statistics Office said prices had fallen.", Channel.NOT_STATED),
+        ("The board said, citing customs data, that prices had fallen.", Channel.DATA),
     ],
 )
 @needs_parser
