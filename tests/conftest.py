@@ -10,14 +10,15 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management import call_command
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
+from pytest_django import DjangoDbBlocker
 
-from claims import guards
 from claims.actions import people
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
 from claims.models import Article, User
 from claims.vocabulary import Role
+from tests import database
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 TEXT = """Velmara raises bread price
@@ -60,17 +61,23 @@ def _files_of_their_own(settings: object, tmp_path: Path) -> None:
     settings.STAGED_DIR = tmp_path / "staged"
 
 
-@pytest.fixture
-def _django_db_helper(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
-    """A test that really commits is followed by emptying all tables, which history refuses."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    if (
-        "transactional_db" in request.fixturenames
-        or "live_server" in request.fixturenames
-        or (marker and marker.kwargs.get("transaction"))
-    ):
-        guards.remove(connection)  # post_migrate, sent after the flush, puts them back
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        options = settings.DATABASES["default"]["OPTIONS"]
+        patch.setitem(settings.DATABASES["default"], "OPTIONS", database.without_syncing(options))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", database.empty_tables)
+        if not hasattr(request.config, "workerinput"):
+            yield
+            return
+        with database.migrated_once(tmp_path_factory.getbasetemp().parent, django_db_blocker) as create:
+            patch.setattr(connection.creation, "create_test_db", create)
+            yield
 
 
 def make_person(username: str, role: Role, name: str = "") -> User:

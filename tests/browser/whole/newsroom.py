@@ -73,7 +73,7 @@ def make() -> Newsroom:
     rain = Sent(b"Rain\nIt rained in Korsen. \x93Twice,\x94 she said.\n", "rain.txt")
     stage(actor=cast["ada"], sent=[rain])
     lines = b'{"text": "Rain\\nIt rained in Korsen.", "desk": "wire"}\n{"desk": "none"}\nbroken\n'
-    many.prepare(actor=cast["ada"], sent=[Sent(lines, "rain.jsonl"), rain])
+    many.prepare(actor=cast["ada"], sent=[rain, Sent(lines, "rain.jsonl")])
     token = people.make_sign_in_link(actor=cast["ada"], person=cast["oskar"])
     return Newsroom(cast, {name: fresh(story) for name, story in stories.items()}, token)
 
