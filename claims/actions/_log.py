@@ -178,10 +178,11 @@ def told_of(rows: Iterable[Model]) -> dict[str, Any]:
     }
 
 
-def told_of_values(table: type[Model], rows: Sequence[Values]) -> dict[str, Any]:
-    """The same of rows that are values, in the order of their ids."""
+def told_of_values(table: type[Model], shared: Values, rows: Sequence[Values]) -> dict[str, Any]:
+    """The same of rows that are values, in the order of their ids; what they share is given once."""
     fields = sorted(recorded_fields(table))
-    told = ({name: plain(row[name]) for name in fields} for row in rows)
+    same = {name: plain(shared[name]) for name in fields if name in shared}
+    told = (same | {name: plain(value) for name, value in row.items()} for row in rows)
     return {
         table._meta.model_name: list(told) if len(rows) <= MANY else chain.summary_of_values(told, fields)
     }

@@ -222,26 +222,34 @@ def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
     Article.objects.filter(pk__in=[made.article.pk for made in ready]).update(
         current_revision=Subquery(first)
     )
-    claims = [_claims(made) for made in ready]
-    insert(Claim, [claim for some in claims for claim in some])
-    told = [told_of_values(Claim, some) for some in claims]
-    numbers = [[claim["id"] for claim in some] for some in claims]
-    del claims  # of a long text, claims and placements together would take too much memory
-    places = [_places(made, some) for made, some in zip(ready, numbers, strict=True)]
-    insert(Placement, [place for some in places for place in some])
-    told = [rows | told_of_values(Placement, some) for rows, some in zip(told, places, strict=True)]
+    told = _add_claims(ready)
     JobRow.objects.bulk_create([_row(job, made.item, made.article) for made in ready], batch_size=BATCH)
     log_beginnings(list(_histories(ready, told)), actor=actor)
 
 
+def _add_claims(ready: list[_Made]) -> list[dict[str, Any]]:
+    """Claims and where they stand, all stories' at once; by story, what its history tells of them."""
+    shared = blank(Claim) | {"since": 2}
+    claims = [_claims(made) for made in ready]
+    insert(Claim, shared, [claim for some in claims for claim in some])
+    told = [told_of_values(Claim, shared, some) for some in claims]
+    numbers = [[claim["id"] for claim in some] for some in claims]
+    del claims  # of a long text, claims and placements together would take too much memory
+    shared = blank(Placement) | {"since": 2, "priority": 0.0}
+    places = [_places(made, some) for made, some in zip(ready, numbers, strict=True)]
+    insert(Placement, shared, [place for some in places for place in some])
+    return [rows | told_of_values(Placement, shared, some) for rows, some in zip(told, places, strict=True)]
+
+
 def _claims(made: _Made) -> list[Values]:
-    here = blank(Claim) | {"article_id": made.article.pk, "since": 2}
-    return [{**here, "public_id": uuid4(), "kind": kind.value} for _, kind in made.claims or ()]
+    article = made.article.pk
+    return [
+        {"article_id": article, "public_id": uuid4(), "kind": kind.value} for _, kind in made.claims or ()
+    ]
 
 
 def _places(made: _Made, claims: list[int]) -> list[Values]:
-    here = blank(Placement) | {"article_id": made.article.pk, "since": 2, "revision_id": made.draft.pk}
-    here |= {"priority": 0.0}
+    here = {"article_id": made.article.pk, "revision_id": made.draft.pk}
     return [
         {**here, "claim_id": claim, "start": span.start, "end": span.end}
         for claim, (span, _) in zip(claims, made.claims or (), strict=True)
