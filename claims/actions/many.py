@@ -27,7 +27,7 @@ OTHER_TEXT = (
     "keep it in its place, or go back to all files to leave the other."
 )
 _OWN = ("edited", "about")  # of a file that was opened by itself
-_READ_ANEW = ("edited", "headline", "back", "encoding", "read_as")
+_READ_ANEW = ("edited", "headline", "back", "encoding", "certainty", "read_as")
 
 
 @transaction.atomic

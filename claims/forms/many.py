@@ -13,7 +13,7 @@ from claims.vocabulary import FileKind, StoryField, TableKind
 
 FOUND = ("", "As the file tells")
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Upright bar"}
-_ANEW = {"left_out", "headline", "back", "columns"}
+_ANEW = {"left_out", "headline", "back", "columns", "certainty"}
 _READING = {"encoding", "read_as", "back"}
 
 
@@ -64,6 +64,8 @@ class FileForm(forms.Form):
         same = all(was.get(name, "") == value for name, value in how.items())
         anew = _ANEW - {"back"} if self.look.is_edited else _ANEW
         file = {name: value for name, value in was.items() if name not in anew} | how
+        if not self.look.kind and how.get("encoding") == was.get("encoding"):
+            file["certainty"] = self.look.certainty.value  # nobody chose what was only sent along
         if same:
             file |= self._columns(data) | {
                 name: data[name] for name in ("headline", "back") if data.get(name)

@@ -50,13 +50,15 @@ def given_before(upload: Upload) -> dict[str, str]:
 
 def story_of(file: dict[str, Any]) -> ReadStory:
     """Raises `Unreadable`, FileNotFoundError, `NotReadYet`."""
-    if (kept := kept_of(file, ReadStory)) is not None:
-        chosen = {"certainty": Certainty.CHOSEN} if file.get("encoding") else {}
-        return replace(kept, **chosen)
-    data, how = staged_path(file["stored"]).read_bytes(), how_of(file)
-    if weight_of_story(data, how[0], how[2]) > HEAVY:
-        raise NotReadYet
-    return read_story(data, *how)
+    read = kept_of(file, ReadStory)
+    if read is None:
+        data, how = staged_path(file["stored"]).read_bytes(), how_of(file)
+        if weight_of_story(data, how[0], how[2]) > HEAVY:
+            raise NotReadYet
+        read = read_story(data, *how)
+    if not file.get("encoding"):
+        return read
+    return replace(read, certainty=Certainty(file.get("certainty", Certainty.CHOSEN)))
 
 
 def encodings_for(file: dict[str, Any]) -> list[tuple[str, str]]:

@@ -77,6 +77,18 @@ def test_what_was_typed_in_the_list_stays_when_one_is_opened(client):
     assert [form.look.comes_in for form in page.context["forms"]] == [True, False]
 
 
+def test_an_encoding_that_nobody_chose_stays_a_guess_when_another_file_is_opened(client):
+    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", "Łódź żółty\nSpał źle.\n".encode("cp1250")))
+    one = open_file(client, page)
+    assert "chosen by you" not in text_of(one)
+    send_back(client, one)
+    assert "The encoding is a guess" in text_of(client.get(page.wsgi_request.path))
+    other = open_file(client, client.get(page.wsgi_request.path), 2)
+    assert "The encoding is a guess" in text_of(other)
+    send_back(client, other, encoding="windows-1250")
+    assert "The encoding is a guess" not in text_of(client.get(page.wsgi_request.path))
+
+
 def test_what_was_left_out_is_put_back_into_the_edited_text(client):
     page = send(client, ("b.docx", (FILES / "libreoffice.docx").read_bytes()), SNOW)
     one = open_file(client, page)
