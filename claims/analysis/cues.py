@@ -1,6 +1,6 @@
 """Finds the words of a sentence that attribute, and on which side of them the reported words stand."""
 
-from claims.analysis.found import Found, left_content, left_limit, next_comma
+from claims.analysis.found import Found, left_content, left_limit, next_comma, set_speaker
 from claims.analysis.function_words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -71,11 +71,10 @@ def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
             subject = subject_before(words, at, left_limit(found))
             if subject is None:
                 return None
-            source, first = subject
-            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", source, at + 1, lemma="put")
+            speaker, first = subject
+            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", None, at + 1, lemma="put")
             cue.stop = next_comma(words, index)
-            if words.at(first - 1) in {"who", "which"}:
-                cue.kind, cue.named_by, cue.source = "relative", source, (first - 1, first)
+            set_speaker(words, cue, speaker)
             return cue
     return None
 

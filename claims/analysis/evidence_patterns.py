@@ -93,10 +93,9 @@ DOCUMENT = pattern_of(
     r"(?:rulings?|judge?ment|contract|lease|treaty|deed|e-?mail|letter|memo|memorandum|filing|affidavit|"
     r"report|diary|audit|agreement|decree)\b(?=,| (?:seen|obtained|reviewed|dated|filed|sent|signed|"
     r"published|released))",
-    rf"{_DOC}\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
+    rf"(?:{_DOC}|records)\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
     rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}(?:{_DOC}|briefings?)\b",
     rf"{_DOC} read(?=[.,;]|\Z)",
-    r"records (?:\w+ ){0,2}(?:seen|obtained|reviewed|examined|read|inspected) by\b",
 )
 
 OBSERVERS = (

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from claims.analysis.complements import holds_clause, right_side
-from claims.analysis.found import Found, left_content, left_limit, next_comma, quote_after
+from claims.analysis.found import Found, left_content, left_limit, next_comma, quote_after, set_speaker
 from claims.analysis.function_words import (
     ADVERBS,
     BE,
@@ -105,10 +105,9 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | Non
     if subject is None:
         return shared_subject(words, at, verb, found, kind, right)
     source, first = subject
-    cue = Found(first, at + 1, verb.cue_class, "finite", source, right, lemma=verb.lemma)
-    if words.at(first - 1) in {"who", "which"}:
-        cue.kind, cue.named_by, cue.source = "relative", source, (first - 1, first)
-    elif _takes_left(words, cue, source, kind, found):
+    cue = Found(first, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
+    set_speaker(words, cue, source)
+    if cue.kind != "relative" and _takes_left(words, cue, source, kind, found):
         cue.right = _second_half(words, kind, right)
         return cue
     return _reporting_right(words, cue, at, verb, kind, found)

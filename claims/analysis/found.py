@@ -26,6 +26,13 @@ class Found:
     passed_on: Range | None = None  # who quotes the speaker: "the agency quoted Holt as saying"
 
 
+def set_speaker(words: Words, cue: Found, speaker: Range) -> None:
+    """Who speaks the cue; of "Holt, who said" the "who", which stands for Holt."""
+    cue.source = speaker
+    if words.at(cue.first - 1) in {"who", "which"}:
+        cue.kind, cue.named_by, cue.source = "relative", speaker, (cue.first - 1, cue.first)
+
+
 def left_limit(found: list[Found]) -> int:
     """How far back the speaker of a next cue may be looked for."""
     if not found:

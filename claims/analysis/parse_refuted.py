@@ -5,11 +5,10 @@ from claims.analysis.parse_contents import gives
 from claims.analysis.parse_lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse_subjects import is_passive, speaker_of
 from claims.analysis.parse_tree import Tree
-from claims.analysis.source_words import SHOWING_PLURALS
+from claims.analysis.source_words import what_shows
 from claims.vocabulary import CueClass
 
 _CLAUSE_TAKERS = frozenset("qctwi")
-_FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 
 
 def refuted_verbs(tree: Tree) -> frozenset[int]:
@@ -41,8 +40,7 @@ def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
 
 def _is_show_of_pictures(tree: Tree, at: int) -> bool:
     """ "Photos released by the port show boats adrift": "show", taken for a noun before another."""
-    near = tree.low[max(0, at - _FURTHEST_PLURAL) : at]
-    return tree.low[at] == "show" and tree.deps[at] == "compound" and not SHOWING_PLURALS.isdisjoint(near)
+    return tree.low[at] == "show" and tree.deps[at] == "compound" and what_shows(tree.low, at)
 
 
 def is_mistagged(tree: Tree, at: int) -> bool:

@@ -1,5 +1,7 @@
 """Nouns that tell what kind of source somebody is."""
 
+from collections.abc import Sequence
+
 from claims.analysis.function_words import word_set
 
 SINGULAR_PRONOUNS = word_set("he she it i")
@@ -22,10 +24,11 @@ PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
     film recording recordings audio
 """)
-SHOWING_PLURALS = word_set("""
+_SHOWING_PLURALS = word_set("""
     pictures photos photographs images videos clips recordings documents records emails letters files reports
     studies polls surveys figures results
 """)
+_FURTHEST_PLURAL = 8  # words before "show" that may hold the noun it goes with
 DATA_SOURCES = word_set(
     "data figures statistics poll polls survey surveys census index tally numbers results"
 )
@@ -71,3 +74,8 @@ COUNTRIES = word_set("""
     Delhi Islamabad Baghdad Damascus Riyadh Cairo Kabul Minsk Vienna Athens Budapest Canberra Ottawa
     Kremlin Pentagon
 """)
+
+
+def what_shows(low: Sequence[str], at: int) -> bool:
+    """Whether pictures or papers stand before the "show" at `at`: "photos released by the port show"."""
+    return not _SHOWING_PLURALS.isdisjoint(low[max(0, at - _FURTHEST_PLURAL) : at])

@@ -64,7 +64,9 @@ _SAYS_OF_SELF = re.compile(
     r"(?:that )?(he|she)\b"
 )
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
-_FORGOTTEN = 2  # paragraphs after which "she" is not the unnamed woman who spoke
+_FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman who spoke
+_FURTHEST = 2_000  # characters, after which she is not either: keeps every text linear
+_PARAGRAPHS_END = re.compile(r"\n+")
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _AT_ODDS = re.compile(
@@ -187,9 +189,15 @@ class Cast:
         """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
         unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
         told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
-        near = self._text.count("\n\n", self._person_at, at) < _FORGOTTEN
-        known = [name for name in self._people if name[0].isupper() or near and name == self._people[0]]
+        lately = self._spoke_lately(at)
+        known = [name for name in self._people if name[0].isupper() or lately and name == self._people[0]]
         return [*reversed(told), *known]
+
+    def _spoke_lately(self, at: int) -> bool:
+        """Whether no more than a paragraph stands between the last person who spoke and `at`."""
+        if at - self._person_at > _FURTHEST:
+            return False
+        return len(_PARAGRAPHS_END.findall(self._text, self._person_at, at)) < _FORGOTTEN
 
     def _owner(self, possessive: str, at: int) -> str:
         """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
@@ -199,7 +207,7 @@ class Cast:
         if pronoun not in {"he", "she"}:
             return ""
         likely = self._likely(at)
-        named = {name for name in likely if name in self._by_last.values()}
+        named = self._full_names.intersection(likely)
         if not likely or likely[0] not in named:
             return ""
         known = self._pronoun(likely[0])
@@ -207,6 +215,10 @@ class Cast:
 
     def _pronoun(self, name: str) -> str:
         return self._pronouns.get(name.rpartition(" ")[2], "")
+
+    @cached_property
+    def _full_names(self) -> frozenset[str]:
+        return frozenset(self._by_last.values())
 
     @cached_property
     def _pronouns(self) -> dict[str, str]:

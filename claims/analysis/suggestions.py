@@ -63,11 +63,11 @@ _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
     r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z"
 )
-_DENIES = word_set("""
+_CONTESTING_WORDS = word_set("""
     denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
     verify verified confirm confirmed check checked corroborate corroborated
 """)
-_DENIED = re.compile(
+_CONTESTED = re.compile(
     r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
     r"account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
     r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
@@ -118,8 +118,8 @@ def _one(
     contents = _tidy([span for saying in group for span in saying.contents])
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
-    if not words.isdisjoint(_DENIES):
-        contents = tuple([_without(_DENIED, text, content) for content in contents])
+    if not words.isdisjoint(_CONTESTING_WORDS):
+        contents = tuple([_without(_CONTESTED, text, content) for content in contents])
     named, handed_on = first.named_by or first.source, None
     if first.source and (handed_on := _intermediary(text, first.source)):
         named = handed_on if _is_picture(text[first.source.start : handed_on.start]) else named

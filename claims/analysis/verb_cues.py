@@ -15,7 +15,7 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
 from claims.analysis.phrases import first_phrase, phrase_ending, phrase_starting
-from claims.analysis.source_words import DOCUMENT_SOURCES, PICTURES, SHOWING_PLURALS
+from claims.analysis.source_words import DOCUMENT_SOURCES, PICTURES, what_shows
 from claims.analysis.speakers import subject_before
 from claims.analysis.words import QUOTE, Words
 
@@ -84,7 +84,7 @@ def _plural_before(words: Words, back: int, verb: Verb) -> bool:
     if verb.lemma == "read":
         return words.low[back] in DOCUMENT_SOURCES  # "“…,” the memo read"
     if verb.lemma == "show":
-        return any(low in SHOWING_PLURALS for low in words.low[max(0, back - _FURTHEST_PLURAL) : back])
+        return what_shows(words.low, back)
     if verb.lemma in ALSO_NOUNS or verb.lemma not in SPEECH:
         return False
     if before in {"and", ","}:

@@ -39,6 +39,7 @@ _GIVES = (
     r"(?:released|published|issued|distributed|put out|circulated|aired|handed out|supplied|provided|"
     r"broadcast|showed reporters|gave reporters|posted|shared|uploaded|printed|leaked)"
 )
+_PUT_UP = r"(?: on [\w' ]{1,30}| \w+day)?"  # where or when, between "posted" and "by"
 _CAMERA = r"(?:dash ?cams?|body ?cams?|webcams?|cctv|(?:\w+ )?cameras?)"
 # The sentence shows a picture: it says what is in it, or where the picture comes from.
 _SHOWN = pattern_of(
@@ -54,7 +55,7 @@ _SHOWN = pattern_of(
     rf"{VISUAL} (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b",
 )
 _BY_BODY = cased_pattern_of(
-    rf"{_MADE}(?: \w+ly)?(?: on [\w' ]{{1,30}}| \w+day)? by (?!an? unknown\b){gap(4)}{BODY}\b",
+    rf"{_MADE}(?: \w+ly)?{_PUT_UP} by (?!an? unknown\b){gap(4)}{BODY}\b",
     rf"(?:released|issued|distributed|provided|supplied|handed out|made public|put out) (?:on \w+ )?by "
     rf"(?!{PUBLIC}\b)",
     r"satellite|bodycam|body camera|handout|surveillance|cctv|security camera|aerial photographs|thermal",
@@ -68,7 +69,7 @@ _BY_BODY = cased_pattern_of(
 _RELEASED = pattern_of(
     rf"(?:released|issued|distributed|provided|supplied|handed out|made public|put out)(?: \w+ly)?(?: on "
     rf"\w+)? by\b(?! {gap(2)}{PUBLIC}\b)",
-    rf"(?:posted|shared|published|filmed|circulated|taken|recorded)(?: on [\w' ]{{1,30}}| \w+day)? by "
+    rf"(?:posted|shared|published|filmed|circulated|taken|recorded){_PUT_UP} by "
     rf"(?:the|an?|\w+'s?) {gap(2)}{BODY}\b",
     rf"{BODY} (?:\w+ly )?{_GIVES} {gap(5)}{VISUAL}\b",
 )

@@ -84,6 +84,11 @@ class SendForm(forms.Form):
         return sent
 
 
+def encoding_choices(encodings: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each with the words by which a person can tell whether it is the right one."""
+    return [(name, f"{ENCODINGS[name][0]}: {words}") for name, words in encodings]
+
+
 class EncodingsForm(forms.Form):
     """Of a file that could not be read: in which encoding it may be."""
 
@@ -91,9 +96,7 @@ class EncodingsForm(forms.Form):
 
     def __init__(self, *args: Any, encodings: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["encoding"].choices = [
-            (name, f"{ENCODINGS[name][0]}: {words}") for name, words in encodings
-        ]
+        self.fields["encoding"].choices = encoding_choices(encodings)
 
 
 class LookForm(forms.Form):

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from claims.formats.encodings import ENCODINGS
 from claims.formats.packed import ARCHIVE
 from claims.formats.story_rows import guess_columns
+from claims.forms.articles import encoding_choices
 from claims.queries.looks import FileLook
 from claims.vocabulary import FileKind, StoryField, TableKind
 
@@ -40,9 +41,11 @@ class FileForm(forms.Form):
         for name in set(self.fields) - self._fields(look):
             del self.fields[name]
         if look.encodings:
-            words = [(name, f"{ENCODINGS[name][0]}: {words}") for name, words in look.encodings]
             self.fields["encoding"] = forms.ChoiceField(
-                required=False, choices=words, widget=forms.RadioSelect, label="It may be in"
+                required=False,
+                choices=encoding_choices(look.encodings),
+                widget=forms.RadioSelect,
+                label="It may be in",
             )
         if "back" in self.fields:
             self.fields["back"].choices = [(number, str(number)) for number, _ in look.blocks]
