@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import DateTimeField, F, Model, QuerySet, Subquery, Value
 from django.utils import timezone
 
-from claims.actions._insert import Values
+from claims.actions._insert import Columns, Shared, insert_rows
 from claims.actions._tally import recount
 from claims.actions.stale import Stale
 from claims.models import Article, Event, EventDetail, Newsroom, Placement, User, chain, snapshot
@@ -136,10 +136,9 @@ def log_beginnings(histories: Sequence[tuple[Article, list[Told]]], *, actor: Us
             previous = event.hash
             events.append(event)
             details.append(detail)
-    Event.objects.bulk_create(events)
-    for event, detail in zip(events, details, strict=True):
-        detail.event = event
-    EventDetail.objects.bulk_create(details)
+    for detail, key in zip(details, insert_rows(events), strict=True):
+        detail.event_id = key
+    insert_rows(details)
     recount([article.pk for article, _ in histories])
 
 
@@ -178,14 +177,14 @@ def told_of(rows: Iterable[Model]) -> dict[str, Any]:
     }
 
 
-def told_of_values(table: type[Model], shared: Values, rows: Sequence[Values]) -> dict[str, Any]:
+def told_of_values(table: type[Model], shared: Shared, columns: Columns) -> dict[str, Any]:
     """The same of rows that are values, in the order of their ids; what they share is given once."""
-    fields = sorted(recorded_fields(table))
-    same = {name: plain(shared[name]) for name in fields if name in shared}
-    told = (same | {name: plain(value) for name, value in row.items()} for row in rows)
-    return {
-        table._meta.model_name: list(told) if len(rows) <= MANY else chain.summary_of_values(told, fields)
-    }
+    same = {name: shared[name] for name in recorded_fields(table) if name not in columns}
+    if len(columns["id"]) > MANY:
+        return {table._meta.model_name: chain.summary_of_values(same, columns)}
+    rows = [same | dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    told = [{name: plain(value) for name, value in row.items()} for row in rows]
+    return {table._meta.model_name: told} if told else {}
 
 
 def _ids(rows: Iterable[Model]) -> dict[str, list[int]]:

@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Model, OuterRef, Subquery
 
 from claims.actions._incoming import Item, Loaded, Source
-from claims.actions._insert import Values, blank, insert
+from claims.actions._insert import Columns, Shared, blank, insert
 from claims.actions._log import Told, log_beginnings, told_of_values
 from claims.actions._progress import Progress
 from claims.actions._queue import sentence_of
@@ -229,31 +229,39 @@ def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
 
 def _add_claims(ready: list[_Made]) -> list[dict[str, Any]]:
     """Claims and where they stand, all stories' at once; by story, what its history tells of them."""
+    claims = [(made, span, kind) for made in ready for span, kind in made.claims or ()]
     shared = blank(Claim) | {"since": 2}
-    claims = [_claims(made) for made in ready]
-    insert(Claim, shared, [claim for some in claims for claim in some])
-    told = [told_of_values(Claim, shared, some) for some in claims]
-    numbers = [[claim["id"] for claim in some] for some in claims]
-    del claims  # of a long text, claims and placements together would take too much memory
+    article = [made.article.pk for made, _, _ in claims]
+    columns: Columns = {
+        "article_id": article,
+        "public_id": [uuid4() for _ in claims],
+        "kind": [kind.value for _, _, kind in claims],
+    }
+    columns["id"] = numbers = insert(Claim, shared, columns)
+    told = list(_told_by_story(ready, Claim, shared, columns))
+    del columns  # of a long text, claims and placements together would take too much memory
     shared = blank(Placement) | {"since": 2, "priority": 0.0}
-    places = [_places(made, some) for made, some in zip(ready, numbers, strict=True)]
-    insert(Placement, shared, [place for some in places for place in some])
-    return [rows | told_of_values(Placement, shared, some) for rows, some in zip(told, places, strict=True)]
-
-
-def _claims(made: _Made) -> list[Values]:
-    article = made.article.pk
+    columns = {
+        "article_id": article,
+        "revision_id": [made.draft.pk for made, _, _ in claims],
+        "claim_id": numbers,
+        "start": [span.start for _, span, _ in claims],
+        "end": [span.end for _, span, _ in claims],
+    }
+    columns["id"] = insert(Placement, shared, columns)
     return [
-        {"article_id": article, "public_id": uuid4(), "kind": kind.value} for _, kind in made.claims or ()
+        rows | places
+        for rows, places in zip(told, _told_by_story(ready, Placement, shared, columns), strict=True)
     ]
 
 
-def _places(made: _Made, claims: list[int]) -> list[Values]:
-    here = {"article_id": made.article.pk, "revision_id": made.draft.pk}
-    return [
-        {**here, "claim_id": claim, "start": span.start, "end": span.end}
-        for claim, (span, _) in zip(claims, made.claims or (), strict=True)
-    ]
+def _told_by_story(
+    ready: list[_Made], table: type[Model], shared: Shared, columns: Columns
+) -> Iterator[dict[str, Any]]:
+    until = 0
+    for made in ready:
+        first, until = until, until + len(made.claims or ())
+        yield told_of_values(table, shared, {name: column[first:until] for name, column in columns.items()})
 
 
 def _histories(ready: list[_Made], told: list[dict[str, Any]]) -> Iterator[tuple[Article, list[Told]]]:

@@ -23,7 +23,9 @@ NAMES = {
 }  # fmt: skip
 """Every code that `detect` may give, with its name in English."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DASHES = re.compile("[-–—/]")
+_AROUND_WORDS = ".,;:!?…'\"‘’‚“”„«»()[]*_"
+_LAST_LATIN = "\u024f"
 # ISO 639-1 code → words that are frequent in this language and rare in the others.
 _COMMON = {
     "en": "the of and that was with from were which his has have this they their been said would after",
@@ -65,24 +67,33 @@ def detect(text: str) -> str:
     word. A text too short to tell, in Latin letters, is taken for English, which is read best.
     """
     sample = text[:SAMPLE]
-    letters = list(islice(filter(str.isalpha, sample), ENOUGH_LETTERS))
-    if script := _script(letters):
+    if script := _script(sample):
         return "uk" if script == "ru" and _UKRAINIAN.search(sample.casefold()) else script
-    votes: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(sample.casefold())).items():
-        for language in _VOTES.get(word, ()):
-            votes[language] += count
+    votes = _votes(sample.casefold())
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_HITS:
-        return ENGLISH if len(letters) < SHORT or ranked[:1] and ranked[0][0] == ENGLISH else UNKNOWN
+        short = sum(map(str.isalpha, sample)) < SHORT
+        return ENGLISH if short or ranked[:1] and ranked[0][0] == ENGLISH else UNKNOWN
     language, most = ranked[0]
     tied = len(ranked) > 1 and most == ranked[1][1]
     doubted = language != ENGLISH and votes[ENGLISH] * 2 >= most  # "he" and "on" are words of others too
     return UNKNOWN if tied or doubted else language
 
 
-def _script(letters: list[str]) -> str:
+def _votes(sample: str) -> Counter[str]:
+    """How many words of the sample, which is in small letters, each language has among its frequent ones."""
+    votes: Counter[str] = Counter()
+    for word, count in Counter(_DASHES.sub(" ", sample).split()).items():
+        for language in _VOTES.get(word.strip(_AROUND_WORDS), ()):
+            votes[language] += count
+    return votes
+
+
+def _script(sample: str) -> str:
     """The language that stands for the script of most letters; "" for Latin ones."""
+    if all(char <= _LAST_LATIN or not char.isalpha() for char in set(sample)):
+        return ""
+    letters = list(islice(filter(str.isalpha, sample), ENOUGH_LETTERS))
     names: Counter[str] = Counter()
     for letter, count in Counter(letters).items():
         names[_first_of_name(letter)] += count

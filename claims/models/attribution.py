@@ -25,7 +25,8 @@ class AttributionVersion(Versioned):
     IDENTITY = ("attribution_id",)
 
     attribution = models.ForeignKey(Attribution, models.PROTECT, related_name="versions")
-    revision = models.ForeignKey("claims.Revision", models.PROTECT, related_name="+")
+    # Indexed as the first of `attribution_in_order`.
+    revision = models.ForeignKey("claims.Revision", models.PROTECT, related_name="+", db_index=False)
     start = models.PositiveIntegerField()  # from the first to the last of cues and contents
     end = models.PositiveIntegerField()
     source = models.ForeignKey(

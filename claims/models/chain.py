@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -42,15 +42,32 @@ def summary_of(rows: Sequence[Model], fields: Sequence[str] | None = None) -> di
     """
     fields = sorted(snapshot(rows[0])) if fields is None else fields
     in_order = sorted(rows, key=lambda row: row.pk)
-    return summary_of_values(
-        ({name: plain(getattr(row, name, None)) for name in fields} for row in in_order), fields
-    )
+    lines = (canonical({name: plain(getattr(row, name, None)) for name in fields}) for row in in_order)
+    return {"count": len(rows), "fields": fields, "digest": _digest(lines)}
 
 
-def summary_of_values(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> dict[str, Any]:
-    """The same of rows that are plain values of these fields already, and in the order of their ids."""
-    total, count = hashlib.sha256(), 0
-    for row in rows:
-        total.update(canonical(row).encode() + b"\n")
-        count += 1
-    return {"count": count, "fields": fields, "digest": total.hexdigest()}
+def summary_of_values(shared: Mapping[str, Any], columns: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """The same of rows in the order of their ids, as columns of values beside what all rows share."""
+    fields = sorted((*shared, *columns))
+    return {"count": len(columns["id"]), "fields": fields, "digest": _digest(_lines(fields, shared, columns))}
+
+
+def _digest(lines: Iterable[str]) -> str:
+    total = hashlib.sha256()
+    for line in lines:
+        total.update(line.encode() + b"\n")
+    return total.hexdigest()
+
+
+def _lines(
+    fields: Sequence[str], shared: Mapping[str, Any], columns: Mapping[str, list[Any]]
+) -> Iterator[str]:
+    """Each row's canonical form. To encode 50,000 rows one by one took a tenth of their import."""
+    known = {name: _member(value).replace("%", "%%") for name, value in shared.items()}
+    row = ",".join(f"{canonical(name)}:{known.get(name, '%s')}" for name in fields)
+    members = [map(_member, columns[name]) for name in fields if name in columns]
+    return (f"{{{row}}}" % values for values in zip(*members, strict=True))
+
+
+def _member(value: Any) -> str:
+    return str(value) if type(value) is int else canonical(plain(value))

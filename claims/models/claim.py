@@ -14,6 +14,8 @@ class Claim(Recorded):
 
     UNRECORDED = frozenset({"status"})
 
+    # Indexed as the first of `claim_by_status`.
+    article = models.ForeignKey("claims.Article", models.PROTECT, related_name="+", db_index=False)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=choices(ClaimKind))
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
@@ -48,6 +50,8 @@ class Placement(Versioned):
 
     IDENTITY = ("claim_id",)
 
+    # Indexed as the first of `placement_in_order`.
+    article = models.ForeignKey("claims.Article", models.PROTECT, related_name="+", db_index=False)
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="placements")
     revision = models.ForeignKey("claims.Revision", models.PROTECT, related_name="placements")
     start = models.PositiveIntegerField()

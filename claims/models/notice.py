@@ -10,7 +10,10 @@ from claims.vocabulary import NoticeKind, choices
 class Notice(models.Model):
     """No part of history: it says again what happened there, and whether the person has seen it."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
+    # Indexed as the first of `notice_of_person`.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", db_index=False
+    )
     kind = models.CharField(max_length=20, choices=choices(NoticeKind))
     article = models.ForeignKey("claims.Article", models.PROTECT, related_name="+")
     claim = models.ForeignKey("claims.Claim", models.PROTECT, null=True, blank=True, related_name="+")

@@ -5,7 +5,8 @@ from django.db import models
 
 
 class Presence(models.Model):
-    article = models.ForeignKey("claims.Article", models.PROTECT, related_name="presences")
+    # Indexed as the first of `one_presence_an_article`.
+    article = models.ForeignKey("claims.Article", models.PROTECT, related_name="presences", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     claim = models.ForeignKey("claims.Claim", models.PROTECT, null=True, related_name="+")
     seen_at = models.DateTimeField()

@@ -15,6 +15,8 @@ class Revision(Recorded):
 
     UNRECORDED = frozenset({"text", "original", "analysis_version", "analysis_engine"})
 
+    # Indexed as the first of `one_draft_a_number`.
+    article = models.ForeignKey("claims.Article", models.PROTECT, related_name="+", db_index=False)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.PositiveIntegerField()
     text = models.TextField()

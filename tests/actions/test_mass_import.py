@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -192,14 +193,14 @@ def test_without_analysis_texts_are_only_split(ask, edda, django_assert_max_num_
 
 def test_one_story_that_cannot_be_stored_does_not_take_others_along(ask, edda, monkeypatch):
     job = ask(lines([given(2), given(2), given(2)]))
-    real = mass_import._places
+    real = mass_import._add_claims
 
-    def refused(made: object, claims: list[int]) -> list[Placement]:
-        if made.item.number == 2:
+    def refused(ready: list[Any]) -> list[dict[str, Any]]:
+        if any(made.item.number == 2 for made in ready):
             raise DataError("as if the database refused it")
-        return real(made, claims)
+        return real(ready)
 
-    monkeypatch.setattr(mass_import, "_places", refused)
+    monkeypatch.setattr(mass_import, "_add_claims", refused)
     job = run(job)
     assert job.result == {"added": 2, "failed": 1}
     assert Article.objects.count() == 2 and Placement.objects.count() == 6 and histories_hold()
