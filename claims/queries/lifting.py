@@ -59,6 +59,11 @@ def standing() -> QuerySet[SignOff]:
     return signed.alias(lifted_by=_first_since).filter(lifted_by=None)
 
 
+def signed_stories() -> QuerySet[SignOff]:
+    """The stories whose sign-off nothing has lifted: found once for a list, not for each story of it."""
+    return SignOff.objects.current().alias(lifted_by=_first_since).filter(lifted_by=None).values("article")
+
+
 def lifted() -> QuerySet[SignOff]:
     signed = SignOff.objects.current().filter(article=OuterRef("pk"))
     return signed.alias(lifted_by=_first_since).exclude(lifted_by=None)

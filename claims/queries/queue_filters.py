@@ -7,26 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
     BooleanField,
     Case,
     Count,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Sum,
     When,
 )
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from claims.models import Article, Assignment, Note, User
 from claims.queries.due import SOON
-from claims.queries.lifting import standing
+from claims.queries.lifting import signed_stories
 from claims.vocabulary import NoteKind
 
 MOST_DESKS = 60
@@ -121,7 +117,7 @@ def _end_of_day(now: datetime) -> datetime:
 # What is told of a story, as a person sees it at a moment.
 TOLD: dict[str, Callable[[User, datetime], Any]] = {
     "archived": lambda user, now: _yes(Q(archived_at__isnull=False)),
-    "signed": lambda user, now: Exists(standing()),
+    "signed": lambda user, now: _yes(Q(pk__in=signed_stories())),
     "unfinished": lambda user, now: _yes(unfinished()),
     "had": lambda user, now: Exists(_had()),
     "mine": lambda user, now: Exists(_had().filter(reviewer=user)),
@@ -176,15 +172,10 @@ def counts_of(stories: QuerySet[Article], user: User, now: datetime) -> Counts:
 
 
 def people_of(stories: QuerySet[Article]) -> list[User]:
-    """Everybody with a role, each with the number of the stories that they have, as `stories`.
-
-    By an expression, so that SQLite goes through what each person has, and not for each through all stories.
-    """
-    story = ExpressionWrapper(F("article") + 0, BigIntegerField())
-    had = Assignment.objects.current().filter(reviewer=OuterRef("pk")).alias(story=story)
-    had = had.filter(story__in=stories.order_by().values("pk"))
-    number = (
-        had.order_by().values("reviewer").annotate(number=Count("article", distinct=True)).values("number")
-    )
-    people = User.objects.insiders()
-    return list(people.annotate(stories=Coalesce(Subquery(number), 0)).order_by("name", "username"))
+    """Everybody with a role, each with the number of the stories that they have, as `stories`."""
+    had = Assignment.objects.current().filter(article__in=stories.order_by().values("pk")).order_by()
+    counts = dict(had.values_list("reviewer").annotate(Count("article", distinct=True)))
+    people = list(User.objects.insiders().order_by("name", "username"))
+    for person in people:
+        person.stories = counts.get(person.pk, 0)
+    return people
