@@ -7,11 +7,14 @@ from typing import NoReturn
 
 from charset_normalizer import from_bytes
 
+from claims.formats.damage import damage_of, is_half_pair, is_typical_damage
 from claims.formats.readers import Undecodable
 from claims.vocabulary import Certainty
 
+DAMAGED = "utf-8-damaged"
 ENCODINGS = {
     "utf-8": ("Unicode (UTF-8)", "utf-8"),
+    DAMAGED: ("Unicode (UTF-8), damaged bytes shown as �", "utf-8"),
     "utf-16-le": ("Unicode (UTF-16, little-endian)", "utf-16-le"),
     "utf-16-be": ("Unicode (UTF-16, big-endian)", "utf-16-be"),
     "utf-32-le": ("Unicode (UTF-32, little-endian)", "utf-32-le"),
@@ -35,7 +38,7 @@ ENCODINGS = {
     "big5": ("Chinese (Big5)", "big5"),
     "euc-kr": ("Korean (EUC-KR)", "cp949"),
 }
-"""By its IANA name: how it reads on screen, and what Python calls it."""
+"""By its IANA name, or ours: how it reads on screen, and what Python calls it."""
 
 SAMPLE = 64_000  # bytes that a guess looks at
 
@@ -49,9 +52,7 @@ _BOMS = (
 # In what order they are believed where several read the bytes alike.
 _NEVER_GUESSED = {"iso-8859-1", "macintosh"}  # Windows-1252 says all that the first does, the second is rare
 _GUESSED = [name for name in ENCODINGS if not name.startswith("utf") and name not in _NEVER_GUESSED]
-_BY_CODEC = {codecs.lookup(codec).name: name for name, (_, codec) in ENCODINGS.items()}
-_HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # but "aquí»" is Latin-1
-_OVERLONG = re.compile(rb"[\xc0\xc1][\x80-\xbf]|\xf4[\x90-\xbf][\x80-\xbf]{2}")
+_BY_CODEC = {codecs.lookup(codec).name: name for name, (_, codec) in ENCODINGS.items() if name != DAMAGED}
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:-]{2,40})""", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def decode(data: bytes, encoding: str | None = None, *, is_page: bool = False) -
     order mark (Unicode standard, 23.8), by NUL bytes in every other place, by being UTF-8 throughout, by
     what a web page declares (`is_page`; WHATWG, prescan of the first 1,024 bytes), else by
     charset-normalizer's guess. Raises `Undecodable`, naming the byte's offset counted from 0, where a byte
-    does not fit or nothing does.
+    does not fit or nothing does. Damaged UTF-8 is never guessed to be anything else: a person chooses.
     """
     mark, told = next((pair for pair in _BOMS if data.startswith(pair[0])), (b"", ""))
     if encoding and encoding != told:
@@ -92,13 +93,12 @@ def decode(data: bytes, encoding: str | None = None, *, is_page: bool = False) -
 
 def _other(data: bytes, first_bad: int, *, is_page: bool) -> Decoded:
     """Not UTF-8: what the page says it is, or what it looks like; damaged UTF-8 is not taken for either."""
-    for damage in (_HALF_PAIR, _OVERLONG):
-        if damage.match(data, first_bad):
-            _refuse(data, first_bad)
+    if is_typical_damage(data, first_bad):
+        _refuse(data, first_bad)
     declared = _declared(data) if is_page else ""
     if declared:
         return Decoded(_strictly(data, 0, declared), declared, Certainty.DECLARED)
-    name = _guess(data, first_bad)
+    name = "" if damage_of(data) else _guess(data, first_bad)
     if not name:
         _refuse(data, first_bad)
     return Decoded(_strictly(data, 0, name), name, Certainty.GUESSED)
@@ -152,7 +152,7 @@ def _wide(body: bytes) -> str:
 
 def _strictly(data: bytes, start: int, name: str) -> str:
     try:
-        return data[start:].decode(ENCODINGS[name][1])
+        return data[start:].decode(ENCODINGS[name][1], "replace" if name == DAMAGED else "strict")
     except UnicodeDecodeError as error:
         offset = start + error.start
         byte = f"Byte {offset} (0x{data[offset]:02X}, line {line_of(data, offset)})"
@@ -163,6 +163,6 @@ def _strictly(data: bytes, start: int, name: str) -> str:
 
 def _refuse(data: bytes, offset: int) -> NoReturn:
     where = f"Byte {offset} (0x{data[offset]:02X}, line {line_of(data, offset)}) is not UTF-8"
-    if _HALF_PAIR.match(data, offset):
+    if is_half_pair(data, offset):
         where += " but half of a surrogate pair (CESU-8)"
     raise Undecodable(f"{where}, nor in another encoding that could be told: save the file again as UTF-8.")

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Collection
 
 from claims.formats.blocks import BETWEEN
-from claims.formats.encodings import ENCODINGS
+from claims.formats.damage import damage_of
+from claims.formats.encodings import DAMAGED, ENCODINGS
 from claims.formats.readers import Unreadable, check_text
 from claims.formats.stories import ReadStory
 
@@ -37,12 +38,12 @@ def fitting(data: bytes) -> list[tuple[str, str]]:
     """The encodings that read the beginning of a file without a refusal, each with words to tell by.
 
     Of those that read it alike only the first. Where there are NUL bytes only the wide ones can, elsewhere
-    they can too, but nobody means it.
+    they can too, but nobody means it. UTF-8 with broken bytes stands first where most of it is sound.
     """
     found: dict[str, tuple[str, str]] = {}
     is_wide = data[:_FITTED].count(0) > 1
     for name, (_, codec) in ENCODINGS.items():
-        if name.startswith(("utf-16", "utf-32")) != is_wide:
+        if name == DAMAGED or name.startswith(("utf-16", "utf-32")) != is_wide:
             continue
         try:
             begins = codecs.getincrementaldecoder(codec)().decode(data[:_FITTED], len(data) <= _FITTED)
@@ -52,7 +53,18 @@ def fitting(data: bytes) -> list[tuple[str, str]]:
         if sum(map(_is_in_no_alphabet, text[:_SEEN])) > len(text[:_SEEN]) // 20:
             continue
         found.setdefault(text, (name, " ".join(telling_words(text)[:6]) or text.strip()[:60]))
-    return list(found.values())
+    fits, damage = list(found.values()), None if is_wide else damage_of(data)
+    if damage and _is_taken(data.decode("utf-8", "replace")):
+        fits.insert(0 if damage.is_likely else len(fits), (DAMAGED, str(damage)))
+    return fits
+
+
+def _is_taken(text: str) -> bool:
+    try:
+        check_text(text.removeprefix("\ufeff"))
+    except Unreadable:
+        return False
+    return True
 
 
 def _is_in_no_alphabet(char: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from claims.formats.encodings import ENCODINGS
+from claims.formats.encodings import DAMAGED, ENCODINGS
 from claims.formats.packed import ARCHIVE
 from claims.formats.story_rows import guess_columns
 from claims.forms.articles import encoding_choices
@@ -14,6 +14,7 @@ from claims.vocabulary import FileKind, StoryField, TableKind
 
 FOUND = ("", "As the file tells")
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Upright bar"}
+_ENCODINGS = [FOUND, *((name, label) for name, (label, _) in ENCODINGS.items())]
 _ANEW = {"left_out", "headline", "back", "columns", "certainty"}
 _READING = {"encoding", "read_as", "back"}
 
@@ -23,9 +24,7 @@ class FileForm(forms.Form):
 
     take = forms.BooleanField(required=False)
     headline = forms.CharField(required=False, max_length=300)
-    encoding = forms.ChoiceField(
-        required=False, choices=[FOUND, *((name, label) for name, (label, _) in ENCODINGS.items())]
-    )
+    encoding = forms.ChoiceField(required=False, choices=_ENCODINGS)
     read_as = forms.ChoiceField(
         required=False,
         label="Read as",
@@ -40,6 +39,8 @@ class FileForm(forms.Form):
         super().__init__(data, prefix=f"file-{look.number}", initial=self._initial(look))
         for name in set(self.fields) - self._fields(look):
             del self.fields[name]
+        if look.kind and "encoding" in self.fields:  # its broken rows are told one by one
+            self.fields["encoding"].choices = [one for one in _ENCODINGS if one[0] != DAMAGED]
         if look.encodings:
             self.fields["encoding"] = forms.ChoiceField(
                 required=False,
