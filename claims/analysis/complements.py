@@ -1,6 +1,7 @@
 """Reads what follows a cue verb: a that-clause, a quotation, an object, or nothing that it could report."""
 
 from claims.analysis.function_words import (
+    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DAYS,
@@ -193,3 +194,17 @@ def holds_clause(words: Words, index: int) -> bool:
         if low in {",", ";", "—"}:
             return False
     return False
+
+
+def second_predicate(words: Words, at: int) -> int | None:
+    """Where the main verb begins in "The claim that it had shot down a jet could not be checked"."""
+    verbs = 0
+    for index in range(at, len(words)):
+        low = words.low[index]
+        if low in CONJUNCTIONS or low in SUBORDINATORS or low in {",", ";", "—", QUOTE}:
+            return None
+        if low in FINITE and words.low[index - 1] not in AUXILIARIES:
+            verbs += 1
+            if verbs == 2:
+                return index
+    return None

@@ -1,8 +1,8 @@
 """Finds the words of a sentence that attribute, and on which side of them the reported words stand."""
 
+from claims.analysis.complements import second_predicate
 from claims.analysis.found import Found, left_content, left_limit, next_comma, set_speaker
 from claims.analysis.function_words import (
-    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
@@ -200,22 +200,8 @@ def _noun_cue(words: Words, at: int) -> Found | None:
     source = None
     if _owns(words.at(first - 1)):
         source = phrase_ending(words, first - 1, 0) or (first - 1, first)
-    stop = _second_predicate(words, at + 2) if first <= 1 else None
+    stop = second_predicate(words, at + 2) if first <= 1 else None
     return Found(at, at + 1, NOUNS[words.low[at]], "noun", source, at + 1, lemma=words.low[at], stop=stop)
-
-
-def _second_predicate(words: Words, at: int) -> int | None:
-    """Where the main verb begins in "The claim that it had shot down a jet could not be checked"."""
-    verbs = 0
-    for index in range(at, len(words)):
-        low = words.low[index]
-        if low in CONJUNCTIONS or low in SUBORDINATORS or low in {",", ";", "—", QUOTE}:
-            return None
-        if low in FINITE and words.low[index - 1] not in AUXILIARIES:
-            verbs += 1
-            if verbs == 2:
-                return index
-    return None
 
 
 def _owns(low: str) -> bool:

@@ -25,7 +25,7 @@ from claims.analysis.suggestions import suggest
 from claims.analysis.worth import weigh
 from claims.vocabulary import EvidenceStatus
 
-VERSION = 7  # stored with what it produced; raise it when the same text is read differently
+VERSION = 8  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(

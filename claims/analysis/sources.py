@@ -49,7 +49,9 @@ _PLACES = (
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SUBJECT = re.compile(
-    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, )|(?<=[—–-] ))(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)"
+    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, )|(?<=[—–-] ))"
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z][\w’'-]*+ ){1,4}+)?"
+    r"(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)"
     r"(?=,? (?!and\b|or\b|of\b)[a-z])"
 )
 # Both begin with a letter and look back from it, since a search for a word's start is several times as slow.
@@ -69,6 +71,7 @@ _FURTHEST = 2_000  # characters, after which she is not either: keeps every text
 _PARAGRAPHS_END = re.compile(r"\n+")
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
+_MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
 _AT_ODDS = re.compile(
     r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
     r"[Tt]ruce)\b"
@@ -237,9 +240,14 @@ class Cast:
         elif kind is SourceType.UNNAMED_GROUP:
             self._plural = name
         else:
-            self._body = self._plural = name
-            if (noun := name.rpartition(" ")[2].lower()) in BODIES:
-                self._by_noun[noun] = name
+            self._body = name
+            body = name
+            if kind is SourceType.NAMED_GROUP:
+                self._plural = name
+            elif made := _MADE_BY.search(name):
+                body = name[made.end() :]
+            if (noun := body.rpartition(" ")[2].lower()) in BODIES:
+                self._by_noun[noun] = body
 
     def _canonical(self, source: str, kind: SourceType, at: int) -> str:
         title = source.lower().removeprefix("the ")  # headlines leave the article out: "Premier hails …"

@@ -113,12 +113,16 @@ def _across_commas(words: Words, comma: int, left: int) -> Range | None:
     """A speaker with an apposition, a relative clause or an adverbial set off by commas before the verb."""
     if head := _with_relative(words, comma, left):
         return head[0], comma
-    end = comma
+    end, after_adverbial = comma, is_adverbial(words, left)
+    role: Range | None = None
     for _ in range(4):
         before = _previous_comma(words, end - 1, left)
         if before is None:
             break
         found = phrase_ending(words, before - 1, left) if before > left else None
+        if role and after_adverbial and _previous_comma(words, before - 1, left) is None:
+            return role[0], comma  # "Asked by a reader, the chief engineer, Tor Brask, said"
+        role = found
         if found and not _is_apposition(words, found[0], before, left):
             return found[0], (found[1] if is_adverbial(words, before + 1) else comma)
         end = before

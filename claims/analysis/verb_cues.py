@@ -1,6 +1,6 @@
 """Finds cue verbs by what their form can be: participles, infinitives, passives; finite ones elsewhere."""
 
-from claims.analysis.complements import holds_clause, right_side
+from claims.analysis.complements import holds_clause, right_side, second_predicate
 from claims.analysis.finite_cues import finite, inverted, shared_subject
 from claims.analysis.found import Found, left_content, left_limit, next_comma
 from claims.analysis.function_words import (
@@ -113,13 +113,14 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
         cue.stop = next_comma(words, right)
         cue.source = first_phrase(words, cue.stop + 1, len(words)) if cue.stop else None
         return cue if cue.source else None
-    if words.is_name(at - 1) and words.at(at - 1) not in BE:
+    if words.is_name(at - 1):
         cue.source = phrase_ending(words, at - 1, left_limit(found))
-        return cue if cue.source else None
-    cue.shares_source = bool(found and found[-1].source)
-    cue.source = found[-1].source if cue.shares_source else first_phrase(words, 0, at)
-    if cue.source is None:
-        cue.source = phrase_ending(words, at - 1, 0)
+    else:
+        cue.shares_source = bool(found and found[-1].source)
+        cue.source = found[-1].source if cue.shares_source else first_phrase(words, 0, at)
+        cue.source = cue.source or phrase_ending(words, at - 1, 0)
+    if cue.source == (0, at):  # "A post claiming that a ferry sank is false"
+        cue.stop = second_predicate(words, right + 1 if kind == "that" else right)
     return cue if cue.source else None
 
 

@@ -124,6 +124,64 @@ def test_what_others_say_of_the_claim_is_no_part_of_it(text, content, engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A post claiming that a ferry had capsized is false.",
+            [("A post", "claiming", ["that a ferry had capsized"])],
+        ),
+        (
+            "Reports suggesting the bridge had fallen were wrong, the mayor said.",
+            [
+                ("Reports", "suggesting", ["the bridge had fallen"]),
+                ("the mayor", "said", ["Reports suggesting the bridge had fallen were wrong"]),
+            ],
+        ),
+        (
+            "In Brint, the mayor, 62, said the wall would hold.",
+            [("the mayor, 62", "said", ["the wall would hold"])],
+        ),
+        (
+            "Asked by a reader, the city's chief engineer, Tor Brask, answered: “It was built for storms.”",
+            [("the city's chief engineer, Tor Brask", "answered", ["“It was built for storms.”"])],
+        ),
+    ],
+)
+def test_what_is_said_of_the_speaker_or_the_claim_belongs_to_neither(text, expected, engine):
+    assert read(text, engine) == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("paragraphs", "last"),
+    [
+        (
+            (
+                "“It is steep,” Oona Felk said.",
+                "Her co-author, the hydrologist Bram Ostrow, was more careful. He said it may be less.",
+            ),
+            "Bram Ostrow",
+        ),
+        (
+            (
+                "According to data from the fisheries agency, few salmon returned.",
+                "The agency said no more.",
+            ),
+            "the fisheries agency",
+        ),
+        (
+            ("Police said nobody was hurt.", "A post said a ferry had sunk. That is wrong, they added."),
+            "Police",
+        ),
+    ],
+)
+def test_who_is_meant_was_told_between(paragraphs, last, engine):
+    said = analyse("\n\n".join(["A headline", *paragraphs]), engine=engine).attributions
+    assert said[-1].source_name == last
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_condition_of_silence_says_nothing(engine):
     text = "An official, speaking on the condition that he not be identified, said Osk was lost."
     assert read(text, engine) == [("An official", "said", ["Osk was lost"])]
