@@ -172,10 +172,10 @@ def counts_of(stories: QuerySet[Article], user: User, now: datetime) -> Counts:
 
 
 def people_of(stories: QuerySet[Article]) -> list[User]:
-    """Everybody with a role, each with the number of the stories that they have, as `stories`."""
-    had = Assignment.objects.current().filter(article__in=stories.order_by().values("pk")).order_by()
-    counts = dict(had.values_list("reviewer").annotate(Count("article", distinct=True)))
-    people = list(User.objects.insiders().order_by("name", "username"))
-    for person in people:
-        person.stories = counts.get(person.pk, 0)
-    return people
+    """Everybody with a role, each with the number of the stories that they have, as `stories`.
+
+    All are counted in one go, and not for each person through what that person has.
+    """
+    had = Q(assignments__until=None, assignments__article__in=stories.order_by().values("pk"))
+    number = Count("assignments__article", distinct=True, filter=had)
+    return list(User.objects.insiders().annotate(stories=number).order_by("name", "username"))
