@@ -254,8 +254,16 @@ def _of_evidence(user: User, article_id: int, evidence_id: int) -> QuerySet[Evid
 
 def upload_for(user: User, upload_id: int) -> Upload:
     """What one has sent in oneself; nobody else sees it, whatever their role."""
-    upload = get_object_or_404(Upload, pk=upload_id, owner=user)
+    upload = get_object_or_404(Upload, pk=upload_id, owner=user, draft_of=None)
     if not upload.article_id and not path_of_upload(upload).exists():
+        raise Http404
+    return upload
+
+
+def draft_upload_for(user: User, article_id: int, upload_id: int) -> Upload:
+    """The same for a draft that could not be read, with the story of which it is one."""
+    upload = get_object_or_404(Upload, pk=upload_id, owner=user, draft_of=article_for(user, article_id))
+    if not path_of_upload(upload).exists():
         raise Http404
     return upload
 

@@ -64,6 +64,9 @@ urlpatterns = [
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
     path("articles/<int:article_id>/drafts/new/", drafts.draft_new, name="draft-new"),
+    path(
+        "articles/<int:article_id>/drafts/new/<int:upload_id>/", drafts.draft_encoding, name="draft-encoding"
+    ),
     path("articles/<int:article_id>/drafts/compare/", drafts.drafts_compare, name="drafts-compare"),
     path("articles/<int:article_id>/drafts/<int:number>/", drafts.draft, name="draft"),
     path("articles/<int:article_id>/proposals/<int:proposal_id>/", drafts.proposal, name="proposal"),

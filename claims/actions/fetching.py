@@ -18,7 +18,7 @@ def fetch_story(*, actor: User, address: str) -> Upload:
     return upload
 
 
-def fetch_draft(*, actor: User, article: Article, address: str) -> Proposal | Job:
+def fetch_draft(*, actor: User, article: Article, address: str) -> Proposal | Job | Upload:
     """A new draft of a story, as its page says it now."""
     require(can_propose_draft(actor, article))
     return bring_draft(actor=actor, article=article, content=_page(address).data)

@@ -13,18 +13,19 @@ from claims.actions import _queue, proposing, staging
 from claims.actions._apart import read_apart_from_here
 from claims.actions._progress import Progress
 from claims.actions.refused import Refused
-from claims.actions.uploading import refuse_too_much
+from claims.actions.uploading import Sent, discard, refuse_too_much, stage
 from claims.formats.kept import from_json, is_refusal, refusal_to_json
 from claims.formats.packed import ARCHIVE
+from claims.formats.previews import fitting
 from claims.formats.readers import Undecodable, Unreadable
-from claims.formats.stories import ReadStory
+from claims.formats.stories import ReadStory, read_story
 from claims.formats.weights import HEAVY, weight_of_story
 from claims.models import Article, Job, Proposal, Upload, User
 from claims.permissions import can_add_article, can_propose_draft, require
 from claims.queries.looks import FileLook
 from claims.queries.read_apart import read
 from claims.queries.readings import asked_alike, encodings_for, file_of, kept_path, story_of, weight_of
-from claims.queries.uploads import staged_path
+from claims.queries.uploads import bytes_of, staged_path
 from claims.vocabulary import FileKind, JobKind, JobState
 
 GONE = "What was sent is not kept any more: send it again."
@@ -49,14 +50,30 @@ def read_import(*, actor: User, job: Job, opens: int = 0) -> Job:
     return _asked(actor, job.about["files"], about, about__import=job.pk, about__opens=opens)
 
 
+def bring_draft(
+    *, actor: User, article: Article, content: str | bytes, name: str = ""
+) -> Proposal | Job | Upload:
+    """A draft that waits to be taken or, where it is long or intricate, the work that reads it first.
+
+    Where it cannot be read for its encoding it is laid aside, for a person to choose.
+    """
+    try:
+        return _bring(actor, article, content, {"name": name})
+    except Undecodable:
+        if not isinstance(content, bytes) or not fitting(content):
+            raise
+        (upload,) = stage(actor=actor, sent=[Sent(content, name)], draft_of=article)
+        return upload
+
+
 @transaction.atomic
-def bring_draft(*, actor: User, article: Article, content: str | bytes, name: str = "") -> Proposal | Job:
-    """A draft that waits to be taken or, where it is long or intricate, the work that reads it first."""
-    require(can_propose_draft(actor, article))
-    data, kind = (content, None) if isinstance(content, bytes) else (content.encode(), FileKind.TEXT)
-    if weight_of_story(data, name, kind) <= HEAVY:
-        return proposing.propose_draft(actor=actor, article=article, content=content, name=name)
-    return _ask_for_draft(actor, article, data, {"name": name, "read_as": kind or ""})
+def bring_laid_aside(*, actor: User, upload: Upload, encoding: str) -> Proposal | Job:
+    """The draft that could not be read, in the encoding that a person chose; raises `Unreadable`."""
+    assert upload.draft_of
+    how = {"name": upload.name, "encoding": encoding}
+    brought = _bring(actor, upload.draft_of, bytes_of(upload), how)
+    discard(actor=actor, upload=upload)
+    return brought
 
 
 @transaction.atomic
@@ -85,10 +102,8 @@ def do(job: Job, progress: Progress) -> dict[str, Any]:
     (file,) = files
     try:
         story = story_of(file)
-    except Undecodable:
-        if job.about.get("again", True) or not encodings_for(file):
-            raise
-        return {}  # the page that looks at it offers the encodings
+    except Undecodable as refusal:
+        return _offered(job, file, refusal)
     if "upload" in job.about:
         how = {"encoding": file["encoding"], "kind": file["read_as"]}
         Upload.objects.filter(pk=job.about["upload"]).update(**how)
@@ -111,6 +126,17 @@ def _asked(actor: User, files: Sequence[dict[str, Any]], about: dict[str, Any], 
     return _queue.ask(JobKind.READ_FILES, actor=actor, about=about | {"files": files})
 
 
+@transaction.atomic
+def _bring(actor: User, article: Article, content: str | bytes, how: dict[str, str]) -> Proposal | Job:
+    require(can_propose_draft(actor, article))
+    data, kind = (content, None) if isinstance(content, bytes) else (content.encode(), FileKind.TEXT)
+    if weight_of_story(data, how["name"], kind) > HEAVY:
+        return _ask_for_draft(actor, article, data, how | {"read_as": kind or ""})
+    read = read_story(data, how["name"], how["encoding"]) if "encoding" in how else None
+    about = {"actor": actor, "article": article, "content": content, "name": how["name"]}
+    return proposing.propose_draft(**about, read=read)
+
+
 def _ask_for_draft(actor: User, article: Article, data: bytes, how: dict[str, Any]) -> Job:
     refuse_too_much(actor, [len(data)])
     file = staging.stage([data], how["name"], settings.MAX_BODY)
@@ -127,6 +153,20 @@ def _as_draft(job: Job, file: dict[str, Any], about: dict[str, Any]) -> dict[str
         content = staged_path(file["stored"]).read_bytes()
         proposal = proposing.propose_draft(article=job.article, content=content, name=file["name"], **about)
     return {"proposal": proposal.pk}
+
+
+def _offered(job: Job, file: dict[str, Any], refusal: Undecodable) -> dict[str, Any]:
+    """The page to which the job leads offers the encodings, where it has one."""
+    is_draft = bool(job.article_id) and "proposal" not in file
+    if (is_draft or not job.about.get("again", True)) and encodings_for(file):
+        return {"upload": _laid_aside(job, file).pk} if is_draft else {}
+    raise refusal
+
+
+def _laid_aside(job: Job, file: dict[str, Any]) -> Upload:
+    data = staged_path(file["stored"]).read_bytes()
+    (upload,) = stage(actor=job.asked_by, sent=[Sent(data, file["name"])], draft_of=job.article)
+    return upload
 
 
 def _keep(file: dict[str, Any], going_on: Callable[[], None]) -> None:

@@ -16,7 +16,7 @@ from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.formats.filenames import visible_name
 from claims.models import Article, Upload, User
-from claims.permissions import can_add_article, require
+from claims.permissions import can_add_article, can_propose_draft, require
 from claims.queries.readings import all_kept_of
 from claims.queries.uploads import KEPT, path_of_upload, staged_by
 from claims.vocabulary import FileKind
@@ -35,13 +35,13 @@ class Sent:
     kind: FileKind | None = None  # where it is known, as of pasted text
 
 
-def stage(*, actor: User, sent: Sequence[Sent]) -> list[Upload]:
+def stage(*, actor: User, sent: Sequence[Sent], draft_of: Article | None = None) -> list[Upload]:
     """Lay it aside, under random names; all of it or nothing."""
-    require(can_add_article(actor))
+    require(can_propose_draft(actor, draft_of) if draft_of else can_add_article(actor))
     sweep()
     refuse_too_much(actor, [len(one.data) for one in sent])
     settings.STAGED_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-    rows = [_row(actor, one) for one in sent]
+    rows = [_row(actor, one, draft_of) for one in sent]
     try:
         for row, one in zip(rows, sent, strict=True):
             new = os.open(path_of_upload(row), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -75,7 +75,8 @@ def add_staged(*, actor: User, upload: Upload, story: Incoming, again: bool = Fa
 @transaction.atomic
 def discard(*, actor: User, upload: Upload) -> None:
     """By its owner, who alone has it."""
-    require(can_add_article(actor))
+    if not upload.draft_of:
+        require(can_add_article(actor))
     if Upload.objects.filter(pk=upload.pk, article=None).delete()[0]:
         transaction.on_commit(lambda: _remove([upload]))
 
@@ -88,7 +89,7 @@ def sweep() -> None:
     _remove(rows)
 
 
-def _row(actor: User, one: Sent) -> Upload:
+def _row(actor: User, one: Sent, draft_of: Article | None) -> Upload:
     return Upload(
         owner=actor,
         name=visible_name(one.name) if one.name else "",
@@ -97,6 +98,7 @@ def _row(actor: User, one: Sent) -> Upload:
         sha256=hashlib.sha256(one.data).hexdigest(),
         size=len(one.data),
         kind=one.kind or "",
+        draft_of=draft_of,
         added_at=timezone.now(),
     )
 

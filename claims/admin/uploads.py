@@ -14,4 +14,4 @@ class UploadAdmin(ReadOnly):
     list_filter = ("owner",)
     search_fields = ("owner__username", "owner__name", "sha256")
     date_hierarchy = "added_at"
-    fields = ("owner", "size", "sha256", "kind", "encoding", "article", "added_at")
+    fields = ("owner", "size", "sha256", "kind", "encoding", "draft_of", "article", "added_at")

@@ -1,4 +1,4 @@
-"""What somebody sent in and has not made a story of yet: it waits on the disk, for a day."""
+"""What somebody sent in and has not made a story or a draft of yet: it waits on the disk, for a day."""
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,8 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()  # bytes
     encoding = models.CharField(max_length=40, blank=True)  # what a person chose
     kind = models.CharField(max_length=20, blank=True, choices=choices(FileKind))  # what a person chose
+    # Of which it is a new draft; else it is a story of its own.
+    draft_of = models.ForeignKey("claims.Article", models.PROTECT, null=True, blank=True, related_name="+")
     article = models.ForeignKey("claims.Article", models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
 

@@ -81,7 +81,9 @@ class Waiting:
 def waiting_for(person: User, most: int = 3) -> list[Waiting]:
     """What they sent last and have not added yet, latest first; two queries."""
     since = timezone.now() - KEPT
-    sent = Upload.objects.filter(owner=person, article=None, added_at__gt=since).order_by("-pk")[:most]
+    sent = Upload.objects.filter(owner=person, article=None, draft_of=None, added_at__gt=since).order_by(
+        "-pk"
+    )[:most]
     looks = {"kind": JobKind.IMPORT, "state": JobState.PREPARED, "asked_at__gt": since}
     many = Job.objects.filter(asked_by=person, **looks).order_by("-pk")[:most]
     found = [Waiting(str(one), one.added_at, upload=one.pk) for one in sent]

@@ -14,15 +14,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from claims.access import article_for, proposal_for, revision_for
-from claims.actions import fetching, proposing, reading_files, revising, taking
+from claims.access import article_for, draft_upload_for, proposal_for, revision_for
+from claims.actions import fetching, proposing, reading_files, revising, taking, uploading
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.formats.encodings import ENCODINGS
 from claims.formats.previews import telling_words
 from claims.formats.readers import Unreadable
+from claims.forms.articles import EncodingsForm
 from claims.forms.drafts import EncodingForm, NewDraftForm, number_in, page_in, recheck_in, view_in
-from claims.models import Article, Job, Newsroom, Proposal, Revision
+from claims.models import Article, Job, Newsroom, Proposal, Revision, Upload
 from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
 from claims.queries.comparison import comparison_between, comparison_of, marked_by_others, typographic
 from claims.queries.drafts import (
@@ -32,8 +33,11 @@ from claims.queries.drafts import (
     proposals_of,
     typed_on_retired,
 )
+from claims.queries.readings import encodings_for, file_of
+from claims.views.looking import LookedAt
 from claims.vocabulary import FileKind
 
+UNDECODABLE = "Its bytes do not tell their encoding."
 TOO_LONG = 600_000  # characters of both drafts beyond which comparing takes longer than a page may
 
 
@@ -61,9 +65,7 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
         except (Unreadable, Refused) as refusal:
             form.add_error(None, str(refusal))
         else:
-            if isinstance(brought, Job):
-                return redirect("job", brought.pk)
-            return redirect("proposal", article.pk, brought.pk)
+            return _goes_on(article, brought)
     context = {
         "article": article,
         "form": form,
@@ -74,7 +76,37 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
     return render(request, "drafts/new.html", context, status=422 if form.errors else 200)
 
 
-def _brought(request: HttpRequest, article: Article, form: NewDraftForm) -> Proposal | Job:
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_encoding(request: HttpRequest, article_id: int, upload_id: int) -> HttpResponse:
+    """The file of a draft could not be read: the encodings that fit are shown with its own words."""
+    upload = draft_upload_for(request.user, article_id, upload_id)
+    article = upload.draft_of
+    require(can_propose_draft(request.user, article))
+    if "discard" in request.POST:
+        uploading.discard(actor=request.user, upload=upload)
+        return redirect("draft-new", article.pk)
+    sent = request.POST if request.method == "POST" else None
+    form = EncodingsForm(sent, encodings=encodings_for(file_of(upload)))
+    if form.is_valid():
+        about = {"actor": request.user, "upload": upload, "encoding": form.cleaned_data["encoding"]}
+        try:
+            return _goes_on(article, reading_files.bring_laid_aside(**about))
+        except (Unreadable, Refused) as refusal:
+            form.add_error("encoding", str(refusal))
+    action = reverse("draft-encoding", args=[article.pk, upload.pk])
+    about = LookedAt(str(upload), upload.size, action)
+    context = {"about": about, "form": form, "refusal": UNDECODABLE, "article": article}
+    return render(request, "articles/encodings.html", context, status=422 if form.errors else 200)
+
+
+def _goes_on(article: Article, brought: Proposal | Job | Upload) -> HttpResponse:
+    if isinstance(brought, Job):
+        return redirect("job", brought.pk)
+    to = "proposal" if isinstance(brought, Proposal) else "draft-encoding"
+    return redirect(to, article.pk, brought.pk)
+
+
+def _brought(request: HttpRequest, article: Article, form: NewDraftForm) -> Proposal | Job | Upload:
     about = {"actor": request.user, "article": article}
     if address := form.cleaned_data["address"]:
         return fetching.fetch_draft(**about, address=address)

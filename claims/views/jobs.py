@@ -55,6 +55,8 @@ def _leads_to(user: User, job: Job) -> str:
         if opens := job.about.get("opens"):
             return reverse("article-of-many", args=[job.about["import"], opens])
         return reverse("articles-look", args=[job.about["import"]])
+    if "upload" in job.result:
+        return reverse("draft-encoding", args=[job.article_id, job.result["upload"]])
     return reverse("proposal", args=[job.article_id, job.result["proposal"]])
 
 

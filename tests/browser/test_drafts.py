@@ -84,3 +84,19 @@ def test_a_reload_loses_nothing_of_a_draft_that_waits(window, edda, add_story):
     page.get_by_role("button", name="Discard draft").click()
     expect(page.get_by_text("The draft was discarded.")).to_be_visible()
     assert not Proposal.objects.exists() and fresh(story).current_revision.number == 1
+
+
+def test_a_draft_that_cannot_be_decoded_is_read_as_a_person_says(window, edda, add_story):
+    story = add_story(TEXT)
+    page = window(edda)
+    page.goto(f"/articles/{story.pk}/drafts/new/")
+    broken = edited("Rain fell", "Źle w Łodzi. Rain fell").encode().replace(b"odzi", b"odzi\xff")
+    page.get_by_label("Or a file").set_input_files({"name": "new.txt", "mimeType": "", "buffer": broken})
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_text("1 byte in line 2: Łodzi�.")).to_be_visible()
+    page.get_by_role("button", name="Read it so").click()
+    expect(page.get_by_role("alert").filter(has_text="Not read yet")).to_be_visible()
+    page.get_by_label("damaged bytes shown as �").check()
+    page.get_by_role("button", name="Read it so").click()
+    compare_proposals(story)
+    expect(page.locator("ins").filter(has_text="Źle w Łodzi�.")).to_be_visible()
