@@ -113,6 +113,17 @@ def proposal_for(user: User, article_id: int, proposal_id: int) -> Proposal:
     return get_object_or_404(light, article=article_id, pk=proposal_id)
 
 
+def proposal_if_waiting(user: User, article_id: int, proposal_id: int) -> Proposal | None:
+    """The same; None where the story (seen by this person) has none of that number any more."""
+    try:
+        return proposal_for(user, article_id, proposal_id)
+    except Http404:
+        article_for(user, article_id)
+        if Proposal.objects.filter(pk=proposal_id).exists():
+            raise
+        return None
+
+
 def claim_number_in(article_id: int, claim_id: int) -> int:
     """The number itself, where the story (seen already) has such a claim."""
     if not Claim.objects.filter(article=article_id, pk=claim_id).exists():

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from claims.access import article_for, draft_upload_for, proposal_for, revision_for
+from claims.access import article_for, draft_upload_for, proposal_if_waiting, revision_for
 from claims.actions import fetching, proposing, reading_files, revising, taking, uploading
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
@@ -136,15 +136,23 @@ def drafts_compare(request: HttpRequest, article_id: int) -> HttpResponse:
 
 @require_safe
 def proposal(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
-    waiting = proposal_for(request.user, article_id, proposal_id)
+    waiting = proposal_if_waiting(request.user, article_id, proposal_id)
+    if waiting is None:
+        return _gone(request, article_id)
     return render(request, "drafts/proposal.html", _context(request, waiting))
+
+
+def _gone(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Somebody took or discarded it while this person had its page open."""
+    messages.info(request, proposing.GONE)
+    return redirect("drafts", article_id)
 
 
 @require_safe
 def proposal_state(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
     """Asked every half second while the draft is compared."""
-    waiting = proposal_for(request.user, article_id, proposal_id)
-    if comparing_state(waiting) == "queued":
+    waiting = proposal_if_waiting(request.user, article_id, proposal_id)
+    if waiting and comparing_state(waiting) == "queued":
         return HttpResponse(status=204)
     return HttpResponseClientRefresh()
 
@@ -201,14 +209,15 @@ def on_proposal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @require_POST
     @wraps(view)
     def act(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
-        waiting = proposal_for(request.user, article_id, proposal_id)
+        waiting = proposal_if_waiting(request.user, article_id, proposal_id)
+        if waiting is None:
+            return _gone(request, article_id)
         try:
             return view(request, waiting)
         except Stale as stale:
-            if not Proposal.objects.filter(pk=waiting.pk).exists():
-                messages.info(request, str(stale))
-                return redirect("drafts", article_id)
-            again = proposal_for(request.user, article_id, proposal_id)
+            again = proposal_if_waiting(request.user, article_id, proposal_id)
+            if again is None:
+                return _gone(request, article_id)
             context = _context(request, again, refusal=str(stale))
             return render(request, "drafts/proposal.html", context, status=409)
 

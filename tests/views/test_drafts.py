@@ -157,7 +157,19 @@ def test_claims_split_meanwhile_are_said_and_a_draft_that_is_gone_too(browser, m
     assert "Somebody split, merged or changed claims" in response.content.decode()
     assert "Compare it with draft 1" in response.content.decode()
     discard_proposal(actor=edda, proposal=proposal)
-    assert browser.post(address("proposal-take", ferries, proposal.pk)).status_code == 404
+
+
+def test_who_comes_to_a_draft_that_was_taken_or_discarded_is_told_so(browser, edda, ferries, add_story):
+    proposal = propose(edda, ferries, edited("412", "421"))
+    browser.post(address("proposal-take", ferries, proposal.pk))
+    ways = [
+        browser.post(address(f"proposal-{act}", ferries, proposal.pk)) for act in ("take", "discard", "again")
+    ]
+    ways += [browser.get(address("proposal", ferries, proposal.pk))]
+    assert {answer.url for answer in ways} == {address("drafts", ferries)}
+    assert "This draft was taken or discarded in the meantime" in shown(browser, "drafts", ferries)
+    other = propose(edda, add_story(TEXT), edited("412", "430"))
+    assert browser.get(address("proposal", ferries, other.pk)).status_code == 404
 
 
 def test_drafts_are_listed_with_what_they_did_and_shown_as_they_stood(browser, mara, edda, ferries):
