@@ -1,7 +1,7 @@
 """Two drafts side by side: what became of each claim, word by word, and what that does to marks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.analysis.alignment import DraftText, Fate, align, by_risk
@@ -16,21 +16,16 @@ from claims.analysis.materiality import (
 )
 from claims.analysis.spans import Span
 from claims.analysis.stored import redraft_from_json
-from claims.analysis.word_difference import Change, word_difference
 from claims.models import Article, Placement, Proposal, Revision, User, Verdict
 from claims.queries.blind import shown_to
+from claims.queries.wordings import Words, differing, in_one
 from claims.vocabulary import ClaimFate, ClaimKind, Mark, Status
 
 PAGE = 100
 GRAVE = frozenset((ATTRIBUTION_LOST, HEDGE_LOST, SOURCE, NUMBER, NAME, NEGATION))
 LOST = (ATTRIBUTION_LOST, HEDGE_LOST)
+UNSEEN = "a kind of space, which does not show"
 KEPT = (ClaimFate.UNCHANGED, ClaimFate.MOVED, ClaimFate.TYPOGRAPHIC)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    text: str
-    change: Change
 
 
 @dataclass(slots=True)
@@ -166,7 +161,8 @@ def _compared(
 ) -> Comparison:
     changes = [fate for fate in fates if fate.material or fate.fate not in KEPT]
     kept = [fate for fate in fates if not fate.material and fate.fate in KEPT]
-    chosen = _kept_in_order(kept) if view.kept else changes if view.by_text else by_risk(changes)
+    risky = sorted(changes, key=lambda fate: not any(place.claim_id in marks for place in places_of(fate)))
+    chosen = _kept_in_order(kept) if view.kept else changes if view.by_text else by_risk(risky)
     pages = max(1, -(-len(chosen) // PAGE))
     number = min(view.page, pages)
     shown = chosen[(number - 1) * PAGE : number * PAGE]
@@ -212,8 +208,11 @@ def _tally(fates: Iterable[Fate], holds: str, asks: str) -> list[tuple[int, str]
 
 
 def _line(fate: Fate, texts: tuple[str, str], places: list[Placement], marks: dict[int, list[str]]) -> Line:
-    old, new = differing(_joined(fate.old, texts[0]), _joined(fate.new, texts[1]))
+    was, now = _joined(fate.old, texts[0]), _joined(fate.new, texts[1])
+    old, new = differing(was, now)
     label, tone, reasons = _told(fate)
+    if fate.fate is ClaimFate.TYPOGRAPHIC and was.split() == now.split():
+        reasons = UNSEEN
     claims = [place.claim_id for place in places]
     return Line(
         fate=fate.fate,
@@ -226,37 +225,12 @@ def _line(fate: Fate, texts: tuple[str, str], places: list[Placement], marks: di
         claims=claims,
         marks=[mark for claim in claims for mark in marks.get(claim, ())],
         was_no_claim=any(place.not_a_claim for place in places),
-        in_one=in_one(_joined(fate.old, texts[0]), _joined(fate.new, texts[1])),
+        in_one=in_one(was, now),
     )
 
 
 def _joined(spans: Sequence[Span], text: str) -> str:
     return " ".join(span.cut(text) for span in spans)
-
-
-def differing(old: str, new: str) -> tuple[list[Words], list[Words]]:
-    """Both wordings in pieces: the old one with what was removed, the new one with what was added."""
-    pieces = word_difference(old, new)
-    was = [words for piece in pieces if piece.old for words in _words(piece.old.cut(old), piece.change)]
-    now = [words for piece in pieces if piece.new for words in _words(piece.new.cut(new), piece.change)]
-    return was, now
-
-
-def in_one(old: str, new: str) -> list[Words]:
-    """The new wording with what was removed where it stood."""
-    found: list[Words] = []
-    for piece in word_difference(old, new):
-        text = piece.new.cut(new) if piece.new else piece.old.cut(old) if piece.old else ""
-        found += _words(text, piece.change)
-    return found
-
-
-def _words(text: str, change: Change) -> Iterator[Words]:
-    """The space behind words that were removed or added is no part of them."""
-    words = text if change is Change.KEPT else text.rstrip()
-    yield Words(words, change)
-    if len(words) < len(text):
-        yield Words(text[len(words) :], Change.KEPT)
 
 
 def _told(fate: Fate) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
+from claims.analysis.language import NAMES
 from claims.models import Article, Claim, Event, Job, Placement, Proposal, Revision, UnsentText, User, Verdict
 from claims.queries.blind import shown_to
 from claims.queries.outline import UNNUMBERED
@@ -17,6 +18,9 @@ from claims.queries.statuses import status_by_rows, terms, terms_then
 from claims.vocabulary import Basis, ClaimFate, ClaimKind, EventKind, JobKind, JobState, Mark, Status
 
 PAGE = 100
+HARDLY_ANY = 5  # claims, of which one stays
+_GONE, _NONE = (ClaimFate.NEW, ClaimFate.REMOVED), {"fates": ()}
+_CUT = Substr("revision__text", F("start") + 1, F("end") - F("start"))
 DID = (
     (ClaimFate.UNCHANGED, "unchanged"),
     (ClaimFate.MOVED, "moved"),
@@ -110,6 +114,21 @@ def proposals_of(article: Article) -> QuerySet[Proposal]:
     rows = Proposal.objects.filter(article=article).select_related("author", "against")
     large = ("text", "original", "analysis", "comparison", "places", "against__text", "against__original")
     return rows.defer(*large).order_by("pk")
+
+
+def remarks_on(proposal: Proposal) -> list[str]:
+    """What makes one wonder whether this is the draft that was meant; `against` has come with it."""
+    found, now, was = [], proposal.language, proposal.against.language
+    same = Revision.objects.filter(article=proposal.article_id, sha256=proposal.sha256)
+    if number := same.values_list("number", flat=True).order_by("-number").first():
+        found.append(f"It is draft {number} again, word for word.")
+    stays = sum(len(olds) for fate, olds, *_ in (proposal.comparison or _NONE)["fates"] if fate not in _GONE)
+    if len(proposal.places) > HARDLY_ANY * stays:
+        found.append("Hardly a claim of the current draft is in it. Is it a draft of this story?")
+    if now and was and now != was and not found:
+        names = NAMES.get(now, now), NAMES.get(was, was)
+        found.append("It is in {}, the current draft in {}. Is it a draft of this story?".format(*names))
+    return found
 
 
 def comparing_state(proposal: Proposal) -> str:
@@ -219,6 +238,15 @@ def _mark(verdict: Verdict, place: Placement) -> StoodMark:
     )
 
 
+def becoming_of(article: Article, claim_id: int) -> str:
+    """What the latest draft did to the words of a claim, to be put behind a sentence about the draft."""
+    rows = Placement.objects.filter(article=article, claim=claim_id).order_by("-since").annotate(words=_CUT)
+    last = list(rows.values_list("words", "until")[:2])
+    if not last or last[0][1] is not None:
+        return "; this claim is out of the text" if last else ""
+    return "; this claim reads otherwise now" if len({words for words, _ in last}) > 1 else ""
+
+
 def last_stand(article: Article, claim_id: int) -> Placement | None:
     """Where a claim stood last that is out of the text, with its draft."""
     one = Claim.objects.filter(article=article, pk=claim_id)  # a number of any length is looked up here
@@ -232,7 +260,6 @@ def typed_on_retired(article: Article, person: User) -> list[TypedThere]:
     typed = list(UnsentText.objects.filter(claim__in=retired, person=person).order_by("pk"))
     if not typed:
         return []
-    cut = Substr("revision__text", F("start") + 1, F("end") - F("start"))
     rows = Placement.objects.filter(claim__in=[row.claim_id for row in typed]).order_by("since")
-    words = dict(rows.annotate(words=cut).values_list("claim", "words"))
+    words = dict(rows.annotate(words=_CUT).values_list("claim", "words"))
     return [TypedThere(row.text, words.get(row.claim_id, "")) for row in typed]

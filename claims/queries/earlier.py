@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 from claims.analysis.carried import Carried
 from claims.analysis.spans import Span
 from claims.models import Placement, Verdict
-from claims.queries.comparison import Words, in_one
+from claims.queries.wordings import Words, in_one
 
 # Asked along with readings: the words that each was given on, in which draft, and the wordings then and now.
 GIVEN_ON = {

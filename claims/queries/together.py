@@ -12,6 +12,7 @@ from claims.models import Article, Event, User
 from claims.permissions import may_read_blind
 from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import OutlineRow
+from claims.queries.drafts import becoming_of
 from claims.queries.evidence import found_on, hidden_in
 from claims.queries.history import ABOUT_EVIDENCE, lines_about, may_be_told
 from claims.queries.lifting import lifted, standing
@@ -135,7 +136,7 @@ def news_since(
     return News(
         claims=[by_subject[subject].claim_id for subject in claims],
         redraws=len(claims) > MANY or redraws,
-        about_card=_draft(events, card_at)
+        about_card=_draft(article, events, card_at, card)
         or (_about(user, article, on_card, events, card_at) if on_card else ""),
         about_questions=any(event.kind in OF_QUESTIONS for event in events),
     )
@@ -170,15 +171,16 @@ def _kind(event: Event) -> str:
     return json.loads(event.detail.text)["words"]["undone"] if event.detail.text else ""
 
 
-def _draft(events: list[Event], card_at: int) -> str:
-    """What everybody at the story is told, whatever claim they are on."""
+def _draft(article: Article, events: list[Event], card_at: int, card: int | None) -> str:
+    """What everybody at the story is told, whatever claim they are on, and what became of that one."""
     taken = [event for event in events if event.kind == EventKind.DRAFT_TAKEN and event.number > card_at]
     if not taken:
         return ""
     words = json.loads(taken[-1].detail.text)["words"]
     asks = words.get("recheck", 0)
     number = f"{asks} claim{'' if asks == 1 else 's'}" if asks else "no claim"
-    return f"Draft {words['draft']} came in: {number} ask{'' if asks > 1 else 's'} for a re-check"
+    this = becoming_of(article, card) if card else ""
+    return f"Draft {words['draft']} came in: {number} ask{'' if asks > 1 else 's'} for a re-check{this}"
 
 
 def _about(user: User, article: Article, on_card: OutlineRow, events: list[Event], card_at: int) -> str:

@@ -31,6 +31,7 @@ from claims.queries.drafts import (
     drafts_of,
     past_draft,
     proposals_of,
+    remarks_on,
     typed_on_retired,
 )
 from claims.queries.readings import encodings_for, file_of
@@ -170,6 +171,7 @@ def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, 
         "may_propose": can_propose_draft(user, article),
         "may_discard": can_discard_draft(user, article, author=waiting.author_id),
         "encoding": _encoding(waiting),
+        "remarks": remarks_on(waiting),
         "next_number": waiting.against.number + 1,
         "old_name": _name(waiting.against),
         "new_name": f"Brought {date_words(timezone.localtime(waiting.added_at), 'H:i')}",

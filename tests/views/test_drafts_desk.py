@@ -133,6 +133,25 @@ def test_who_is_at_the_desk_is_told_and_sees_the_new_text(browser, oskar, edda, 
     assert "Draft 3 came in: 1 claim asks for a re-check" in poll(browser, ferries, since, "Nobody")
 
 
+def test_who_is_at_a_claim_is_told_what_the_draft_did_to_it(browser, edda, ferries, add_story):
+    since, other = fresh(ferries).history_length, add_story("Rain\nIt rained.\n")
+    changed, gone = place(ferries, "412").claim_id, place(ferries, "Rain fell").claim_id
+    take(edda, ferries, edited("412", "421").replace(" Rain fell all week.", ""))
+
+    def told(claim: int) -> str:
+        data = {"claim": claim, "since": since, "seen": "", "at": since}
+        return browser.post(reverse("here", args=[ferries.pk]), data).content.decode()
+
+    assert "re-check; this claim reads otherwise now" in told(changed)
+    assert "re-check; this claim is out of the text" in told(gone)
+    assert "; this claim" not in told(place(ferries, "Nobody").claim_id)
+    elsewhere = browser.post(
+        reverse("here", args=[ferries.pk]),
+        {"claim": place(other, "It rained").claim_id, "since": since, "seen": "", "at": since},
+    )
+    assert elsewhere.status_code == 404
+
+
 def test_the_address_of_a_claim_that_is_gone_leads_to_where_it_stood_last(browser, edda, ferries):
     gone = place(ferries, "Rain fell")
     take(edda, ferries, edited(" Rain fell all week.", ""))
