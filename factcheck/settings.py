@@ -126,6 +126,19 @@ MAX_STAGED_OF_ONE_PERSON = 150_000_000
 MAX_EVIDENCE_FILE = 15_000_000  # with its form it must stay under MAX_BODY
 MAX_EVIDENCE_OF_ONE_PERSON = 1_000_000_000
 
+# Unless DEBUG is on, Django tells of failures by e-mail alone: a page that breaks would leave no trace.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "level": "WARNING"}},
+    "root": {"handlers": ["stderr"]},
+    "loggers": {  # what strangers can ask for as often as they like is no failure of ours
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
