@@ -1,5 +1,6 @@
 """Bring many stories in as one job: each exactly once, however often the work is ended and begun anew."""
 
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -179,6 +180,7 @@ def _add_analysed(actor: User, job: Job, made: _Made) -> None:
     except IntegrityError as error:
         _unless_there(job, made.item, error)
     except Exception as error:  # noqa: BLE001 – a text that the analysis trips over stops no other
+        logging.getLogger(__name__).exception("Row %s of %s", made.item.number, job)
         _note_failure(job, made.item, error)
 
 

@@ -125,7 +125,7 @@ def test_a_job_begun_anew_skips_what_is_in(ask, monkeypatch):
     assert Article.objects.count() == 5 and len(calls) == 6 and histories_hold()
 
 
-def test_a_text_that_the_analysis_trips_over_is_one_failed_row(ask, monkeypatch):
+def test_a_text_that_the_analysis_trips_over_is_one_failed_row(ask, monkeypatch, caplog):
     real = mass_import.analyse
 
     def trips(draft: object, article: Article) -> object:
@@ -137,6 +137,7 @@ def test_a_text_that_the_analysis_trips_over_is_one_failed_row(ask, monkeypatch)
     job = run(ask(lines(ROWS)))
     assert job.result == {"added": 4, "failed": 1}
     assert job.rows.get(state="failed").error == "ZeroDivisionError: oh"
+    assert "Traceback" in caplog.text, "it is our fault, and told to whoever runs the worker"
     assert not Article.objects.filter(headline="Story 2").exists()
 
 
