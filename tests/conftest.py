@@ -1,5 +1,6 @@
 """The cast and the stage: the same people play the same parts in every test, on either database."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -35,6 +36,12 @@ def pytest_report_header() -> str:
 def pytest_configure() -> None:
     if os.environ.get("REQUIRE_POSTGRES") == "1" and connection.vendor != "postgresql":
         pytest.exit("REQUIRE_POSTGRES=1, but DATABASE_URL names no PostgreSQL.", returncode=1)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: it is not looked through for garbage again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 
 from claims.models import Article, Assignment, Notice, Placement, User
 from claims.queries.blind import shown_to
@@ -43,15 +43,13 @@ class OfStory:
 
 
 def unread_count(user: User, now: datetime) -> int:
-    """One query, on every page."""
-    one = Notice.objects.filter(pk__in=_seen(user).filter(read_at=None)).order_by().values("person")
-    stories = due_for(user, now).annotate(one=F("pk") - F("pk")).order_by().values("one")
-    counted = {
-        "new": Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0),
-        "due": Coalesce(Subquery(stories.annotate(number=Count("pk")).values("number")), 0),
-    }
-    found = User.objects.filter(pk=user.pk).values_list(*counted.values()).first()
-    return sum(found) if found else 0
+    """On every page, so by one query that is quick to write; only what may be there is then counted."""
+    told = Notice.objects.filter(person=user, read_at=None)
+    assigned = Assignment.objects.current().filter(reviewer=user, **_about_due("article__", now))
+    someone = User._base_manager.filter(pk=user.pk).values_list(Exists(told), Exists(assigned))
+    may_be_new, may_be_due = someone.first() or (False, False)
+    new = _seen(user).filter(read_at=None).count() if may_be_new else 0
+    return new + (due_for(user, now).count() if may_be_due else 0)
 
 
 def due_for(user: User, now: datetime) -> QuerySet[Article]:
@@ -62,8 +60,13 @@ def due_for(user: User, now: datetime) -> QuerySet[Article]:
     told = Notice.objects.filter(
         article=OuterRef("pk"), person=user, kind=NoticeKind.DUE, at__gte=OuterRef("due") - SOON
     )
-    seen = Article.objects.visible_to(user).under_check().filter(due__gt=now - LATE, due__lt=now + SOON)
+    seen = Article.objects.visible_to(user).under_check().filter(**_about_due("", now))
     return seen.filter(unfinished(), Exists(theirs), ~Exists(told)).order_by("due")
+
+
+def _about_due(of_story: str, now: datetime) -> dict[str, datetime]:
+    """Looked up in stories; the argument leads to them."""
+    return {f"{of_story}due__gt": now - LATE, f"{of_story}due__lt": now + SOON}
 
 
 def to_mail(user: User, now: datetime) -> QuerySet[Notice]:

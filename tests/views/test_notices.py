@@ -1,10 +1,14 @@
 """The bell on every page: one query, a page and a menu, read by POST only."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from claims.actions import assigning
+from claims.actions import articles, assigning
 from claims.actions._notices import notify
 from claims.models import Notice, User
 from claims.vocabulary import NoticeKind
@@ -20,16 +24,25 @@ def client(client: Client, mara) -> Client:
     return client
 
 
-def test_every_page_counts_with_one_query(client, edda, mara, story):
+def test_every_page_asks_once_for_the_bell_and_counts_only_what_there_may_be(client, edda, mara, story):
     for address in ("/", "/claims/", f"/articles/{story.pk}/", "/keys/"):
         html = client.get(address).content.decode()
         assert "nothing new" in html and "bell-count" not in html
+
+    def shown_at(queries: int) -> int:
+        with counted() as count:
+            html = client.get("/keys/").content.decode()
+        assert count.total == queries
+        return int(re.search(r"bell-count num\">(\d+)<|$", html)[1] or 0)
+
+    assert shown_at(3) == 0  # session, person, bell
     for _ in range(3):
         notify(NoticeKind.NAMED, [mara.pk], article=story, actor=edda)
-    with counted() as count:
-        html = client.get("/keys/").content.decode()
-    assert '<span class="bell-count num">3</span>' in html
-    assert count.total == 3  # session, person, bell
+    assert shown_at(4) == 3
+    articles.set_due(actor=edda, article=story, due=timezone.now() + timedelta(minutes=30))
+    assert shown_at(4) == 3  # that story is nobody's
+    assigning.take_article(actor=mara, article=story)
+    assert shown_at(5) == 4
 
 
 def test_a_fragment_asks_nothing_of_the_bell(client, story):
