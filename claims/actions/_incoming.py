@@ -131,6 +131,8 @@ class OneFile:
             yield _bad(self.place, self.number, self.name, _sentence(error))
             return
         item = _file_item(self.place, self.number, self.name, data, once=self.once)
+        # Not by its number: in a folder that grows others come before it.
+        item = replace(item, key=_key(self.place, self.name, 0, hashlib.sha256(data).hexdigest()))
         yield replace(item, load=partial(self._load, data)) if self.looked_at else item
 
     @property
@@ -157,6 +159,7 @@ class Folder:
 
     path: Path
     place: int = 1
+    once: bool = False
 
     def count(self, going_on: GoingOn) -> int:
         return sum(source.count(going_on) for source in self._sources())
@@ -177,10 +180,10 @@ class Folder:
                 path = Path(folder, name)
                 shown = str(path.relative_to(self.path))
                 if kind := table_kind(name):
-                    yield Table(path, shown, kind, self.place)
+                    yield Table(path, shown, kind, self.place, once=self.once)
                 elif may_hold_stories(name):
                     number += 1
-                    yield OneFile(path, shown, self.place, number)
+                    yield OneFile(path, shown, self.place, number, self.once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +223,14 @@ def _file_item(place: int, number: int, name: str, data: bytes, *, once: bool = 
 Source = Table | OneFile | Folder | Archive
 
 
-def source_at(path: Path, place: int = 1) -> Source:
+def source_at(path: Path, place: int = 1, *, once: bool = False) -> Source:
     if path.is_dir():
-        return Folder(path, place)
+        return Folder(path, place, once)
     if path.suffix.lower() == ".zip":
-        return Archive(path, place)
-    kind = table_kind(path.name)
-    return Table(path, path.name, kind, place) if kind else OneFile(path, path.name, place, place)
+        return Archive(path, place, once)
+    if kind := table_kind(path.name):
+        return Table(path, path.name, kind, place, once=once)
+    return OneFile(path, path.name, place, place, once)
 
 
 def _key(place: int, name: str, number: int, digest: str) -> str:

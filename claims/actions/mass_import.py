@@ -10,14 +10,14 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
-from django.db.models import Count, Model, OuterRef, Subquery
+from django.db.models import Model, OuterRef, Subquery
 
 from claims.actions._incoming import Item, Loaded, Source
 from claims.actions._insert import Columns, Shared, blank, insert
+from claims.actions._job_rows import note_refusal, note_unless_there, row_of, tally
 from claims.actions._log import Told, log_beginnings, told_of_values
 from claims.actions._progress import Progress
-from claims.actions._queue import sentence_of
-from claims.actions.doubles import AlreadyHere, one_at_a_time, refuse_double_of
+from claims.actions.doubles import AlreadyHere, doubles_of, one_at_a_time, refuse_doubles_of
 from claims.actions.importing import add_rows, rows_of, rules_of_newsroom
 from claims.actions.reading import BATCH, analyse, store
 from claims.analysis import pipeline
@@ -25,7 +25,7 @@ from claims.analysis.given import split_as
 from claims.analysis.spans import Span
 from claims.models import Article, Claim, Job, JobRow, Newsroom, Placement, Revision, User
 from claims.permissions import can_add_article, require
-from claims.vocabulary import ClaimKind, EventKind, RowState
+from claims.vocabulary import ClaimKind, EventKind
 
 MOST_AT_ONCE = 200  # rows whose keys are looked up together
 MOST_CHARACTERS_AT_ONCE = 2_000_000
@@ -94,11 +94,6 @@ def bring_in(
     return tally(job)
 
 
-def tally(job: Job) -> dict[str, int]:
-    counts = JobRow.objects.filter(job=job).order_by().values_list("state").annotate(Count("pk"))
-    return {RowState(state).value: count for state, count in counts}
-
-
 def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
     batch: list[Item] = []
     for item in items:
@@ -140,14 +135,15 @@ def _made(
             name: getattr(loaded.story, name) or getattr(defaults, name) for name in ("desk", "publication")
         }
         article, draft = rows_of(replace(loaded.story, **about), actor=actor, rules=rules)
-        if item.once:
-            refuse_double_of(actor, article, draft)
+        claims = None if loaded.is_ours and defaults.analysed else _claims_without_analysis(loaded, defaults)
+        if item.once and claims is None:
+            refuse_doubles_of(actor, job, [(article, draft)])
     except (OSError, ValueError, ValidationError, AlreadyHere) as refusal:  # Unreadable is a ValueError
-        _note_failure(job, item, refusal)
+        note_refusal(job, item, refusal)
         return None
     if loaded.is_ours and defaults.analysed:
         return _Made(item, article, draft, None, [Span(*pair) for pair in loaded.sentences or ()])
-    return _Made(item, article, draft, _claims_without_analysis(loaded, defaults))
+    return _Made(item, article, draft, claims)
 
 
 def _claims_without_analysis(loaded: Loaded, defaults: Defaults) -> list[tuple[Span, ClaimKind]] | None:
@@ -169,8 +165,8 @@ def _add_analysed(actor: User, job: Job, made: _Made) -> None:
         with transaction.atomic():
             if made.item.once:
                 one_at_a_time()
-                refuse_double_of(actor, made.article, made.draft)
-            row = _row(job, made.item)
+                refuse_doubles_of(actor, job, [(made.article, made.draft)])
+            row = row_of(job, made.item)
             row.save(force_insert=True)  # before the story: if another worker has it, this waits for that one
             add_rows(actor=actor, article=made.article, draft=made.draft)
             store(actor=actor, article=made.article, revision=made.draft, analysis=analysis)
@@ -178,17 +174,30 @@ def _add_analysed(actor: User, job: Job, made: _Made) -> None:
     except (OperationalError, InterfaceError, PermissionDenied):
         raise  # of the whole job, not of this row
     except IntegrityError as error:
-        _unless_there(job, made.item, error)
+        note_unless_there(job, made.item, error)
+    except AlreadyHere as refusal:
+        note_refusal(job, made.item, refusal)
     except Exception as error:  # noqa: BLE001 – a text that the analysis trips over stops no other
         logging.getLogger(__name__).exception("Row %s of %s", made.item.number, job)
-        _note_failure(job, made.item, error)
+        note_refusal(job, made.item, error)
 
 
 def _add_given(actor: User, job: Job, ready: list[_Made]) -> None:
-    for some in _transactions(ready):
+    for some in _transactions(list(_not_here(actor, job, ready))):
         _add_split(actor, job, some)
         _let_others_write()
     ready.clear()
+
+
+def _not_here(actor: User, job: Job, ready: list[_Made]) -> Iterator[_Made]:
+    """Asked for all of them together; under the lock it is asked again."""
+    once = [made for made in ready if made.item.once]
+    here = dict(zip(map(id, once), doubles_of(actor, job, [(m.article, m.draft) for m in once]), strict=True))
+    for made in ready:
+        if found := here.get(id(made)):
+            note_refusal(job, made.item, AlreadyHere(found))
+        else:
+            yield made
 
 
 def _add_split(actor: User, job: Job, ready: list[_Made]) -> None:
@@ -198,7 +207,7 @@ def _add_split(actor: User, job: Job, ready: list[_Made]) -> None:
         raise
     except (DatabaseError, AlreadyHere) as error:  # one of them, or another worker: one by one tells
         if len(ready) == 1:
-            _unless_there(job, ready[0].item, error)
+            note_unless_there(job, ready[0].item, error)
         for made in ready if len(ready) > 1 else ():
             made.article.current_revision = None
             for row in (made.article, made.draft):
@@ -211,8 +220,7 @@ def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
     """Many small stories in one transaction, each with a history of its own."""
     if once := [made for made in ready if made.item.once]:
         one_at_a_time()
-        for made in once:
-            refuse_double_of(actor, made.article, made.draft)
+        refuse_doubles_of(actor, job, [(made.article, made.draft) for made in once])
     for made in ready:
         made.article.history_length = 2
     Article.objects.bulk_create([made.article for made in ready], batch_size=BATCH)
@@ -225,7 +233,7 @@ def _add_together(actor: User, job: Job, ready: list[_Made]) -> None:
         current_revision=Subquery(first)
     )
     told = _add_claims(ready)
-    JobRow.objects.bulk_create([_row(job, made.item, made.article) for made in ready], batch_size=BATCH)
+    JobRow.objects.bulk_create([row_of(job, made.item, made.article) for made in ready], batch_size=BATCH)
     log_beginnings(list(_histories(ready, told)), actor=actor)
 
 
@@ -273,26 +281,3 @@ def _histories(ready: list[_Made], told: list[dict[str, Any]]) -> Iterator[tuple
         article.current_revision = made.draft
         added = Told(EventKind.ARTICLE_ADDED, article, [article, made.draft])
         yield article, [added, Told(EventKind.ARTICLE_READ, article, more_rows=rows, words=words)]
-
-
-def _row(job: Job, item: Item, article: Article | None = None) -> JobRow:
-    return JobRow(
-        job=job,
-        number=item.number,
-        name=item.name[-500:],
-        key=item.key,
-        state=RowState.ADDED,
-        article=article,
-    )
-
-
-def _unless_there(job: Job, item: Item, error: Exception) -> None:
-    """Another worker, which was thought dead, may have added it meanwhile."""
-    if not JobRow.objects.filter(job=job, key=item.key).exists():
-        _note_failure(job, item, error)
-
-
-def _note_failure(job: Job, item: Item, error: Exception) -> None:
-    row = _row(job, item)
-    row.state, row.error = RowState.FAILED, sentence_of(error)[:2000]
-    JobRow.objects.bulk_create([row], ignore_conflicts=True)

@@ -55,6 +55,9 @@ class Job(models.Model):
         return f"{self.get_kind_display()}: {self.get_state_display()}"
 
 
+NOT_ADDED = (RowState.FAILED.value, RowState.HERE.value)
+
+
 class JobRow(models.Model):
     """One row of a job: written in the transaction of what it brought, so that it is there exactly once."""
 
@@ -71,7 +74,7 @@ class JobRow(models.Model):
         ordering = ["job", "pk"]
         constraints = [models.UniqueConstraint(name="one_row_a_key", fields=["job", "key"])]
         indexes = [
-            models.Index(name="job_rows_that_failed", fields=["job"], condition=Q(state="failed")),
+            models.Index(name="job_rows_not_added", fields=["job"], condition=Q(state__in=NOT_ADDED)),
         ]
 
     def __str__(self) -> str:

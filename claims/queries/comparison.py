@@ -211,7 +211,7 @@ def _line(fate: Fate, texts: tuple[str, str], places: list[Placement], marks: di
     was, now = _joined(fate.old, texts[0]), _joined(fate.new, texts[1])
     old, new = differing(was, now)
     label, tone, reasons = _told(fate)
-    if fate.fate is ClaimFate.TYPOGRAPHIC and was.split() == now.split():
+    if fate.fate is ClaimFate.TYPOGRAPHIC and not fate.material and was.split() == now.split():
         reasons = UNSEEN
     claims = [place.claim_id for place in places]
     return Line(

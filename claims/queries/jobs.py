@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from claims.models import Article, Job, JobLine, JobRow, Placement, User, Worker
+from claims.models.job import NOT_ADDED
 from claims.permissions import can_steer
 from claims.vocabulary import JobKind, JobState, RowState
 
@@ -122,7 +123,7 @@ def job_page(user: User, job: Job) -> JobPage:
         shown=shown,
         no_worker=waits_for_worker(job),
         lines=list(job.lines.all()),
-        failed=list(rows_failed(job)[:FEW]) if shown.failed else [],
+        failed=list(rows_not_added(job)[:FEW]) if shown.failed else [],
         stories=[row.article for row in added[:FEW]] if shown.added else [],
     )
 
@@ -159,8 +160,9 @@ def rows_added(job: Job, *, after: int = 0) -> QuerySet[JobRow]:
     return added.select_related("article").annotate(claims=Coalesce(count, 0))
 
 
-def rows_failed(job: Job) -> QuerySet[JobRow]:
-    return job.rows.filter(state=RowState.FAILED)
+def rows_not_added(job: Job) -> QuerySet[JobRow]:
+    """Those that were refused, and those that are here already."""
+    return job.rows.filter(state__in=NOT_ADDED)
 
 
 def _shown(user: User, jobs: Sequence[Job]) -> list[JobShown]:
@@ -172,7 +174,7 @@ def _shown(user: User, jobs: Sequence[Job]) -> list[JobShown]:
             percent=round(100 * min(job.done / job.total, 1), 1) if job.total else None,
             left=time_left(job, now),
             added=counts.get((job.pk, RowState.ADDED), 0),
-            failed=counts.get((job.pk, RowState.FAILED), 0),
+            failed=sum(counts.get((job.pk, state), 0) for state in NOT_ADDED),
             goes_on=job.state in _GOING_ON,
             may_cancel=job.state in _GOING_ON and not job.cancel_asked and bool(can_steer(user, job)),
             may_retry=_can_be_tried_again(job) and bool(can_steer(user, job)),

@@ -17,7 +17,7 @@ from claims.formats.filenames import content_disposition
 from claims.forms.jobs import JobsForm
 from claims.models import Job, User
 from claims.permissions import can_add_article
-from claims.queries.jobs import job_page, jobs_for, rows_failed
+from claims.queries.jobs import job_page, jobs_for, rows_not_added
 from claims.vocabulary import JobKind, JobState
 
 FAILED_COLUMNS = ("row", "name", "reason")
@@ -73,7 +73,7 @@ def retry(request: HttpRequest, job_id: int) -> HttpResponse:
 @require_safe
 def failed_rows(request: HttpRequest, job_id: int) -> StreamingHttpResponse:
     found = access.job_for(request.user, job_id)
-    rows = rows_failed(found).values_list("number", "name", "error").iterator(chunk_size=1000)
+    rows = rows_not_added(found).values_list("number", "name", "error").iterator(chunk_size=1000)
     return StreamingHttpResponse(
         csv_lines(rows, FAILED_COLUMNS, bom="bom" in request.GET),
         content_type="text/csv; charset=utf-8",

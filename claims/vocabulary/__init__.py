@@ -276,6 +276,7 @@ class RowState(Word):
 
     ADDED = "added", "Added"
     FAILED = "failed", "Not added"
+    HERE = "here", "Here already"
 
 
 def choices(words: type[Word]) -> list[tuple[str, str]]:

@@ -197,7 +197,7 @@ def test_up_15_rows_that_are_here_already_are_left_out_and_say_so(client):
     page = send(client, ("two.jsonl", data + b'{"text": "It hailed."}\n'))
     assert text_of(page).count("Already here") == 2
     press(client, page, "add")
-    assert work(client).result == {"added": 1, "failed": 2}
+    assert work(client).result == {"added": 1, "here": 2}
     assert JobRow.objects.filter(error__contains="It is here already: story").count() == 2
 
 

@@ -18,9 +18,10 @@ from claims.actions.working import signs_of_life, stop_soon
 from claims.formats.readers import Unreadable
 from claims.formats.rows import table_kind
 from claims.models import Job, JobRow
-from claims.queries.jobs import rows_added, rows_failed
-from claims.vocabulary import JobState
+from claims.queries.jobs import rows_added, rows_not_added
+from claims.vocabulary import JobState, RowState
 
+ALL = "--again adds all stories once more, also these."
 FEW = 20  # stories that are listed, not only counted
 
 
@@ -44,7 +45,8 @@ class Bar(Progress):
 class Command(BaseCommand):
     help = (
         "Add each story in each PATH: a file (.txt, .md, .html, .docx), a folder of such, or a table of "
-        "stories (.csv, .jsonl). Ended at any moment and given again, it goes on where it stopped."
+        "stories (.csv, .jsonl). What is here already is left out. Ended at any moment and given again, it "
+        "goes on where it stopped."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -55,7 +57,7 @@ class Command(BaseCommand):
             "--no-analysis", action="store_true", help="split the texts into sentences, and look for no more"
         )
         parser.add_argument(
-            "--again", action="store_true", help="add all of them once more, also those that are in"
+            "--again", action="store_true", help="add all of them once more, also what is here already"
         )
 
     def handle(self, paths: list[Path], again: bool, no_analysis: bool, **options: Any) -> None:
@@ -97,7 +99,12 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{new.count():,} stories added; {job.result.get('added', 0):,} of {total:,} are in."
             )
-        failed = rows_failed(job)
+        rows = rows_not_added(job)
+        failed, here = rows.filter(state=RowState.FAILED), rows.filter(state=RowState.HERE)
+        for row in here[:FEW]:
+            self.stderr.write(f"{_place(row)}: left out. {row.error}")
+        if count := here.count():
+            self.stderr.write(f"{count:,} {'was' if count == 1 else 'were'} here already: {ALL}")
         for row in failed[:FEW]:
             self.stderr.write(f"{_place(row)}: not added. {row.error}")
         if job.state == JobState.CANCELLED:
