@@ -31,25 +31,24 @@ FULL_NAME = re.compile(
     r"di)\b|[A-Z][\w’'-]+)){1,4}"
 )
 _NAMED_PERSON = re.compile(rf"(?:[a-z-]+\s+){{0,4}}({FULL_NAME.pattern})")  # "former mayor Leif Moe"
+_FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
+_KIN = word_set("wife husband widow widower daughter son mother father sister brother partner")
 _NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
 _NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}+)(?=[,.;]|\s*\Z)")
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
-    + (
-        "by",
-        "filmed",
-        "taken",
-        "posted",
-        "shared",
-        "released",
-        "published",
-        "distributed",
-        "dated",
-        "quoted",
-        "reached",
-    )
+    + ("by", "filmed", "taken", "posted", "shared", "released", "published", "distributed", "dated")
+    + ("quoted", "reached")
 )
+# "Figures compiled by", "a document seen by", "people living in": with a preposition behind.
+_PARTICIPLE = re.compile(
+    r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given"
+)
+POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
+_PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
+_ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
 _PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
 _APOSTROPHES = frozenset(["'", "’"])
 _OFFICES = ROLES - BODIES - GROUPS
@@ -61,6 +60,7 @@ _NAMED_BEHIND = TRADES | word_set("""
     militia movement alliance coalition league federation corporation fund nonprofit
 """)  # "the rights group Open Sea", "drug maker Aurel"
 _MANY = BODIES | GROUPS
+_NOT_PERSONS = _NAMED_BEHIND | BODIES
 _NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
@@ -72,18 +72,27 @@ def source_type(source: str) -> SourceType:
     words = _bearer(_WORD.findall(source))
     head = _head(words)
     low = head.lower()
-    if low in DOCUMENT_SOURCES or low in PICTURES:
+    if low in _PARTS or head.isdigit():
+        return SourceType.UNNAMED_GROUP
+    named = is_capitalised(head) and low in BODIES and words[0] != head  # "The Evening Post"
+    if not named and (low in DOCUMENT_SOURCES or low in PICTURES):
         return SourceType.DOCUMENT
     if low in DATA_SOURCES:
         return SourceType.DATA
+    return _speaker_type(words, head, low)
+
+
+def _speaker_type(words: list[str], head: str, low: str) -> SourceType:
     definite = words[0].lower() == "the" if words else False
     if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS:
         return _common(low, definite, words)
+    if low in TRADES and head == low and words[-1] == head:
+        return SourceType.NAMED_GROUP if definite else SourceType.UNNAMED_GROUP
     if _looks_like_body(words, head, definite):
         return SourceType.NAMED_GROUP
     several = head.endswith("s") and head == words[0] and words[1:2] and words[1] in _WHERE_THEY_ARE
     if is_capitalised(head) and not several:
-        return SourceType.NAMED_PERSON
+        return SourceType.UNNAMED_PERSON if _one_of_many(words) else SourceType.NAMED_PERSON
     return (
         SourceType.UNNAMED_GROUP
         if low.endswith("s") and not low.endswith("ss")
@@ -91,12 +100,26 @@ def source_type(source: str) -> SourceType:
     )
 
 
+def is_plural_of_people(word: str) -> bool:
+    """Whether a word that opens a sentence is likely no name: "Survivors", "Ministers"."""
+    return word[:1].isupper() and word.endswith(_PEOPLE_ENDINGS)
+
+
+def _one_of_many(words: list[str]) -> bool:
+    """ "A senior Conservative", "another Tarskan": someone of a party or a people, not named."""
+    if not words or words[0].lower() not in {"a", "an", "another"}:
+        return False
+    phrase = _before_additions(words)
+    return is_capitalised(phrase[-1]) and not any(is_capitalised(word) for word in phrase[1:-1])
+
+
 def _common(low: str, definite: bool, words: list[str]) -> SourceType:
     """A speaker named by a common noun: one, several, or a body known by what it is."""
     if low in BODIES:
         named = definite or any(is_capitalised(word) for word in words)
         return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
-    plural = low in GROUPS or low.endswith("s") and low not in {"boss"}
+    one = [word.lower() for word in words[:2]] == ["one", "of"]
+    plural = not one and (low in GROUPS or low.endswith("s") and low not in {"boss"})
     return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
 
 
@@ -115,7 +138,7 @@ def _bearer(words: list[str]) -> list[str]:
 def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
     words = _before_additions(words[definite:])
     names = [word for word in words if is_capitalised(word)]
-    if definite and names and not any(is_title(word) for word in words):
+    if definite and names and not any(is_title(word) for word in words) and not _person_behind(words):
         return True
     if named_behind(words):
         return True
@@ -124,14 +147,31 @@ def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
     return len(names) == 1 and head.lower().endswith(PLACE_SUFFIXES)
 
 
+def _person_behind(words: list[str]) -> bool:
+    """Whether what somebody is stands before a full name: "poet Anton Sear"."""
+    return any(
+        kind.islower() and kind.endswith((*_PEOPLE_SUFFIXES, "er", "or", "poet")) and kind not in _NOT_PERSONS
+        for kind, name, last in zip(words, words[1:], words[2:], strict=False)
+        if is_capitalised(name) and is_capitalised(last)
+    )
+
+
 def _before_additions(words: list[str]) -> list[str]:
     """The phrase before a comma, a bracket or what qualifies it."""
     begun = False
     for at, word in enumerate(words):
-        if begun and word.lower() in _AFTER_NAME:
+        if begun and (word.lower() in _AFTER_NAME or _adds(words, at)):
             return words[:at]
         begun = begun or word not in _AFTER_NAME and word.lower() not in DETERMINERS
     return words
+
+
+def _adds(words: list[str], at: int) -> bool:
+    """Whether a participle or letters behind a name begin what is added: "seen by", "KC"."""
+    if words[at] in POSTNOMINALS:
+        return is_capitalised(words[at - 1])
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    return follows in PREPOSITIONS and _PARTICIPLE.fullmatch(words[at]) is not None
 
 
 def _head(words: list[str]) -> str:
@@ -153,7 +193,7 @@ def person_name(source: str) -> str:
     before: list[str] = []
     for word in _bearer(_WORD.findall(source)):
         low = word.lower()
-        if names and low in _AFTER_NAME:
+        if names and (low in _AFTER_NAME or word in POSTNOMINALS):
             break
         if is_title(word):
             before, names = [], []
@@ -231,7 +271,7 @@ def clip(text: str, source: Span) -> str:
     "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
     "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
-    words = source.cut(text)
+    words = _ASIDE.sub("", source.cut(text))
     first, _, rest = (part.strip() for part in words.partition(","))
     behind = rest.partition(",")[0].strip()
     if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
@@ -242,6 +282,8 @@ def clip(text: str, source: Span) -> str:
             first = f"{first} {behind}"
         elif head.islower() and head not in _MANY and (named := _NAMED_PERSON.fullmatch(behind)):
             first = named[1]
+        elif (head in _OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
+            first = behind
         elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
             first = f"{kind} {first}"
     return " ".join((first or words).split())

@@ -12,13 +12,15 @@ TITLES = word_set("""
     major sergeant lieutenant captain commodore brigadier sen rep gov prof representatives senators
     ministers presidents president vice prime foreign defense defence finance interior health deputy
     former acting then state senior chief republican democratic democrat first lady king queen prince
-    princess king judge justice premier chancellor ambassador sheriff
+    princess king judge justice premier chancellor ambassador sheriff constable detective inspector
+    superintendent corporal cllr
 """)
 DOCUMENT_SOURCES = word_set("""
     report study document documents letter memo filing lawsuit complaint indictment affidavit statement
     article editorial plan footnote contract log memorandum minutes book email emails paper ruling order
     transcript records release review audit dossier bulletin filings memos letters studies audits files
     copy version draft headline column story tweet post message resolution law bill paper analysis
+    sheet notice caption sign research findings manifest screenshot leaflet poster placard inscription
 """)
 PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
@@ -51,6 +53,7 @@ BODIES = word_set("""
     alliance coalition front movement militia inc corp ltd co llc plc reuters afp ap bbc cnn house guard
     command regiment brigade fund trust chamber district county city state nation country republic kingdom
     outlet newspaper magazine website paper firm charity watchdog regulator airline operator
+    body lines lettings holdings industries airlines airways railways motors
 """)
 # What a company does, before its name: "drug maker Aurel".
 TRADES = word_set("""

@@ -1,6 +1,7 @@
 """Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from claims.analysis.function_words import (
@@ -11,12 +12,17 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
+from claims.analysis.places import places_told
+from claims.analysis.pronouns import pronoun_of, pronouns_told, sounds_like_she
+from claims.analysis.short_forms import short_forms
 from claims.analysis.source_names import (
     FULL_NAME,
+    POSTNOMINALS,
     bare_word,
     head_of,
     is_body,
     is_capitalised,
+    is_plural_of_people,
     is_someone,
     is_title,
     named_behind,
@@ -28,56 +34,24 @@ from claims.analysis.source_names import (
 from claims.analysis.source_words import BODIES, COUNTRIES, PLURAL_PRONOUNS, POSSESSED, SINGULAR_PRONOUNS
 from claims.vocabulary import SourceType
 
-_INITIALS = re.compile(r"\([A-Z]{2,7}\)")
-_SHORT_FORM = re.compile(
-    r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|"
-    r"on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)"
-)
-_LONGEST_NAME = 400  # characters, more than a short form can have before it
-_PLACES = (
-    re.compile(
-        r"([A-Z](?<= .)(?:(?<=\bin .)|(?<=\bacross .)|(?<=\binside .)|(?<=\bthroughout .)|(?<=\bnear .)"
-        r"|(?<=\boutside .))[\w-]+)(?!\w| [A-Z])"
-    ),
-    re.compile(
-        r"([A-Z](?<![\w-].)[\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
-        r"ministry|capital|parliament|troops|economy|borders?|people|leaders|authorities|prime|foreign|"
-        r"defen[cs]e)\b"
-    ),
-    re.compile(r"([A-Z](?<![\w-].)\w{1,40}) (?:province|region|district|border)\b"),
-)
+_CAPITAL_INSIDE = re.compile(r"([A-Z](?<=[a-z,] .)[\w’'-]+)")
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "Brint manager Ivo Orr"
 _SUBJECT = re.compile(
     r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, )|(?<=[—–-] ))"
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z][\w’'-]*+ ){1,4}+)?"
-    r"(?:[A-Z][\w.’'-]*+ ){0,4}?([A-Z][\w’'-]++)"
-    r"(?=,? (?!and\b|or\b|of\b)[a-z])"
-)
-# Both begin with a letter and look back from it, since a search for a word's start is several times as slow.
-_TITLED = re.compile(
-    r"(M(?<!\w.)(?:rs?|s|iss)|S(?<!\w.)ir|L(?<!\w.)(?:ord|ady)|K(?<!\w.)ing|Q(?<!\w.)ueen|"
-    r"P(?<!\w.)rince(?:ss)?|woman|Woman|m(?<=[A-Za-z].)an)\b\.? "
-    r"(?:[A-Z][\w.’'-]*+ ){0,3}?([A-Z][\w’'-]++)(?! [A-Z])"
-)
-_OF_WOMEN = ("mrs", "ms", "miss", "lady", "queen", "princess", "woman")
-_SAYS_OF_SELF = re.compile(
-    r"([A-Z](?<!\w.)[\w’'-]++) (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)"
-    r"(?:that )?(he|she)\b"
+    rf"(?:(?:[A-Z][\w.’'-]*+|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
+    rf"(?=(?:, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
 )
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman who spoke
 _FURTHEST = 2_000  # characters, after which she is not either: keeps every text linear
+_BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
 _PARAGRAPHS_END = re.compile(r"\n+")
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
-_AT_ODDS = re.compile(
-    r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
-    r"[Tt]ruce)\b"
-)
-_DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
-_OF_PLACE = ("ian", "an", "n", "ish", "ese")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _OPENING = (
@@ -99,14 +73,15 @@ class Cast:
         self._text = text
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
-        self._by_initials = _short_forms(text)
-        found = ((name[0], _opens(text, name.start())) for name in FULL_NAME.finditer(text))
+        self._by_initials = short_forms(text)
+        found = [(name[0], _opens(text, name.start())) for name in _headline_last(text)]
         for name, opens in dict.fromkeys(found):
             self._meet(name.split(), opens=opens)
         self._people: list[str] = []  # who spoke, the last one first
         self._person_at = 0
         self._body = ""
         self._plural = ""
+        self._kinds: dict[str, SourceType] = {}  # of those who spoke
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
 
     def _meet(self, parts: list[str], *, opens: bool) -> None:
@@ -116,12 +91,15 @@ class Cast:
         titles = 0
         while titles < len(parts) and is_title(parts[titles]):
             titles += 1
-        name = [bare_word(part) for part in parts[titles:]]
+        name = [bare_word(part) for part in parts[titles:] if part not in POSTNOMINALS]
         if not name:
             return
         full = " ".join(name)
         if titles:
-            self._by_title.setdefault(bare_word(parts[titles - 1]).lower(), full)
+            title = bare_word(parts[titles - 1]).lower()
+            self._by_title.setdefault(title, full)
+            if title in _BEFORE_FIRST_NAMES and len(name) > 1:
+                self._by_title.setdefault(f"{title} {name[0].lower()}", full)
         if len(name) > 1 and not is_body(name):
             self._by_last.setdefault(name[-1], full)
 
@@ -137,6 +115,8 @@ class Cast:
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
             return self._explained(head, at)
         kind = source_type(source)
+        if kind is SourceType.NAMED_PERSON and self._is_common(source):
+            kind = SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
         name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
         single = kind is SourceType.NAMED_PERSON and source not in self._by_last
         if name or single and self._is_place(source):
@@ -154,46 +134,69 @@ class Cast:
             return ""
         return " and ".join(self.name(name)[0] for name in match.groups())
 
+    def _is_common(self, word: str) -> bool:
+        """Whether a capital stands only because it opens a sentence: "Survivors said", "Minister denies"."""
+        if " " in word or word in self._by_last or word.lower() in self._by_title or word in self._inside:
+            return False
+        return is_plural_of_people(word) or is_title(word)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words with a capital that open no sentence."""
+        return frozenset(_CAPITAL_INSIDE.findall(self._text))
+
     def _is_place(self, name: str) -> bool:
         return name in COUNTRIES or " " not in name and name in self._places
 
     @cached_property
     def _places(self) -> set[str]:
         """What the article shows to be places: single words, and looked for in few articles only."""
-        found = {name for pattern in _PLACES for name in pattern.findall(self._text)}
-        found.update(name for names in _AT_ODDS.findall(self._text) for name in names)
-        for people in set(_DEMONYM.findall(self._text)):
-            found.update(people.removesuffix(end) for end in _OF_PLACE if people.endswith(end))
-        return found
+        return places_told(self._text)
 
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"he", "she", "i"}:
             name = self._meant(pronoun, at)
             if not name:
                 return "", SourceType.UNNAMED_PERSON
-            self._remember(name, SourceType.NAMED_PERSON, at)
-            return name, SourceType.NAMED_PERSON
+            kind = self._kinds.get(name, SourceType.NAMED_PERSON)
+            self._remember(name, kind, at)
+            return name, kind
+        if pronoun == "we":
+            return "", SourceType.UNNAMED_GROUP  # the outlet, since no words in quotation marks are read
         if pronoun in PLURAL_PRONOUNS:
             name = self._plural or self._body
-            return name, SourceType.NAMED_GROUP if name and name[0].isupper() else SourceType.UNNAMED_GROUP
-        name = self._body or next(iter(self._people), "")
-        return name, SourceType.NAMED_GROUP if name else SourceType.UNNAMED_GROUP
+        else:
+            name = self._body or next(iter(self._people), "")
+        named = SourceType.NAMED_GROUP if name[:1].isupper() else SourceType.UNNAMED_GROUP
+        return name, self._kinds.get(name, named)
 
     def _meant(self, pronoun: str, at: int) -> str:
-        """Whom a "she" at `at` stands for.
+        """Whom a "she" at `at` stands for: who spoke or was told of, else who is named shortly before.
 
-        Who is a "he" elsewhere in the article is passed over, if there is somebody else.
+        Who is a "he" elsewhere in the article, or by his first name, is passed over.
         """
         likely = self._likely(at)
-        fits = (name for name in likely if pronoun == "i" or self._pronoun(name) in {pronoun, ""})
-        return next(fits, likely[0] if likely else "")
+        if pronoun == "i":
+            return likely[0] if likely else ""
+        open_to = [name for name in likely if self._pronoun(name) in {pronoun, ""}]
+        if fits := next((name for name in open_to if self._seems(name) in {pronoun, ""}), ""):
+            return fits
+        named = [name[0] for name in FULL_NAME.finditer(self._text, max(0, at - _NEAR), at)]
+        people = (self._by_last.get(bare_word(name).rpartition(" ")[2], "") for name in reversed(named))
+        near = (name for name in people if name and self._seems(name) == pronoun)
+        return next(near, open_to[0] if open_to else "")
+
+    def _seems(self, name: str) -> str:
+        return self._pronoun(name) or ("she" if sounds_like_she(name) else "")
 
     def _likely(self, at: int) -> list[str]:
         """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
         unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
         told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
         lately = self._spoke_lately(at)
-        known = [name for name in self._people if name[0].isupper() or lately and name == self._people[0]]
+        unnamed = SourceType.UNNAMED_PERSON
+        last = self._people[0] if lately and self._people else ""
+        known = [name for name in self._people if self._kinds[name] is not unnamed or name == last]
         return [*reversed(told), *known]
 
     def _spoke_lately(self, at: int) -> bool:
@@ -217,7 +220,7 @@ class Cast:
         return likely[0] if known == pronoun or not known and len(named) == 1 else ""
 
     def _pronoun(self, name: str) -> str:
-        return self._pronouns.get(name.rpartition(" ")[2], "")
+        return self._pronouns.get(name.rpartition(" ")[2]) or pronoun_of(name)
 
     @cached_property
     def _full_names(self) -> frozenset[str]:
@@ -225,13 +228,10 @@ class Cast:
 
     @cached_property
     def _pronouns(self) -> dict[str, str]:
-        """ "he" or "she" by surname, as titles tell ("Ms Lund", "spokesman Orr") or "Lund said she"."""
-        found = dict(_SAYS_OF_SELF.findall(self._text))
-        for title, name in _TITLED.findall(self._text):
-            found[name] = "she" if title.lower().endswith(_OF_WOMEN) else "he"
-        return found
+        return pronouns_told(self._text)
 
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
+        self._kinds[name] = kind
         if kind is SourceType.NAMED_PERSON or kind is SourceType.UNNAMED_PERSON and is_someone(name):
             self._person_at = at
             self._people = [name, *(other for other in self._people if other != name)][:_REMEMBERED]
@@ -240,7 +240,8 @@ class Cast:
         elif kind is SourceType.UNNAMED_GROUP:
             self._plural = name
         else:
-            self._body = name
+            if kind is not SourceType.DATA or not head_of(name).endswith(("s", "data")):
+                self._body = name
             body = name
             if kind is SourceType.NAMED_GROUP:
                 self._plural = name
@@ -263,7 +264,7 @@ class Cast:
         article = first.lower() if first.lower() in _ARTICLES else "the"
         if not short or first.lower() not in _LEADS_IN:
             return self._by_initials.get(source, tidy(source))
-        if is_capitalised(head_of(short)):
+        if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
             return self._by_initials.get(short, tidy(short))
         if owner := self._owner(first.lower(), at):
             return owner + ("’" if "’" in self._text else "'") + f"s {plain_name(short)}"
@@ -278,13 +279,9 @@ def _opens(text: str, at: int) -> bool:
     return not before or not (before[-1].isalnum() or before[-1] in ",;")
 
 
-def _short_forms(text: str) -> dict[str, str]:
-    """Long names by the initials that stand in brackets behind them."""
-    found: dict[str, str] = {}
-    at = 0
-    for initials in _INITIALS.finditer(text):
-        near = max(at, initials.start() - _LONGEST_NAME)
-        if match := _SHORT_FORM.search(text, near, initials.end()):
-            found[match[2]] = plain_name(match[1])
-        at = initials.end()
-    return found
+def _headline_last(text: str) -> list[re.Match[str]]:
+    """Names, those of the first line behind the others: "Late Orr goal" holds no first name."""
+    names = list(FULL_NAME.finditer(text))
+    end = text.find("\n")
+    body = bisect_left(names, end, key=lambda name: name.start())
+    return names[body:] + names[:body]

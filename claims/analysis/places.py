@@ -1,0 +1,31 @@
+"""Finds what an article shows to be places, by the words that stand around their names."""
+
+import re
+
+_PLACES = (
+    re.compile(
+        r"([A-Z](?<= .)(?:(?<=\bin .)|(?<=\bacross .)|(?<=\binside .)|(?<=\bthroughout .)|(?<=\bnear .)"
+        r"|(?<=\boutside .))[\w-]+)(?!\w| [A-Z])"
+    ),
+    re.compile(
+        r"([A-Z](?<![\w-].)[\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
+        r"ministry|capital|parliament|troops|economy|borders?|people|leaders|authorities|prime|foreign|"
+        r"defen[cs]e)\b"
+    ),
+    re.compile(r"([A-Z](?<![\w-].)\w{1,40}) (?:province|region|district|border)\b"),
+)
+_AT_ODDS = re.compile(
+    r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
+    r"[Tt]ruce)\b"
+)
+_DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
+_OF_PLACE = ("ian", "an", "n", "ish", "ese")
+
+
+def places_told(text: str) -> set[str]:
+    """Single words that stand as a place somewhere in the text."""
+    found = {name for pattern in _PLACES for name in pattern.findall(text)}
+    found.update(name for names in _AT_ODDS.findall(text) for name in names)
+    for people in set(_DEMONYM.findall(text)):
+        found.update(people.removesuffix(end) for end in _OF_PLACE if people.endswith(end))
+    return found
