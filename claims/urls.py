@@ -64,6 +64,7 @@ urlpatterns = [
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
     path("articles/<int:article_id>/drafts/new/", drafts.draft_new, name="draft-new"),
+    path("articles/<int:article_id>/drafts/reread/", drafts.draft_reread, name="draft-reread"),
     path(
         "articles/<int:article_id>/drafts/new/<int:upload_id>/", drafts.draft_encoding, name="draft-encoding"
     ),

@@ -20,7 +20,7 @@ from claims.formats.previews import fitting
 from claims.formats.readers import Undecodable, Unreadable
 from claims.formats.stories import ReadStory, read_story
 from claims.formats.weights import HEAVY, weight_of_story
-from claims.models import Article, Job, Proposal, Upload, User
+from claims.models import Article, Job, Proposal, Revision, Upload, User
 from claims.permissions import can_add_article, can_propose_draft, require
 from claims.queries.looks import FileLook
 from claims.queries.read_apart import read
@@ -70,10 +70,21 @@ def bring_draft(
 def bring_laid_aside(*, actor: User, upload: Upload, encoding: str) -> Proposal | Job:
     """The draft that could not be read, in the encoding that a person chose; raises `Unreadable`."""
     assert upload.draft_of
-    how = {"name": upload.name, "encoding": encoding}
+    how = {"name": upload.name, "encoding": encoding, "read_as": upload.kind}
     brought = _bring(actor, upload.draft_of, bytes_of(upload), how)
     discard(actor=actor, upload=upload)
     return brought
+
+
+@transaction.atomic
+def lay_aside_again(*, actor: User, article: Article) -> Upload:
+    """The file of the current draft, which was read in a wrong encoding: read anew it is the next draft."""
+    require(can_propose_draft(actor, article))
+    draft = Revision.objects.defer("text").get(article__pk=article.pk, pk=article.current_revision_id)
+    sent = Sent(bytes(draft.original), f"Draft {draft.number}", kind=FileKind(draft.kind))
+    (upload,) = stage(actor=actor, sent=[sent], draft_of=article)
+    Upload.objects.filter(pk=upload.pk).update(encoding=draft.encoding)
+    return upload
 
 
 @transaction.atomic
@@ -129,10 +140,12 @@ def _asked(actor: User, files: Sequence[dict[str, Any]], about: dict[str, Any], 
 @transaction.atomic
 def _bring(actor: User, article: Article, content: str | bytes, how: dict[str, str]) -> Proposal | Job:
     require(can_propose_draft(actor, article))
-    data, kind = (content, None) if isinstance(content, bytes) else (content.encode(), FileKind.TEXT)
-    if weight_of_story(data, how["name"], kind) > HEAVY:
-        return _ask_for_draft(actor, article, data, how | {"read_as": kind or ""})
-    read = read_story(data, how["name"], how["encoding"]) if "encoding" in how else None
+    is_file = isinstance(content, bytes)
+    data, kind = (content, how.get("read_as", "")) if is_file else (content.encode(), FileKind.TEXT)
+    chosen = FileKind(kind) if kind else None
+    if weight_of_story(data, how["name"], chosen) > HEAVY:
+        return _ask_for_draft(actor, article, data, how | {"read_as": kind})
+    read = read_story(data, how["name"], how["encoding"], chosen) if "encoding" in how else None
     about = {"actor": actor, "article": article, "content": content, "name": how["name"]}
     return proposing.propose_draft(**about, read=read)
 

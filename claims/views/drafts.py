@@ -51,6 +51,7 @@ def drafts(request: HttpRequest, article_id: int) -> HttpResponse:
         "proposals": proposals_of(article),
         "may_propose": can_propose_draft(request.user, article),
         "typed_there": typed_on_retired(article, request.user),
+        "read_as": _read_as(article.current_revision),
     }
     return render(request, "drafts/page.html", context)
 
@@ -96,8 +97,24 @@ def draft_encoding(request: HttpRequest, article_id: int, upload_id: int) -> Htt
             form.add_error("encoding", str(refusal))
     action = reverse("draft-encoding", args=[article.pk, upload.pk])
     about = LookedAt(str(upload), upload.size, action)
-    context = {"about": about, "form": form, "refusal": UNDECODABLE, "article": article}
+    refusal = "" if upload.encoding else UNDECODABLE
+    context = {"about": about, "form": form, "refusal": refusal, "article": article}
+    if upload.encoding:
+        context["read_as"] = ENCODINGS[upload.encoding][0]
     return render(request, "articles/encodings.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def draft_reread(request: HttpRequest, article_id: int) -> HttpResponse:
+    article = article_for(request.user, article_id)
+    upload = reading_files.lay_aside_again(actor=request.user, article=article)
+    return redirect("draft-encoding", article.pk, upload.pk)
+
+
+def _read_as(revision: Revision) -> str:
+    """The encoding of its file, where that could be a wrong one."""
+    is_told = revision.kind == FileKind.WORD or revision.encoding == "utf-8"
+    return "" if is_told else ENCODINGS[revision.encoding][0]
 
 
 def _goes_on(article: Article, brought: Proposal | Job | Upload) -> HttpResponse:

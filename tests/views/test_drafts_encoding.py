@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from claims.actions import reading
 from claims.formats.encodings import DAMAGED
 from claims.models import Article, Proposal, Upload, User
-from tests.bringing import ADD, text_of
+from tests.bringing import ADD, look_fields, text_of
 from tests.drafting import TEXT
 from tests.views.test_encodings import PAGE
 from tests.views.test_large_files import leads_to, work
@@ -74,3 +75,21 @@ def test_a_large_draft_offers_them_once_the_worker_could_not_read_it(client, fer
     assert client.post(where, {"encoding": "windows-1252"}).url.startswith("/jobs/")
     assert leads_to(client, work()) == reverse("proposal", args=[ferries.pk, Proposal.objects.get().pk])
     assert Proposal.objects.get().text.startswith("Grüße") and not Upload.objects.exists()
+
+
+def test_a_story_that_is_in_with_a_wrong_encoding_is_read_anew_as_a_draft(client, ferries):
+    polish = "Łódź żółta\nPremier powiedział, że źle się dzieje w państwie.\n"
+    page = client.get(client.post(ADD, {"file": SimpleUploadedFile("x.txt", polish.encode("cp1250"))}).url)
+    desk = client.post(page.wsgi_request.path, look_fields(page) | {"save": "1"}).url
+    story = Article.objects.get(pk=desk.split("/")[2])
+    assert story.current_revision.encoding == "windows-1252" and "Łódź" not in story.current_revision.text
+    reading.read_article(actor=story.current_revision.author, article=story)
+    told = text_of(client.get(reverse("drafts", args=[story.pk])))
+    assert "Its file was read as Western (Windows-1252)." in told
+    where = client.post(reverse("draft-reread", args=[story.pk])).url
+    assert "Central European (Windows-1250): Łódź żółta" in text_of(client.get(where))
+    same = client.post(where, {"encoding": "windows-1252"})
+    assert same.status_code == 422 and "word for word" in text_of(same)
+    assert client.post(where, {"encoding": "windows-1250"}).status_code == 302
+    assert Proposal.objects.get().text == polish and not Upload.objects.exclude(draft_of=None).exists()
+    assert "Its file was read as" not in text_of(client.get(reverse("drafts", args=[ferries.pk])))
