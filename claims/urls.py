@@ -15,6 +15,7 @@ from claims.views import (
     jobs,
     keys,
     many,
+    new_drafts,
     notices,
     one_of_many,
     people,
@@ -63,10 +64,12 @@ urlpatterns = [
     path("claims/", claims.claims, name="claims"),
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
-    path("articles/<int:article_id>/drafts/new/", drafts.draft_new, name="draft-new"),
-    path("articles/<int:article_id>/drafts/reread/", drafts.draft_reread, name="draft-reread"),
+    path("articles/<int:article_id>/drafts/new/", new_drafts.draft_new, name="draft-new"),
+    path("articles/<int:article_id>/drafts/reread/", new_drafts.draft_reread, name="draft-reread"),
     path(
-        "articles/<int:article_id>/drafts/new/<int:upload_id>/", drafts.draft_encoding, name="draft-encoding"
+        "articles/<int:article_id>/drafts/new/<int:upload_id>/",
+        new_drafts.draft_encoding,
+        name="draft-encoding",
     ),
     path("articles/<int:article_id>/drafts/compare/", drafts.drafts_compare, name="drafts-compare"),
     path("articles/<int:article_id>/drafts/<int:number>/", drafts.draft, name="draft"),

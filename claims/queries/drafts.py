@@ -135,9 +135,14 @@ def comparing_state(proposal: Proposal) -> str:
     """How the comparison stands: "" when it is there, else "queued" or "failed"."""
     if proposal.comparison is not None:
         return ""
-    jobs = Job.objects.filter(article=proposal.article_id, kind=JobKind.COMPARE_DRAFTS).order_by("-pk")
-    last = jobs.values_list("state", flat=True).first()
-    return "queued" if last in (JobState.QUEUED, JobState.RUNNING) else "failed"
+    last = comparing_job(proposal)
+    return "queued" if last and last.state in (JobState.QUEUED, JobState.RUNNING) else "failed"
+
+
+def comparing_job(proposal: Proposal) -> Job | None:
+    """The latest one that compares the drafts of the story."""
+    jobs = Job.objects.filter(article=proposal.article_id, kind=JobKind.COMPARE_DRAFTS)
+    return jobs.order_by("-pk").first()
 
 
 def past_draft(user: User, article: Article, revision: Revision, page: int) -> PastDraft:

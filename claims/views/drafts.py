@@ -1,32 +1,31 @@
-"""Drafts of a story: bring one, see what it would do, take it or not, and look at those before."""
+"""Drafts of a story: see what a new one would do, take it or not, and look at those before."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from claims.access import article_for, draft_upload_for, proposal_if_waiting, revision_for
-from claims.actions import fetching, proposing, reading_files, revising, taking, uploading
+from claims.access import article_for, proposal_if_waiting, revision_for
+from claims.actions import proposing, reading_files, revising, taking
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.formats.encodings import ENCODINGS
 from claims.formats.previews import telling_words
 from claims.formats.readers import Unreadable
-from claims.forms.articles import EncodingsForm
-from claims.forms.drafts import EncodingForm, NewDraftForm, number_in, page_in, recheck_in, view_in
-from claims.models import Article, Job, Newsroom, Proposal, Revision, Upload
+from claims.forms.drafts import EncodingForm, number_in, page_in, recheck_in, view_in
+from claims.models import Proposal, Revision
 from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
 from claims.queries.comparison import comparison_between, comparison_of, marked_by_others, typographic
 from claims.queries.drafts import (
+    comparing_job,
     comparing_state,
     drafts_of,
     past_draft,
@@ -34,11 +33,9 @@ from claims.queries.drafts import (
     remarks_on,
     typed_on_retired,
 )
-from claims.queries.readings import encodings_for, file_of
-from claims.views.looking import LookedAt
+from claims.queries.jobs import waits_for_worker
 from claims.vocabulary import FileKind
 
-UNDECODABLE = "Its bytes do not tell their encoding."
 TOO_LONG = 600_000  # characters of both drafts beyond which comparing takes longer than a page may
 
 
@@ -56,79 +53,10 @@ def drafts(request: HttpRequest, article_id: int) -> HttpResponse:
     return render(request, "drafts/page.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
-    article = article_for(request.user, article_id)
-    require(can_propose_draft(request.user, article))
-    form = NewDraftForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    if form.is_valid():
-        try:
-            brought = _brought(request, article, form)
-        except (Unreadable, Refused) as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return _goes_on(article, brought)
-    context = {
-        "article": article,
-        "form": form,
-        "proposals": proposals_of(article),
-        "limit": settings.MAX_BODY // 1_000_000 - 1,
-        "fetching": Newsroom.objects.filter(pk=1, fetching=True).exists(),
-    }
-    return render(request, "drafts/new.html", context, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def draft_encoding(request: HttpRequest, article_id: int, upload_id: int) -> HttpResponse:
-    """The file of a draft could not be read: the encodings that fit are shown with its own words."""
-    upload = draft_upload_for(request.user, article_id, upload_id)
-    article = upload.draft_of
-    require(can_propose_draft(request.user, article))
-    if "discard" in request.POST:
-        uploading.discard(actor=request.user, upload=upload)
-        return redirect("draft-new", article.pk)
-    sent = request.POST if request.method == "POST" else None
-    form = EncodingsForm(sent, encodings=encodings_for(file_of(upload)))
-    if form.is_valid():
-        about = {"actor": request.user, "upload": upload, "encoding": form.cleaned_data["encoding"]}
-        try:
-            return _goes_on(article, reading_files.bring_laid_aside(**about))
-        except (Unreadable, Refused) as refusal:
-            form.add_error("encoding", str(refusal))
-    action = reverse("draft-encoding", args=[article.pk, upload.pk])
-    about = LookedAt(str(upload), upload.size, action)
-    refusal = "" if upload.encoding else UNDECODABLE
-    context = {"about": about, "form": form, "refusal": refusal, "article": article}
-    if upload.encoding:
-        context["read_as"] = ENCODINGS[upload.encoding][0]
-    return render(request, "articles/encodings.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def draft_reread(request: HttpRequest, article_id: int) -> HttpResponse:
-    article = article_for(request.user, article_id)
-    upload = reading_files.lay_aside_again(actor=request.user, article=article)
-    return redirect("draft-encoding", article.pk, upload.pk)
-
-
 def _read_as(revision: Revision) -> str:
     """The encoding of its file, where that could be a wrong one."""
     is_told = revision.kind == FileKind.WORD or revision.encoding == "utf-8"
     return "" if is_told else ENCODINGS[revision.encoding][0]
-
-
-def _goes_on(article: Article, brought: Proposal | Job | Upload) -> HttpResponse:
-    if isinstance(brought, Job):
-        return redirect("job", brought.pk)
-    to = "proposal" if isinstance(brought, Proposal) else "draft-encoding"
-    return redirect(to, article.pk, brought.pk)
-
-
-def _brought(request: HttpRequest, article: Article, form: NewDraftForm) -> Proposal | Job | Upload:
-    about = {"actor": request.user, "article": article}
-    if address := form.cleaned_data["address"]:
-        return fetching.fetch_draft(**about, address=address)
-    return reading_files.bring_draft(**about, content=form.content, name=form.name)
 
 
 @require_safe
@@ -170,9 +98,18 @@ def _gone(request: HttpRequest, article_id: int) -> HttpResponse:
 def proposal_state(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
     """Asked every half second while the draft is compared."""
     waiting = proposal_if_waiting(request.user, article_id, proposal_id)
-    if waiting and comparing_state(waiting) == "queued":
+    if (
+        waiting
+        and comparing_state(waiting) == "queued"
+        and ("told" in request.GET or not _no_worker(waiting))
+    ):
         return HttpResponse(status=204)
     return HttpResponseClientRefresh()
+
+
+def _no_worker(waiting: Proposal) -> bool:
+    job = comparing_job(waiting)
+    return bool(job and waits_for_worker(job))
 
 
 def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, Any]:
@@ -183,6 +120,7 @@ def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, 
         "article": article,
         "proposal": waiting,
         "state": state,
+        "no_worker": state == "queued" and _no_worker(waiting),
         "stale": stale,
         "others": proposals_of(article).exclude(pk=waiting.pk),
         "may_propose": can_propose_draft(user, article),

@@ -1,15 +1,19 @@
 """What the page of a proposed draft tells: what is riskiest, what changed in the words, what looks odd."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from claims.actions.proposing import propose_draft
 from claims.analysis.word_difference import Change
-from claims.models import Article, Proposal, User
+from claims.models import Article, Job, Proposal, User
 from claims.queries.comparison import View, comparison_of
 from claims.queries.wordings import Words, in_one
 from tests.bringing import text_of
-from tests.drafting import TEXT, edited, mark, propose, take
+from tests.drafting import TEXT, edited, fresh, mark, propose, take
 
 GERMAN = "Fähren halten nicht in Korsen\nDer Hafen schloss am 3. März. Niemand wurde verletzt, sagte sie.\n"
 
@@ -77,3 +81,15 @@ def test_an_older_draft_and_what_is_no_draft_of_it_are_pointed_out(browser, edda
     half = page_of(browser, propose(edda, ferries, TEXT + "\n\n" + GERMAN * 12))
     assert "It is in German, the current draft in English." in half
     assert "word for word" not in page_of(browser, propose(edda, ferries, edited("412", "430")))
+
+
+def test_where_no_worker_runs_the_page_says_so_by_itself(browser, edda, ferries):
+    proposal = propose_draft(actor=edda, article=fresh(ferries), content=edited("412", "421"))
+    state = reverse("proposal-state", args=[ferries.pk, proposal.pk])
+    assert "being read and compared" in page_of(browser, proposal)
+    assert browser.get(state).status_code == 204
+    Job.objects.update(asked_at=timezone.now() - timedelta(minutes=1))
+    assert browser.get(state)["HX-Refresh"] == "true"
+    told = page_of(browser, proposal)
+    assert "No worker is running" in told and f'hx-get="{state}?told"' in told
+    assert browser.get(f"{state}?told").status_code == 204, "else it would load again and again"
