@@ -16,7 +16,7 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
 from claims.analysis.phrases import first_phrase, phrase_ending
-from claims.analysis.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS
+from claims.analysis.source_words import BODIES, DATA_SOURCES, DOCUMENT_SOURCES, GROUPS
 from claims.analysis.speakers import subject_before
 from claims.analysis.verb_cues import verb_cue
 from claims.analysis.words import QUOTE, Words
@@ -27,8 +27,12 @@ _CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | FIGURE_CUES | {":", "acc
 _FIGURES_NOUN = DETERMINERS | POSSESSIVES | {"it", "them"}
 _FURTHEST_AT = 6  # tokens from "put" to the "at" before its figure
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
+_MANNER = word_set("plan plans schedule need needs taste custom size age rank ability preference protocol")
+_ENDS_MANNER = PREPOSITIONS | CONJUNCTIONS | frozenset((",", ";", ".", "—", QUOTE, ""))  # "according to plan"
 _SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
+_LONGEST_NAME = 4  # tokens
+_OFFICES = ROLES - GROUPS - BODIES  # held by one person
 _SHORTEST_SPEECH = 20
 _FURTHEST_COLON = 4  # tokens that may name a speaker before the colon of a headline
 _NAMES_EXAMPLES = word_set("including namely titled entitled called headlined motto slogan")
@@ -134,12 +138,15 @@ def _according(words: Words, at: int) -> Found | None:
     first = after = at + 2
     while after < n and words.low[after] not in _ENDS_SOURCE and after - first < _LONGEST:
         after += 1
-    if after == first:
+    if after == first or words.low[first] in _MANNER and words.at(first + 1) in _ENDS_MANNER:
         return None
     if after == n:
         after = _short_source(words, first) or n
     cue = Found(at, at + 2, CueClass.NEUTRAL, "according", (first, after), lemma="accord")
     starts = at == 0 or words.at(at - 1) in CONJUNCTIONS or _opens_clause(words, at)
+    if starts and (named := _named_too(words, first, after)):
+        after = named
+        cue.source = first, named
     after = _past_relative_clause(words, after + 1) if words.at(after) == "," else after
     if starts:
         cue.right = after
@@ -148,6 +155,16 @@ def _according(words: Words, at: int) -> Found | None:
     goes_on = words.at(after - 1) == "," and after < n and any(low in FINITE for low in words.low[after:])
     cue.right = after if goes_on else None
     return cue
+
+
+def _named_too(words: Words, first: int, comma: int) -> int:
+    """The second comma of "According to the mayor, Ada Lent, three died", or 0 if nobody is named there."""
+    if words.at(comma) != "," or _OFFICES.isdisjoint(words.low[first:comma]):
+        return 0
+    end = next_comma(words, comma + 1)
+    if end is None or not 0 < end - comma - 1 <= _LONGEST_NAME or words.at(end + 1)[:1].isdigit():
+        return 0
+    return end if all(words.is_name(at) for at in range(comma + 1, end)) else 0
 
 
 def _opens_clause(words: Words, at: int) -> bool:

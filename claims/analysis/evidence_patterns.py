@@ -36,7 +36,7 @@ _DATA = (
 # Nouns that are figures only beside a number.
 _COUNTED = (
     r"(?:figures|numbers|(?<!court )(?<!medical )(?<!police )(?<!phone )(?<!bank )records|returns|"
-    r"accounts|counts?|rolls|totals|(?:test|election) results|estimates?)"
+    r"accounts(?! held)|counts?|rolls|totals|(?:test|election) results|estimates?)"
 )
 DATA_WORDS = word_set("""
     data statistics census poll polls survey surveys index tally tallies database databases dataset datasets
@@ -88,7 +88,7 @@ DOCUMENT_WORDS = word_set("""
 """)
 DOCUMENT = pattern_of(
     rf"{_DOC}{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )",
-    rf"according to [^,;·]{{0,60}}?\b{_DOC}\b",
+    rf"according to (?!plan\b)[^,;·]{{0,60}}?\b{_DOC}\b",
     rf"(?:in|under) (?:an?|the|its|his|her|their|that) {gap(3)}"
     r"(?:rulings?|judge?ment|contract|lease|treaty|deed|e-?mail|letter|memo|memorandum|filing|affidavit|"
     r"report|diary|audit|agreement|decree)\b(?=,| (?:seen|obtained|reviewed|dated|filed|sent|signed|"

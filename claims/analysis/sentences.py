@@ -170,8 +170,8 @@ def _initials_end(last: str, back: str, word: str, starts: bool) -> bool:
     previous = prior[prior.rfind(" ") + 1 :]
     if last == "I":
         return not previous[:1].isupper() or starts
-    if previous.lower() in LABELS:
-        return True
+    if previous.lower() in LABELS or last == "X" and previous in {"on", "to", "via"}:
+        return True  # "posted on X."
     if not last.isupper():
         return last.islower() and previous[:1].isdigit() is False and starts
     return starts and not previous[:1].isupper()

@@ -77,6 +77,11 @@ _CONTESTED = re.compile(
 )
 
 
+_NOBODY = re.compile(r"(?:no(?: one|body)?|none|neither|let['’]s|['’]s)\b|[^,]{0,60} nor ", re.IGNORECASE)
+_NEITHER = re.compile(r"\b(?:neither|nor|no|let)\s*\Z", re.IGNORECASE)
+_SAID_BY_NONE = word_set("no nobody none neither nor let's let’s let 's ’s")
+
+
 def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> list[SuggestedAttribution]:
     """The attributions of one paragraph in reading order, with sources named and channels told.
 
@@ -85,7 +90,9 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
     """
     groups: list[list[Saying]] = []
     for saying in paragraph.sayings:
-        if _is_remark(text, saying, paragraph.words[saying.sentence]):
+        words = paragraph.words[saying.sentence]
+        by_none = not _SAID_BY_NONE.isdisjoint(words) and _by_nobody(text, saying)
+        if by_none or _is_remark(text, saying, words):
             continue
         if groups and _belongs(groups[-1][-1], saying):
             groups[-1].append(saying)
@@ -103,6 +110,16 @@ def _is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
     if "without" in words and _WITHOUT.search(text, max(0, saying.cue.start - _BEFORE_CUE), saying.cue.start):
         return True
     return not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end) is not None
+
+
+def _by_nobody(text: str, saying: Saying) -> bool:
+    """ "No group claimed the blast", "neither of them said who fired", "let's say": no words of anybody."""
+    source = saying.source
+    if source is None:
+        return False
+    if _NOBODY.match(text, source.start, source.end):
+        return True
+    return _NEITHER.search(text, max(0, source.start - _BEFORE_CUE), source.start) is not None
 
 
 def _belongs(before: Saying, saying: Saying) -> bool:

@@ -25,7 +25,7 @@ _NOT_VERIFIED = pattern_of(
     rf"substantiated?)\b",
     rf"(?:could|can){NOT}{_SOON} (?:be )?confirm(?:ed)?\b",
     rf"cannot{_SOON} {_CHECKED}\b|cannot{_SOON} {_CHECK}\b(?= |,|\.|;|\Z)",
-    rf"(?:has|have|had|was|were|is|are){NOT}(?: yet)? been{_SOON} confirmed\b",
+    rf"(?:has|have|had|was|were|is|are){NOT}(?: yet)? been(?:{_SOON} confirmed| able to {_CHECK})\b",
     rf"(?:not|never)(?: been)?(?: yet)? independently {_CHECKED}",
     rf"(?:could|can){NOT}{_SOON} check(?= (?:it|this|that|them|the (?:claim|report|account|figure)s?)\b|"
     rf"[,.;]|\Z)",
