@@ -102,9 +102,18 @@ class Stage:
             "proposal_id": _number(Proposal.objects.filter(article=self.story)),
             "job_id": _number(Job.objects.filter(article=self.story, kind="read_article")),
             "token": "never-made",
-            "upload_id": _number(Upload.objects.all()),
+            "upload_id": _number(Upload.objects.filter(draft_of=None)),
             "import_id": _number(Job.objects.filter(kind="import")),
         }
+
+    def arguments_of(self, name: str) -> dict[str, object]:
+        """For that address, where a number is one of another table, or of another kind, than elsewhere."""
+        drafts = Upload.objects.filter(draft_of=self.story)
+        other = {
+            "confirm-evidence": {"version_id": self.evidence.pk},
+            "draft-encoding": {"upload_id": _number(drafts)},
+        }
+        return self.arguments() | other.get(name, {})
 
     def shown_of_evidence(self) -> dict[str, object]:
         version = self.found.evidence.versions.get()
@@ -128,6 +137,8 @@ def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
     story.admitted.set([ana, mara, edda, gone])
     found = fill(story, ada, gone)
     uploading.stage(actor=mara, sent=[uploading.Sent(b"Rain\nIt rained in Korsen.\n", "rain.txt")])
+    laid_aside = uploading.Sent(b"Rain\nIt rained. \x93Twice,\x94 she said.\n", "draft.txt")
+    uploading.stage(actor=mara, sent=[laid_aside], draft_of=story)
     table = uploading.Sent(b'{"text": "It rained."}', "rain.jsonl")
     many.prepare(actor=mara, sent=[uploading.Sent(b"Snow\nIt snowed.\n", "snow.txt"), table])
     cast = {

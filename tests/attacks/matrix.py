@@ -73,6 +73,8 @@ def pages(stage: Stage) -> dict[str, Page]:
         "export-claims": Page("sees the story", read=200),
         "drafts": Page("sees the story", read=200),
         "draft-new": Page("works on the story", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
+        "draft-encoding": Page("sent it", 200, (302, 302), {"discard": "1"}),
+        "draft-reread": Page("works on the story", post=(302, 302)),
         "drafts-compare": Page("sees the story", read=200),
         "draft": Page("sees the story", read=200),
         "proposal": Page("sees the story", read=200),

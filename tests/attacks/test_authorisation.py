@@ -16,18 +16,13 @@ from claims.models import Article, Event, Settlement, User, Verdict
 from claims.queries.history_check import check_article
 from claims.vocabulary import EventKind, Mark, Role
 from tests.attacks.browsing import METHODS, Browser, everything
-from tests.attacks.conftest import Stage, body_of, rows_of
+from tests.attacks.conftest import body_of, rows_of
 from tests.attacks.matrix import expected, pages
 from tests.finding import places_in
 
 HTMX = {"hx_request": "true"}
 NEVER = 987_654_321
 OF_A_STORY = [p for p in get_resolver("claims.urls").url_patterns if "article_id" in p.pattern.converters]
-
-
-def places(stage: Stage, name: str) -> dict[str, object]:
-    found = stage.arguments()
-    return found | ({"version_id": stage.evidence.pk} if name == "confirm-evidence" else {})
 
 
 def without_tokens(html: str) -> str:
@@ -39,7 +34,8 @@ def without_tokens(html: str) -> str:
 def test_az_02_what_one_may_not_see_looks_like_what_never_was(stage, browsers, pattern):
     """Also where the story never was, and where the story is there and what is in it is not."""
     browser, page = browsers["not admitted"], pages(stage)[pattern.name]
-    mine = {key: places(stage, pattern.name)[key] for key in pattern.pattern.converters}
+    arguments = stage.arguments_of(pattern.name)
+    mine = {key: arguments[key] for key in pattern.pattern.converters}
     never = dict.fromkeys(mine, NEVER)
     before = everything()
     for method in METHODS:
@@ -111,10 +107,11 @@ DISGUISES = [
 
 @pytest.mark.parametrize(("query", "headers"), DISGUISES)
 def test_az_05_a_method_cannot_be_disguised(client: Client, stage, query: dict, headers: dict):
-    before = everything()
+    before, table = everything(), pages(stage)
     for pattern in OF_A_STORY:
-        page = pages(stage)[pattern.name]
-        wanted = {key: places(stage, pattern.name)[key] for key in pattern.pattern.converters}
+        page = table[pattern.name]
+        arguments = stage.arguments_of(pattern.name)
+        wanted = {key: arguments[key] for key in pattern.pattern.converters}
         answer = client.get(reverse(pattern.name, kwargs=wanted), query, headers=headers)
         assert answer.status_code == expected(page, "reviewer", "GET", htmx=False), pattern.name
     assert client.get("/sign-out/", query, headers=headers).status_code == 405

@@ -36,16 +36,18 @@ def ask(browser: Browser, method: str, path: str, data: dict[str, Any], *, htmx:
 
 
 def test_az_01_every_page(stage: Stage, browsers: dict[str, Browser], capsys: pytest.CaptureFixture):
-    table, places = pages(stage), stage.arguments()
+    table = pages(stage)
     assert set(OURS) == set(table), "an address without a row in the table, or a row without its address"
     seen, wrong = [], []
     resolver = {pattern.name: pattern.pattern for pattern in get_resolver("claims.urls").url_patterns}
-    for name, (person, method, htmx) in product(table, CELLS):
-        wanted = places | ({"version_id": stage.evidence.pk} if name == "confirm-evidence" else {})
+    paths = {}
+    for name in table:
+        wanted = stage.arguments_of(name)
         assert isinstance(resolver[name], RoutePattern)
-        path = reverse(name, kwargs={key: wanted[key] for key in resolver[name].converters})
+        paths[name] = reverse(name, kwargs={key: wanted[key] for key in resolver[name].converters})
+    for name, (person, method, htmx) in product(table, CELLS):
         should = expected(table[name], person, method, htmx=htmx)
-        answer = ask(browsers[person], method, path, table[name].data, htmx=htmx)
+        answer = ask(browsers[person], method, paths[name], table[name].data, htmx=htmx)
         if name == "sign-out" and answer == "/sign-in/" and should == 302:
             answer = 302  # where signing out leads
         seen.append((name, person, method, htmx))

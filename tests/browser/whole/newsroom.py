@@ -56,6 +56,10 @@ class Newsroom:
             "proposal_id": Proposal.objects.get(article=busy).pk,
         }
 
+    def arguments_of(self, name: str) -> dict[str, object]:
+        drafts = Upload.objects.filter(draft_of=self.stories["busy"])
+        return self.arguments() | ({"upload_id": drafts.get().pk} if name == "draft-encoding" else {})
+
 
 def make() -> Newsroom:
     cast = {name: make_person(name, role, f"{name.title()} Lind") for name, role in CAST.items()}
@@ -72,6 +76,7 @@ def make() -> Newsroom:
     jobs(cast["ada"])
     rain = Sent(b"Rain\nIt rained in Korsen. \x93Twice,\x94 she said.\n", "rain.txt")
     stage(actor=cast["ada"], sent=[rain])
+    stage(actor=cast["ada"], sent=[Sent(rain.data, "draft.txt")], draft_of=stories["busy"])
     lines = b'{"text": "Rain\\nIt rained in Korsen.", "desk": "wire"}\n{"desk": "none"}\nbroken\n'
     many.prepare(actor=cast["ada"], sent=[rain, Sent(lines, "rain.jsonl")])
     token = people.make_sign_in_link(actor=cast["ada"], person=cast["oskar"])

@@ -62,10 +62,11 @@ def walk(shown: Shown, address: str, ways: list[tuple] = WAYS) -> list[str]:
 
 
 def test_every_address_that_gives_a_page(shown: Shown, newsroom: Newsroom):
-    places, walked, wrong = newsroom.arguments(), set(), []
+    walked, wrong = set(), []
     patterns = {pattern.name: pattern.pattern for pattern in get_resolver("claims.urls").url_patterns}
     for name in OURS:
         shown.be(None if name in ("sign-in", "link") else newsroom.people["ada"])
+        places = newsroom.arguments_of(name)
         address = reverse(name, kwargs={key: places[key] for key in patterns[name].converters})
         response = shown.client.get(address)
         if response.status_code == 405 or name in NO_PAGES:
