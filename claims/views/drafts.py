@@ -18,8 +18,9 @@ from claims.actions import proposing, reading_files, revising, taking
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.formats.encodings import ENCODINGS
-from claims.formats.previews import telling_words
+from claims.formats.previews import fitting, telling_words
 from claims.formats.readers import Unreadable
+from claims.forms.articles import encoding_choices
 from claims.forms.drafts import EncodingForm, number_in, page_in, recheck_in, view_in
 from claims.models import Proposal, Revision
 from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
@@ -145,7 +146,9 @@ def _encoding(waiting: Proposal) -> dict[str, Any] | None:
     if waiting.kind == FileKind.WORD or waiting.encoding == "utf-8":
         return None
     form = EncodingForm(initial={"encoding": waiting.encoding})
-    return {"form": form, "name": ENCODINGS[waiting.encoding][0], "words": telling_words(waiting.text)}
+    fits = encoding_choices(fitting(bytes(waiting.original))) if waiting.guessed else []
+    name, words = ENCODINGS[waiting.encoding][0], telling_words(waiting.text)
+    return {"form": form, "name": name, "words": words, "encodings": fits if len(fits) > 1 else []}
 
 
 def _name(revision: Revision) -> str:

@@ -21,7 +21,7 @@ from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
 from claims.queries.readings import NotReadYet, encodings_for, file_of, given_before, read_upload
 from claims.queries.uploads import bytes_of, waiting_for
-from claims.views.looking import LookedAt, Typed, as_read, headline_said, show_look
+from claims.views.looking import LookedAt, Typed, as_read, headline_said, is_anew, show_look
 
 TYPED = ("desk", "publication", "language", "due")  # what stays where the whole is read in another way
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -90,8 +90,9 @@ def article_look(request: HttpRequest, upload_id: int) -> HttpResponse:
     if not form.is_valid():
         return show_look(request, _about(upload), read, Typed(form=form), status=422)
     read = put_back(read, form.cleaned_data["was_back"])
-    answer = _save if "save" in request.POST else _again
-    return answer(request, upload, read, form)
+    if "save" in request.POST and not is_anew(read, form):
+        return _save(request, upload, read, form)
+    return _again(request, upload, read, form)  # nobody has seen yet how it reads
 
 
 def _save(request: HttpRequest, upload: Upload, read: ReadStory, form: LookForm) -> HttpResponse:
@@ -161,4 +162,4 @@ def _choose_encoding(request: HttpRequest, upload: Upload, refusal: str) -> Http
 def _about(upload: Upload) -> LookedAt:
     action = reverse("article-look", args=[upload.pk])
     is_pasted = not upload.name and not upload.address
-    return LookedAt(str(upload), upload.size, action, upload.address, is_pasted)
+    return LookedAt(str(upload), upload.size, action, upload.address, is_pasted, stored=upload.stored_as)

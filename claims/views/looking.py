@@ -8,10 +8,11 @@ from django.shortcuts import render
 
 from claims.actions.importing import headline_of
 from claims.formats.stories import ReadStory
-from claims.forms.articles import LookForm
+from claims.forms.articles import LookForm, encoding_choices
 from claims.queries.doubles import already_here
+from claims.queries.readings import encodings_for
 from claims.queries.uploads import preview_of
-from claims.vocabulary import FileKind
+from claims.vocabulary import Certainty, FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class LookedAt:
     is_pasted: bool = False
     back_to: str = ""  # the list of all files, if it is one of several
     knew: str = ""  # which text of a person's own the page shows
+    stored: str = ""  # under what name its bytes wait
 
 
 @dataclass(slots=True)
@@ -41,6 +43,12 @@ def as_read(post: Any, before: str = "was_") -> dict[str, str]:
     return {name: post.get(before + name, "") for name in ("encoding", "kind")}
 
 
+def is_anew(read: ReadStory, form: LookForm) -> bool:
+    """Whether another encoding or kind was chosen than the text that was sent had been read in."""
+    encoding, kind = form.cleaned_data["encoding"], form.cleaned_data["kind"]
+    return (encoding or read.encoding, kind or read.kind) != (read.encoding, read.kind)
+
+
 def headline_said(read: ReadStory, form: LookForm) -> str:
     """As it was typed; or the first line of the text, where only that was changed."""
     headline: str = form.cleaned_data["headline"]
@@ -50,6 +58,12 @@ def headline_said(read: ReadStory, form: LookForm) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())[:300]
+
+
+def _encodings(about: LookedAt, read: ReadStory) -> list[tuple[str, str]]:
+    """Of a guess: those that fit, with words to tell by; one alone is no choice."""
+    fits = encodings_for({"stored": about.stored}) if read.certainty is Certainty.GUESSED else []
+    return encoding_choices(fits) if read.encoding in dict(fits) and len(fits) > 1 else []
 
 
 def show_look(
@@ -84,6 +98,7 @@ def show_look(
         "read": read,
         "preview": preview,
         "form": typed.form or LookForm(initial=initial, dropped=dropped),
+        "encodings": _encodings(about, read),
         "here": already_here(request.user, text, address=address) if here is None else here,
     }
     return render(request, "articles/look.html", context, status=status)

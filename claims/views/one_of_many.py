@@ -19,7 +19,7 @@ from claims.models import Job
 from claims.permissions import can_add_article, require
 from claims.queries.looks import laid_out
 from claims.queries.readings import NotReadYet, edited_text, story_of
-from claims.views.looking import LookedAt, Typed, as_read, headline_said, show_look
+from claims.views.looking import LookedAt, Typed, as_read, headline_said, is_anew, show_look
 from claims.vocabulary import FileKind, JobState
 
 
@@ -31,7 +31,8 @@ def article_of_many(request: HttpRequest, import_id: int, number: int) -> HttpRe
         return redirect("job", job.pk)
     back_to = f"{reverse('articles-look', args=[job.pk])}#look-{number}"
     action = reverse("article-of-many", args=[job.pk, number])
-    about = LookedAt(file["name"], file["size"], action, back_to=back_to, knew=file.get("edited", ""))
+    more = {"back_to": back_to, "knew": file.get("edited", ""), "stored": file["stored"]}
+    about = LookedAt(file["name"], file["size"], action, **more)
     was = _in_file(as_read(request.POST)) if request.method == "POST" else {}
     try:
         read = story_of(file | was)
@@ -53,11 +54,9 @@ def _kept(
 ) -> HttpResponse:
     """What was typed is kept whatever was pressed; then the list of all, or the same page anew."""
     shown = put_back(read, form.cleaned_data["was_back"])
-    goes_back = "keep" in request.POST
+    goes_back = "keep" in request.POST and not is_anew(read, form)
     try:
-        said, text = (
-            _in_same_way(shown, form) if goes_back or not _is_anew(read, form) else _anew(job, number, form)
-        )
+        said, text = _in_same_way(shown, form) if not is_anew(read, form) else _anew(job, number, form)
         many.keep(
             actor=request.user,
             job=job,
@@ -73,11 +72,6 @@ def _kept(
         form.add_error(None, str(stale))
         return show_look(request, about, shown, Typed(form=form), status=409)
     return redirect(about.back_to if goes_back else about.action)
-
-
-def _is_anew(read: ReadStory, form: LookForm) -> bool:
-    encoding, kind = form.cleaned_data["encoding"], form.cleaned_data["kind"]
-    return (encoding or read.encoding, kind or read.kind) != (read.encoding, read.kind)
 
 
 def _in_same_way(shown: ReadStory, form: LookForm) -> tuple[dict[str, Any], str | None]:

@@ -75,6 +75,7 @@ def test_a_guessed_encoding_is_pointed_out_and_can_be_corrected(client, ferries)
     proposal = Proposal.objects.get()
     page = client.get(reverse("proposal", args=[ferries.pk, proposal.pk]))
     assert proposal.guessed and "The encoding is a guess" in page.content.decode()
+    assert "Central European (Windows-1250): Łódź żółty" in page.content.decode()
     assert act(client, proposal, "encoding", encoding="nonsense").status_code == 422
     wrong = act(client, proposal, "encoding", encoding="utf-8")
     assert wrong.status_code == 422 and "Byte 0 (0xA3" in wrong.content.decode()

@@ -86,6 +86,10 @@ def test_a_guessed_encoding_is_pointed_out_and_can_be_corrected(client):
     first = client.post(ADD, {"file": SimpleUploadedFile("x.txt", data)})
     page = client.get(first.url)
     assert "The encoding is a guess" in page.content.decode()
+    assert "Central European (Windows-1250): Łódź żółty powiedział, że źle" in page.content.decode()
+    assert page.content.decode().count('name="encoding"') == len(page.context["encodings"]) > 1
+    unseen = client.post(first.url, look_fields(page) | {"encoding": "windows-1250", "save": "1"})
+    assert unseen.status_code == 200 and "powiedział" in unseen.context["form"]["text"].value()
     wrong = client.post(first.url, look_fields(page) | {"encoding": "windows-1252", "show": "1"})
     assert "powiedzia³" in wrong.context["form"]["text"].value()
     right = client.post(first.url, look_fields(wrong) | {"encoding": "windows-1250", "show": "1"})
