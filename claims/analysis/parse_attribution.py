@@ -11,7 +11,13 @@ from claims.analysis.parse_cues import ParsedCue, find_parsed_cues
 from claims.analysis.parse_lexicon import PARSED_VERBS
 from claims.analysis.parse_phrases import CUE_PHRASES
 from claims.analysis.parse_refuted import refuted_verbs
-from claims.analysis.parse_repairs import follow_speaker, mark_progressive, repair, takes_clause
+from claims.analysis.parse_repairs import (
+    follow_speaker,
+    mark_progressive,
+    repair,
+    takes_clause,
+    without_hearer,
+)
 from claims.analysis.parse_tree import Range, Tree
 from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
@@ -20,6 +26,7 @@ _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news c
 _WORD = re.compile(r"[^\W_]+")
 _TRIGGERS = frozenset(PARSED_VERBS) | CUE_PHRASES | {"according"}
 _OPENS_QUOTATION = frozenset("\"'“‘«„`")
+_CLOSES_QUOTATION = frozenset("\"'”’»")
 _VERB_KINDS = frozenset(["finite", "inverted", "relative", "ing", "infinitive", "passive", "hanging"])
 
 
@@ -46,7 +53,7 @@ def read_with_parser(text: str, paragraphs: Sequence[Paragraph], engine: Engine)
     sayings = {id(paragraph): _by_sentence(paragraph) for paragraph in paragraphs}
     for place, parse in zip(places, parses, strict=True):
         tree = Tree(parse, text, place.span.start)
-        found = [_saying(tree, cue, place) for cue in find_parsed_cues(tree)]
+        found = [_saying(text, tree, cue, place) for cue in find_parsed_cues(tree)]
         found = [saying for saying in found if not _quoted(saying.cue, place.quotes)]
         read = sayings[id(place.paragraph)]
         read[place.number] = _joined(text, read.get(place.number, []), found, refuted_verbs(tree))
@@ -104,7 +111,7 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
     ]
     kept = sorted(kept, key=lambda saying: saying.cue)
     follow_speaker(kept)
-    return [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(saying, kept))]
+    return [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(text, saying, kept))]
 
 
 def _is_refuted(text: str, light: Saying, refuted: frozenset[int]) -> bool:
@@ -125,8 +132,17 @@ def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying])
             parsed.quoted = True
 
 
-def _is_said_twice(saying: Saying, others: Sequence[Saying]) -> bool:
-    """ "said in a statement that …": a noun with the words of a verb, and without a source of its own."""
+def _is_said_twice(text: str, saying: Saying, others: Sequence[Saying]) -> bool:
+    """ "said in a statement that …": a noun with the words of a verb, and without a source of its own.
+
+    Or a colon before a quotation, closed, that another cue reports too: "Holt said it was hard: “We tried.”"
+    """
+    beside = [content for other in others if other is not saying for content in other.contents]
+    if saying.kind == "colon":
+        return all(
+            text[content.end - 1] in _CLOSES_QUOTATION and any(one.contains(content) for one in beside)
+            for content in saying.contents
+        )
     return (
         saying.kind == "noun"
         and saying.source is None
@@ -136,8 +152,9 @@ def _is_said_twice(saying: Saying, others: Sequence[Saying]) -> bool:
     )
 
 
-def _saying(tree: Tree, cue: ParsedCue, place: _Place) -> Saying:
-    contents = [_whole(tree.span(piece), place.quotes) for piece in cue.pieces]
+def _saying(text: str, tree: Tree, cue: ParsedCue, place: _Place) -> Saying:
+    pieces = [without_hearer(text, tree.span(piece)) for piece in cue.pieces]
+    contents = [_whole(piece, place.quotes) for piece in pieces]
     return Saying(
         cue=tree.span(cue.cue),
         cue_class=cue.cue_class,

@@ -16,6 +16,7 @@ _RELATIVE = re.compile(r",? (?:which|who|whose|where) ")
 _NEW_VERB = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will|would|also)\b")
 _SAYS = frozenset(["finite", "inverted", "hanging"])
 _WORD = re.compile(r"\w+")
+_HEARER = re.compile(r"(?:him|her|them|us|me) (?=that )")
 _QUOTING = frozenset("\"“‘'„«")
 _SHORT = 3  # words; a content that the parser cut off after so few goes on as the light engine reads it
 _MORE = 4  # words that must follow it: "on Tuesday" is no part of what was said
@@ -25,10 +26,10 @@ def repair(text: str, parsed: Saying, light: Saying) -> None:
     """Takes from the light engine what it sees better of one cue that both found; changes `parsed`.
 
     These are: the content before a saying set off by commas ("…, the council said, one of …"), the whole
-    phrase of what was handed on ("Pictures released by …"), and the rest of a content cut off after its
-    first words. Spans are code points of `text`.
+    phrase of what was handed on ("Pictures released by …"), words without the speaker in them, and the rest
+    of a content cut off after its first words. Spans are code points of `text`.
     """
-    if _is_set_off(text, parsed, light):
+    if _is_set_off(text, parsed, light) or _holds_speaker(parsed, light):
         parsed.contents = list(light.contents)
     if light.source and parsed.source and _is_more(text, light.source, parsed.source):
         parsed.source = light.source
@@ -50,6 +51,12 @@ def follow_speaker(sayings: Sequence[Saying]) -> None:
         saying.shares_source = True  # with the cue before it, if that has the same source
 
 
+def without_hearer(text: str, content: Span) -> Span:
+    """ "That it was late" of "had told him that it was late"."""
+    hearer = _HEARER.match(text, content.start, content.end)
+    return Span(hearer.end(), content.end) if hearer else content
+
+
 def takes_clause(text: str, cue: Span) -> bool:
     """Whether what follows can only stand after a verb, whatever the parser took the cue for."""
     return _CLAUSE.match(text, cue.end) is not None
@@ -67,6 +74,14 @@ def _is_set_off(text: str, parsed: Saying, light: Saying) -> bool:
     commas = text[: first.start].rstrip()[-1:] == "," and text[last.end : last.end + 1] == ","
     after = all(content.start >= last.end for content in parsed.contents)
     return commas and after and all(content.end <= first.start for content in light.contents)
+
+
+def _holds_speaker(parsed: Saying, light: Saying) -> bool:
+    """ "“No,” said the mayor, Ada Lund, “not yet.”": the speaker is no part of what she says."""
+    source = parsed.source or light.source
+    if source is None or not light.contents or any(content.overlaps(source) for content in light.contents):
+        return False
+    return any(content.start == source.start and content.contains(source) for content in parsed.contents)
 
 
 def _is_more(text: str, light: Span, parsed: Span) -> bool:

@@ -79,6 +79,10 @@ _CONTESTED = re.compile(
 
 _NOBODY = re.compile(r"(?:no(?: one|body)?|none|neither|let['’]s|['’]s)\b|[^,]{0,60} nor ", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|nor|no|let)\s*\Z", re.IGNORECASE)
+# What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
+_MEANWHILE = re.compile(
+    r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
+)
 _SAID_BY_NONE = word_set("no nobody none neither nor let's let’s let 's ’s")
 
 
@@ -137,9 +141,10 @@ def _one(
         contents = tuple([_without(_REMARK, text, content) for content in contents])
     if not words.isdisjoint(_CONTESTING_WORDS):
         contents = tuple([_without(_CONTESTED, text, content) for content in contents])
-    named, handed_on = first.named_by or first.source, None
-    if first.source and (handed_on := _intermediary(text, first.source)):
-        named = handed_on if _is_picture(text[first.source.start : handed_on.start]) else named
+    source = _proper(text, first.source) if first.source else None
+    named, handed_on = first.named_by or source, None
+    if source and (handed_on := _intermediary(text, source)):
+        named = handed_on if _is_picture(text[source.start : handed_on.start]) else named
     name, kind = cast.name(_timeless(clip(text, named)), named.start) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = channel_of_source(kind)
@@ -149,7 +154,7 @@ def _one(
     return SuggestedAttribution(
         cues=cues,
         contents=contents,
-        source=first.source,
+        source=source,
         source_name=name,
         source_type=kind,
         quotation=quotation,
@@ -157,6 +162,12 @@ def _one(
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
         confidence=_confidence(first, unsaid=not _NEGATIONS.isdisjoint(words) and _is_negated(text, first)),
     )
+
+
+def _proper(text: str, source: Span) -> Span:
+    """The source without what the speaker was doing, which leads up to it."""
+    led = _MEANWHILE.match(text, source.start, source.end)
+    return Span(led.end(), source.end) if led else source
 
 
 def _is_picture(words: str) -> bool:

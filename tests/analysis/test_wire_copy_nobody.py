@@ -4,7 +4,7 @@ import pytest
 
 from claims.analysis.pipeline import analyse
 from claims.vocabulary import EvidenceStatus, TextWarning
-from tests.saying import ENGINES, read
+from tests.saying import ENGINES, needs_parser, read
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -74,3 +74,44 @@ def test_what_offers_no_evidence(text, status, warnings):
         status,
         [TextWarning.NOT_INDEPENDENTLY_VERIFIED] if warnings else [],
     )
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“If this is thrift,” said the opposition leader, Ada Lund, “I would hate to see him spend.”",
+            [["“If this is thrift,”", "“I would hate to see him spend.”"]],
+        ),
+        (
+            "Lund, who joined in May, said it was the best night of her life: “I dreamt of it as a child.”",
+            [["it was the best night of her life: “I dreamt of it as a child.”"]],
+        ),
+        (
+            "Marl said that the army's commander, Gen. Vera Lund, had told him that help would come.",
+            [
+                ["that the army's commander, Gen. Vera Lund, had told him that help would come"],
+                ["that help would come"],
+            ],
+        ),
+    ],
+)
+def test_what_the_parser_takes_too_much_of(text, expected):
+    assert [contents for _, _, contents in read(text, "parser")] == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Giving evidence, the board's chief executive, Ada Lund, said she knew.",
+            "the board's chief executive",
+        ),
+        ("Speaking to reporters, Ivo Marl said he knew.", "Ivo Marl"),
+        ("Housing minister Ivo Marl said he knew.", "Housing minister Ivo Marl"),
+    ],
+)
+def test_what_the_speaker_does_is_no_part_of_the_name(text, source, engine):
+    assert read(text, engine)[0][0].startswith(source)
