@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from claims.analysis.alignment import DraftText, align  # noqa: E402
-from claims.analysis.word_difference import word_difference  # noqa: E402
+from claims.analysis.drafts.word_difference import word_difference  # noqa: E402
 
 SIZES = (2_500, 5_000, 10_000, 20_000)
 NAMES = ("Holt", "Brel", "Stroy", "Orlan", "Dorn", "Falk", "Renn", "Varn", "Ekker", "Dresk")

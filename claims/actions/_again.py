@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.analysis.wording import canonical
+from claims.analysis.drafts.wording import canonical
 from claims.models import Article, AttributionVersion, Event, Revision, Said
 from claims.vocabulary import EventKind
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from claims.actions._again import BY_MACHINE, alike, taken_away_in, words_of
 from claims.actions._redrafting import Step
 from claims.actions._versions import copy_of
-from claims.analysis.carried import Carried
-from claims.analysis.materiality import ATTRIBUTION_LOST, SOURCE
+from claims.analysis.drafts.carried import Carried
+from claims.analysis.drafts.materiality import ATTRIBUTION_LOST, SOURCE
 from claims.analysis.spans import Span
 from claims.models import (
     Article,

@@ -9,9 +9,9 @@ from django.db.models import Max
 
 from claims.actions._carrying import Change, carry_to_parts, carry_to_whole
 from claims.analysis.alignment import Fate
-from claims.analysis.redraft import Redraft
+from claims.analysis.drafts.redraft import Redraft
+from claims.analysis.drafts.wording import canonical
 from claims.analysis.spans import Analysis, Span, SuggestedClaim
-from claims.analysis.wording import canonical
 from claims.models import (
     Article,
     Assignment,

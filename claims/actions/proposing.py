@@ -11,10 +11,10 @@ from claims.actions.importing import stored_backing
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.analysis import pipeline
+from claims.analysis.drafts.redraft import Redraft, redraft
+from claims.analysis.drafts.stored import analysis_to_json, redraft_to_json
 from claims.analysis.language import detect
-from claims.analysis.redraft import Redraft, redraft
 from claims.analysis.spans import Span
-from claims.analysis.stored import analysis_to_json, redraft_to_json
 from claims.formats.readers import check_text
 from claims.formats.stories import ReadStory, read_story
 from claims.models import Article, Placement, Proposal, Revision, User

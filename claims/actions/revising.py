@@ -22,11 +22,11 @@ from claims.actions.importing import day_of, headline_of
 from claims.actions.proposing import GONE, placed_in
 from claims.actions.reading import suggested_versions
 from claims.actions.stale import Stale
-from claims.analysis.carried import Carried
+from claims.analysis.drafts.carried import Carried
+from claims.analysis.drafts.redraft import Redraft
+from claims.analysis.drafts.stored import analysis_from_json, redraft_from_json
 from claims.analysis.layout import lay_out
-from claims.analysis.redraft import Redraft
 from claims.analysis.spans import Analysis, Span
-from claims.analysis.stored import analysis_from_json, redraft_from_json
 from claims.models import (
     Article,
     Attribution,

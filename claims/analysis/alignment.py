@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claims.analysis.drafts.in_order import Pair, in_order
+from claims.analysis.drafts.materiality import RISKS, reasons_for
+from claims.analysis.drafts.pairing import Edited, Gap, pair_edited
+from claims.analysis.drafts.surroundings import Around, Reader, Standing, changes_around
+from claims.analysis.drafts.wording import canonical, same_heading
 from claims.analysis.function_words import DAY
-from claims.analysis.in_order import Pair, in_order
 from claims.analysis.layout import claims_of, lay_out
-from claims.analysis.materiality import RISKS, reasons_for
-from claims.analysis.pairing import Edited, Gap, pair_edited
 from claims.analysis.spans import Block, Span
-from claims.analysis.surroundings import Around, Reader, Standing, changes_around
-from claims.analysis.wording import canonical, same_heading
 from claims.vocabulary import ClaimFate, ClaimKind
 
 _HEADINGS = frozenset((ClaimKind.HEADLINE, ClaimKind.SUBHEAD))

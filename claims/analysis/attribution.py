@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.analysis.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
-from claims.analysis.found import Found
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
 from claims.analysis.layout import after_dateline
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
+from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
+from claims.analysis.light.found import Found
+from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.quotations import Quote, find_quotations
 from claims.analysis.spans import Span
-from claims.analysis.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
 _WORD = re.compile(r"[^\W_]++(?:['-][^\W_]++)*+")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any, Literal, Protocol
 
-from claims.analysis.parse_tree import Parse
+from claims.analysis.parse.tree import Parse
 
 Name = Literal["auto", "parser", "light"]
 

@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
-from claims.analysis import evidence_patterns as patterns
-from claims.analysis import lack_patterns
-from claims.analysis.evidence_words import CLAIM_WORDS
+from claims.analysis.evidence import lack, patterns
+from claims.analysis.evidence.own_work import OUR_WORDS, OUR_WORK_WORDS, OURS, OwnWork
+from claims.analysis.evidence.unquoted import BLANK, Unquoted, read_unquoted
+from claims.analysis.evidence.visual import CAPTURING_WORDS, PICTURED, VISUAL_WORDS, visual_evidence
+from claims.analysis.evidence.warnings import WARNING_TOPICS, warnings_in
+from claims.analysis.evidence.words import CLAIM_WORDS
 from claims.analysis.function_words import word_set
-from claims.analysis.own_work import OUR_WORDS, OUR_WORK_WORDS, OURS, OwnWork
 from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
 from claims.analysis.topics import Topics
-from claims.analysis.unquoted import BLANK, Unquoted, read_unquoted
-from claims.analysis.visual_evidence import CAPTURING_WORDS, PICTURED, VISUAL_WORDS, visual_evidence
-from claims.analysis.warning_patterns import WARNING_TOPICS, warnings_in
 from claims.vocabulary import CueClass, EvidenceStatus, SourceType, TextWarning
 
 _Found = tuple[EvidenceStatus, Span]  # counted from the start of the sentence
@@ -68,9 +67,9 @@ _TOPICS: Topics[str] = Topics(
         (_SEVERAL, (patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS)),
         (_MEDIA, (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS)),
         (_OUTLET, (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS)),
-        (_LACK, (lack_patterns.NONE_WORDS, lack_patterns.PROOF_WORDS)),
-        (_LACK, (lack_patterns.BASELESS_WORDS, CLAIM_WORDS)),
-        (_LACK, (lack_patterns.NEITHER_WORDS, lack_patterns.NOR_WORDS)),
+        (_LACK, (lack.NONE_WORDS, lack.PROOF_WORDS)),
+        (_LACK, (lack.BASELESS_WORDS, CLAIM_WORDS)),
+        (_LACK, (lack.NEITHER_WORDS, lack.NOR_WORDS)),
         (_FUTURE, (word_set("will shall must should"),)),
         (_FIGURE, (word_set("put puts"), word_set("at"))),
     ]
@@ -218,9 +217,9 @@ def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) ->
         return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
     if _LACK not in topics:
         return None
-    match = lack_patterns.NONE_OFFERED.search(sentence.low)
+    match = lack.NONE_OFFERED.search(sentence.low)
     if match is None and said:
-        match = lack_patterns.NONE_BESIDE_SPEECH.search(sentence.low)
+        match = lack.NONE_BESIDE_SPEECH.search(sentence.low)
     return (EvidenceStatus.NONE_OFFERED, Span(*match.span())) if match else None
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from claims.analysis.evidence.unquoted import BLANK
 from claims.analysis.function_words import word_set
-from claims.analysis.unquoted import BLANK
 
 # Weight, words: the more clearly a word leaves open what is so, or who says so, the more it weighs.
 _GROUPS: tuple[tuple[float, frozenset[str]], ...] = (

@@ -9,7 +9,7 @@ from claims.analysis.attribution import Paragraph, read_paragraph
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
 from claims.analysis.layout import claims_of, lay_out
-from claims.analysis.parse_attribution import read_with_parser
+from claims.analysis.parse.attribution import read_with_parser
 from claims.analysis.sources import Cast
 from claims.analysis.spans import (
     Analysis,

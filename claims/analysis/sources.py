@@ -12,10 +12,10 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
-from claims.analysis.places import places_told
-from claims.analysis.pronouns import pronoun_of, pronouns_told, sounds_like_she
-from claims.analysis.short_forms import short_forms
-from claims.analysis.source_names import (
+from claims.analysis.names.places import places_told
+from claims.analysis.names.pronouns import pronoun_of, pronouns_told, sounds_like_she
+from claims.analysis.names.short_forms import short_forms
+from claims.analysis.names.source_names import (
     FULL_NAME,
     POSTNOMINALS,
     bare_word,
@@ -31,7 +31,13 @@ from claims.analysis.source_names import (
     plain_name,
     source_type,
 )
-from claims.analysis.source_words import BODIES, COUNTRIES, PLURAL_PRONOUNS, POSSESSED, SINGULAR_PRONOUNS
+from claims.analysis.names.source_words import (
+    BODIES,
+    COUNTRIES,
+    PLURAL_PRONOUNS,
+    POSSESSED,
+    SINGULAR_PRONOUNS,
+)
 from claims.vocabulary import SourceType
 
 _CAPITAL_INSIDE = re.compile(r"([A-Z](?<=[a-z,] .)[\w’'-]+)")

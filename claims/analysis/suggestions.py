@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
 from claims.analysis.function_words import DAY, MONTH, word_set
-from claims.analysis.source_names import clip
-from claims.analysis.source_words import PICTURES
+from claims.analysis.names.source_names import clip
+from claims.analysis.names.source_words import PICTURES
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation

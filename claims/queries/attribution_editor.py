@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claims.analysis.cuts import word_spans
 from claims.analysis.graphemes import is_between_characters
-from claims.analysis.joining import government_behind
+from claims.analysis.names.joining import government_behind
 from claims.analysis.spans import Span
 from claims.models import AttributionVersion, Placement
 from claims.queries.reach import reach_of, spans_of

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.analysis.alignment import DraftText, Fate, align, by_risk
-from claims.analysis.materiality import (
+from claims.analysis.drafts.materiality import (
     ATTRIBUTION_LOST,
     HEDGE_LOST,
     NAME,
@@ -14,8 +14,8 @@ from claims.analysis.materiality import (
     RISKS,
     SOURCE,
 )
+from claims.analysis.drafts.stored import redraft_from_json
 from claims.analysis.spans import Span
-from claims.analysis.stored import redraft_from_json
 from claims.models import Article, Placement, Proposal, Revision, User, Verdict
 from claims.queries.blind import shown_to
 from claims.queries.wordings import Words, differing, in_one

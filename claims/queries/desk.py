@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from claims.analysis.cuts import cuts
 from claims.analysis.headline import words_not_in_body
-from claims.analysis.joining import government_behind
+from claims.analysis.names.joining import government_behind
 from claims.analysis.spans import Span
 from claims.analysis.verbatim import quoted_in
 from claims.models import (

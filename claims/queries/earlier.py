@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Substr
 
-from claims.analysis.carried import Carried
+from claims.analysis.drafts.carried import Carried
 from claims.analysis.spans import Span
 from claims.models import Placement, Verdict
 from claims.queries.wordings import Words, in_one

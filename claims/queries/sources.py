@@ -1,6 +1,6 @@
 """Which of the newsroom's sources a name leads to, and which come near it."""
 
-from claims.analysis.joining import folded, perhaps_same
+from claims.analysis.names.joining import folded, perhaps_same
 from claims.models import Alias, Source
 
 MOST_OFFERED = 20

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.analysis.drafts.word_difference import Change, word_difference
 from claims.analysis.spans import Span
-from claims.analysis.word_difference import Change, word_difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from claims.actions.attributing import given_in, namesakes
 from claims.actions.refused import Refused
 from claims.actions.review import CHANGED, NEW_TEXT
 from claims.actions.stale import Stale
-from claims.analysis.joining import government_behind
+from claims.analysis.names.joining import government_behind
 from claims.forms.attribution import AttributionForm, EvidenceStatusForm
 from claims.models import AttributionVersion, EvidenceStatusVersion, Placement
 from claims.permissions import can_make_source, can_mark, require

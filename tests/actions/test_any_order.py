@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from django.db.models import F
 
-from claims.analysis.wording import canonical
+from claims.analysis.drafts.wording import canonical
 from claims.models import (
     Event,
     EventDetail,

@@ -10,12 +10,12 @@ from claims.actions.refused import Refused
 from claims.actions.revising import take_draft
 from claims.actions.spans import merge_claims, set_not_a_claim, split_claim
 from claims.analysis.alignment import claims_in
-from claims.analysis.carried import Carried
 from claims.analysis.cuts import cuts
-from claims.analysis.redraft import redraft
+from claims.analysis.drafts.carried import Carried
+from claims.analysis.drafts.redraft import redraft
+from claims.analysis.drafts.stored import redraft_from_json, redraft_to_json
+from claims.analysis.drafts.wording import canonical
 from claims.analysis.spans import Span
-from claims.analysis.stored import redraft_from_json, redraft_to_json
-from claims.analysis.wording import canonical
 from claims.models import Article, Placement, Verdict
 from claims.queries.history_check import check_article
 from claims.vocabulary import Mark

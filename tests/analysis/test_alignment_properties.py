@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.analysis.alignment import DraftText, Fate, align, by_risk
-from claims.analysis.in_order import in_order
+from claims.analysis.drafts.in_order import in_order
+from claims.analysis.drafts.word_difference import Change, word_difference
+from claims.analysis.drafts.wording import canonical
 from claims.analysis.pipeline import analyse
 from claims.analysis.spans import Span
-from claims.analysis.word_difference import Change, word_difference
-from claims.analysis.wording import canonical
 from claims.vocabulary import ClaimFate
 
 SENTENCES = (

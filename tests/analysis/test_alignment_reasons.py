@@ -3,11 +3,11 @@
 import pytest
 
 from claims.analysis.alignment import DraftText, align, by_risk
-from claims.analysis.materiality import RISKS, reasons_for
+from claims.analysis.drafts.materiality import RISKS, reasons_for
+from claims.analysis.drafts.surroundings import Around
+from claims.analysis.drafts.word_difference import Change, word_difference
+from claims.analysis.drafts.wording import canonical, same_heading
 from claims.analysis.spans import Span
-from claims.analysis.surroundings import Around
-from claims.analysis.word_difference import Change, word_difference
-from claims.analysis.wording import canonical, same_heading
 from claims.vocabulary import ClaimFate
 
 

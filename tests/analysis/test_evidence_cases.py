@@ -5,8 +5,8 @@ import time
 import pytest
 
 from benchmarks.evidence_accuracy import VALUES, cases, found_in, tally
+from claims.analysis.evidence.unquoted import unquoted
 from claims.analysis.pipeline import analyse
-from claims.analysis.unquoted import unquoted
 from claims.vocabulary import EvidenceStatus, TextWarning
 
 EVERYTHING = tally(cases())

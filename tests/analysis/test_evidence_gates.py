@@ -8,16 +8,12 @@ from typing import Any
 
 import pytest
 
-from claims.analysis import (
-    channels,
-    evidence_status,
-    lack_patterns,
-    own_work,
-    visual_evidence,
-    warning_patterns,
-)
-from claims.analysis import evidence_patterns as patterns
+from claims.analysis import channels, evidence_status
 from claims.analysis.attribution import _words
+from claims.analysis.evidence import lack as lack_patterns
+from claims.analysis.evidence import own_work, patterns
+from claims.analysis.evidence import visual as visual_evidence
+from claims.analysis.evidence import warnings as warning_patterns
 from claims.analysis.pipeline import analyse
 from claims.vocabulary import EvidenceStatus
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.analysis.joining import folded, government_behind, perhaps_same
+from claims.analysis.names.joining import folded, government_behind, perhaps_same
 
 KNOWN = ["Brevsk Guard", "Tarskan defence ministry", "Tova Lank", "TARSK", "Maren Holt", "the Tarsian Post"]
 

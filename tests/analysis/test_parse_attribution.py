@@ -5,8 +5,8 @@ import re
 import pytest
 
 from claims.analysis.attribution import read_paragraph
-from claims.analysis.parse_attribution import read_with_parser
-from claims.analysis.parse_tree import Parse
+from claims.analysis.parse.attribution import read_with_parser
+from claims.analysis.parse.tree import Parse
 from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Span
 

@@ -6,7 +6,7 @@ import pytest
 
 from claims.analysis.attribution import Saying
 from claims.analysis.engines import engine
-from claims.analysis.parse_repairs import follow_speaker, repair, takes_clause
+from claims.analysis.parse.repairs import follow_speaker, repair, takes_clause
 from claims.analysis.pipeline import analyse
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass, EvidenceStatus

@@ -1,8 +1,8 @@
 """What patterns read of a sentence: small letters and blanks that stand where the words stood."""
 
+from claims.analysis.evidence.unquoted import read_unquoted, small
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.spans import Span
-from claims.analysis.unquoted import read_unquoted, small
 
 
 def test_small_letters_are_as_many_as_the_capitals():

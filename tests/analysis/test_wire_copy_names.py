@@ -2,8 +2,8 @@
 
 import pytest
 
+from claims.analysis.names.source_names import clip
 from claims.analysis.pipeline import analyse
-from claims.analysis.source_names import clip
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Span
 from claims.vocabulary import SourceType

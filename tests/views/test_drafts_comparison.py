@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions.proposing import propose_draft
-from claims.analysis.word_difference import Change
+from claims.analysis.drafts.word_difference import Change
 from claims.models import Article, Job, Proposal, User
 from claims.queries.comparison import View, comparison_of
 from claims.queries.wordings import Words, in_one

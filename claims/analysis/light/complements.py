@@ -1,0 +1,210 @@
+"""Reads what follows a cue verb: a that-clause, a quotation, an object, or nothing that it could report."""
+
+from claims.analysis.function_words import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    SPEAKING_OCCASIONS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    WH_WORDS,
+    word_set,
+)
+from claims.analysis.lexicon import Verb
+from claims.analysis.light.phrases import opens_with_number
+from claims.analysis.light.words import QUOTE, Words
+
+_HEARERS = word_set("me him her us them you it")
+_SUBJECTS = word_set("he she they it i we you there")
+_AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why"))
+_SKIPPED = word_set("""
+    however later earlier again recently meanwhile publicly privately separately simply flatly
+    instead therefore also once yesterday afterwards
+""")
+_BEFORE_CLAUSE = word_set("if when as since in")
+
+
+def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
+    """How what follows the verb at `at` begins, and the token it begins at.
+
+    The kinds: that, quote, colon, wh, to, prep, clause (a clause or a noun phrase), object; "comma" and
+    "comma quote" where a comma follows; "none" where nothing is reported after the verb.
+    """
+    index = at + 1
+    if "h" in verb.takes:
+        index = _after_hearer(words, index)
+    index = _after_insertion(words, _after_adverbials(words, index, verb))
+    low = words.at(index)
+    if low in {"", ";", "—", ")", "("} or low in CONJUNCTIONS:
+        return "none", index
+    if low == ",":
+        return _after_comma(words, index)
+    if low == ":":
+        return "colon", index + 1
+    if low in {"that", QUOTE}:
+        return ("that" if low == "that" else "quote"), index
+    return _complement(words, index, low, verb)
+
+
+def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, int]:
+    takes = set(verb.takes)
+    if low == "to" and "i" in takes:
+        return "to", index
+    if low in verb.preps:
+        return "prep", index + 1
+    if low in WH_WORDS and low not in {"when", "where"}:
+        return ("wh" if takes & set("wc") else "none"), index
+    if (low in SUBORDINATORS or low in PREPOSITIONS or low in BE) and not opens_with_number(words, index):
+        return ("clause" if "c" in takes and low in _BEFORE_CLAUSE else "none"), index
+    if takes & set("cn") or "h" in takes and "t" in takes and _opens_clause(words, index, low):
+        return "clause", index
+    return ("object" if takes & set("o") else "none"), index
+
+
+def _opens_clause(words: Words, index: int, low: str) -> bool:
+    """ "told the inquiry he had seen it": a that-clause without the "that"."""
+    opens = low in _SUBJECTS or low in DETERMINERS or words.is_name(index)
+    return opens and holds_clause(words, index)
+
+
+def _after_insertion(words: Words, index: int) -> int:
+    """Steps over "-- without evidence --" between a verb and what it reports."""
+    if words.at(index) != "—":
+        return index
+    for at in range(index + 1, min(index + 10, len(words))):
+        if words.low[at] == "—":
+            return at + 1
+    return index
+
+
+def _after_comma(words: Words, comma: int) -> tuple[str, int]:
+    """A quotation behind the comma is reported; "said, however, that" goes on too."""
+    if words.at(comma + 1) == QUOTE:
+        return "comma quote", comma + 1
+    for closing in range(comma + 1, min(comma + 9, len(words))):
+        if words.low[closing] == ",":
+            after = words.at(closing + 1)
+            if after in {"that", QUOTE}:
+                return ("that" if after == "that" else "comma quote"), closing + 1
+            break
+    return "comma", comma + 1
+
+
+def _after_hearer(words: Words, index: int) -> int:
+    """Steps over who was told: "told reporters that", "told The Halden Post on Monday"."""
+    low = words.at(index)
+    if low in _HEARERS:
+        return index + 1
+    if low in _AFTER_HEARER:
+        return index
+    for stop in range(index, min(len(words), index + 14)):
+        low = words.low[stop]
+        if low == QUOTE:
+            return min(stop, _short_hearer(words, index, stop)) if stop > index + 1 else stop
+        if low in _AFTER_HEARER or low in DAYS:
+            return stop
+        if stop > index and low in FINITE:
+            return _short_hearer(words, index, stop)
+    stop = min(len(words), index + 14)
+    begins = _short_hearer(words, index, stop)
+    return stop if stop == len(words) and begins == index + 1 else begins
+
+
+def _short_hearer(words: Words, index: int, stop: int) -> int:
+    """Without a "that": the hearer ends where the next phrase begins."""
+    names = words.is_name(index)
+    for at in range(index + 1, stop):
+        low, before = words.low[at], words.low[at - 1]
+        if low in DETERMINERS or low.partition("'")[0] in _SUBJECTS:
+            if before not in PREPOSITIONS:
+                return at
+        elif words.low[at] == "and":
+            return stop
+        elif not names and words.is_name(at) and before not in PREPOSITIONS and before not in DETERMINERS:
+            return at
+    return stop if words.at(stop) == QUOTE else index + 1
+
+
+def _after_adverbials(words: Words, index: int, verb: Verb) -> int:
+    """Steps over "on Wednesday", "in a statement", "however" to what is reported."""
+    for _ in range(6):
+        after = _after_adverbial(words, index, words.at(index), verb)
+        if after == index:
+            break
+        index = after
+    return index
+
+
+def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
+    if low in DAYS and words.at(index + 1) in {"morning", "afternoon", "evening", "night"}:
+        return index + 2
+    if low in DAYS or low in _SKIPPED:
+        return index + 1
+    if low.endswith("ly") and not words.is_name(index):
+        return index + 1
+    if low in {"last", "this", "next", "late", "early"} and words.at(index + 1) in TIME_WORDS:
+        return index + 2
+    if low == "to" and "i" in verb.takes or low not in PREPOSITIONS or low in verb.preps:
+        return index
+    if opens_with_number(words, index):
+        return index
+    return index if low in {"like", "than"} else _after_preposition(words, index)
+
+
+def _after_preposition(words: Words, index: int) -> int:
+    limit = min(len(words), index + 16)
+    for at in range(index + 1, limit):
+        low = words.low[at]
+        if low in {"that", ",", ":", QUOTE}:
+            return at
+        if low in FINITE or low in {";", "—"} or low in SUBORDINATORS:
+            return _after_short_phrase(words, index, at)
+    return limit if limit == len(words) else index
+
+
+def _after_short_phrase(words: Words, index: int, until: int) -> int:
+    if words.low[index] not in {"on", "in", "at", "during", "to", "via"}:
+        return index
+    for close in range(index + 1, min(until, index + 6)):
+        low = words.low[close]
+        if low in SPEAKING_OCCASIONS or low in TIME_WORDS or low.isdigit():
+            after = words.at(close + 1)
+            if after not in SPEAKING_OCCASIONS and after not in TIME_WORDS:
+                return close + 1
+    return index
+
+
+def holds_clause(words: Words, index: int) -> bool:
+    """Whether a verb seems to stand in what begins at `index`: "added it was late", not "added 40 jobs"."""
+    for at in range(index, min(len(words), index + 25)):
+        low = words.low[at]
+        if (
+            low in FINITE
+            or "'" in low
+            and not low.endswith(("'s", "s'"))
+            or at > index
+            and (low.endswith("ed") or low in IRREGULAR_PASTS)
+        ):
+            return True
+        if low in {",", ";", "—"}:
+            return False
+    return False
+
+
+def second_predicate(words: Words, at: int) -> int | None:
+    """Where the main verb begins in "The claim that it had shot down a jet could not be checked"."""
+    verbs = 0
+    for index in range(at, len(words)):
+        low = words.low[index]
+        if low in CONJUNCTIONS or low in SUBORDINATORS or low in {",", ";", "—", QUOTE}:
+            return None
+        if low in FINITE and words.low[index - 1] not in AUXILIARIES:
+            verbs += 1
+            if verbs == 2:
+                return index
+    return None

@@ -1,0 +1,294 @@
+"""Finds finite cue verbs with their speakers: "Holt said", "said Holt", "Holt, who said", "… and claims"."""
+
+from itertools import pairwise
+
+from claims.analysis.function_words import (
+    ADVERBS,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    MODALS,
+    PREPOSITIONS,
+    RESUMES,
+    ROLES,
+    SUBORDINATORS,
+    TIME_WORDS,
+    word_set,
+)
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
+from claims.analysis.light.complements import holds_clause, right_side
+from claims.analysis.light.found import Found, left_content, left_limit, next_comma, quote_after, set_speaker
+from claims.analysis.light.phrases import Range, first_phrase, opens_with_number, phrase_starting
+from claims.analysis.light.speakers import subject_before
+from claims.analysis.light.words import QUOTE, Words
+from claims.analysis.names.source_words import PICTURES
+from claims.vocabulary import CueClass
+
+_STOPS = frozenset(VERB_FORMS)
+_HAVE = word_set("has have had")
+_OPENING = word_set("when after if while although though since because as before once asked")
+_PLURALS = word_set("people women men police children others some many most few those who both all media")
+_PERSONS = word_set("i you we they he she it who")
+_INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
+_ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
+_NEVER_IN_SPEAKER = _ENDS_CLAUSE | FINITE | _PERSONS | frozenset(["that", "this", "is"])
+_MAY_FOLLOW = _ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
+
+
+def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
+    """ "…," said the mayor: the speaker stands behind a verb of saying."""
+    before = words.at(at - 1)
+    if verb.lemma not in SPEECH or verb.lemma == "tell" or before not in {",", QUOTE, "—", ""}:
+        return None
+    source = phrase_starting(words, at + 1) if verb.form != "b" else _several_speaking(words, at)
+    if source is None or not _closes(words, source[1], before):
+        return None
+    right = quote_after(words, source[1], _STOPS)
+    cue = Found(at, at + 1, verb.cue_class, "inverted", source, right, lemma=verb.lemma)
+    if at == 0:
+        if right is None and words.at(source[1]) in {":", ","}:
+            cue.right = source[1] + 1
+        return cue if cue.right else None
+    cue.left = left_content(words, at, found)
+    if (
+        cue.left is None
+        or before == ","
+        and not holds_clause(words, cue.left[0])
+        and not _has_quote(words, cue.left)
+    ):
+        return None
+    if right is None and words.at(source[1]) == "," and words.at(source[1] + 1) in FINITE:
+        cue.right = source[1] + 1
+    return cue
+
+
+def _several_speaking(words: Words, at: int) -> Range | None:
+    """The speakers in "…, say residents", as headlines have it: a few words up to the clause's end."""
+    end = at + 1
+    while end < len(words) and end - at <= 5 and words.low[end] not in _NEVER_IN_SPEAKER:
+        end += 1
+    speakers = [*words.low[at + 1 : end], "of"]
+    head = next((low for low, after in pairwise(speakers) if after in PREPOSITIONS), "")
+    plural = head in _PLURALS or head.endswith("s")
+    return (at + 1, end) if at and plural and end > at + 1 and words.at(end) in _ENDS_CLAUSE else None
+
+
+def _has_quote(words: Words, part: Range) -> bool:
+    return QUOTE in words.low[part[0] : part[1]]
+
+
+def _closes(words: Words, index: int, before: str) -> bool:
+    """Whether the phrase after the verb is a speaker and not the subject of what is said."""
+    low = words.at(index)
+    if low not in _MAY_FOLLOW:
+        return False
+    if before == QUOTE or low in _ENDS_CLAUSE:
+        return True
+    for at in range(index, min(len(words), index + 20)):
+        if words.low[at] in {",", QUOTE, "—", ";"}:
+            return True
+        if words.low[at] in FINITE:
+            return False
+    return True
+
+
+def finite(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
+    """ "Holt said …", "…, Holt said", "Holt, who said …", "… and claims …": a finite verb and its subject."""
+    kind, right = right_side(words, at, verb)
+    if _reads_as_noun(words, at, verb, kind, right):
+        return None
+    resumed = _resumed(words, at, verb, found, kind, right)
+    if resumed:
+        return resumed
+    subject = subject_before(words, at, left_limit(found))
+    if subject is None:
+        return shared_subject(words, at, verb, found, kind, right)
+    source, first = subject
+    cue = Found(first, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
+    set_speaker(words, cue, source)
+    if cue.kind != "relative" and _takes_left(words, cue, source, kind, found):
+        cue.right = _second_half(words, kind, right)
+        return cue
+    return _reporting_right(words, cue, at, verb, kind, found)
+
+
+def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[Found]) -> bool:
+    """Whether the words before the speaker are reported; sets them as the cue's left side."""
+    spoken = cue.lemma in SPEECH or cue.lemma == "read" and words.at(source[0] - 1) == QUOTE
+    if kind not in {"none", "comma", "comma quote", "quote"} or not spoken or source[0] == 0:
+        return False
+    if words.low[source[0] - 1] not in {",", QUOTE, "—"}:
+        return False
+    left = left_content(words, source[0], found)
+    left = _after_colon(words, left) if left else None
+    if left and _is_reported(words, left, kind):
+        cue.left = left
+    return cue.left is not None
+
+
+def _reporting_right(
+    words: Words, cue: Found, at: int, verb: Verb, kind: str, found: list[Found]
+) -> Found | None:
+    """The cue with what it reports after it, if that can be reported."""
+    right = cue.right or 0
+    if kind in {"none", "comma"}:
+        return _behind_quotation(words, cue, kind, right) if verb.lemma in SPEECH else None
+    if kind == "clause" and not _bears_clause(words, at, right, verb, cue.source[0] if cue.source else at):
+        return None
+    cue.stop = _stop(words, cue.first, right, found)
+    return _weak_noun_checked(words, cue, at, kind, verb)
+
+
+def _reads_as_noun(words: Words, at: int, verb: Verb, kind: str, right: int) -> bool:
+    """ "the home state", "a police report" and "big states": a present form that is a noun as well."""
+    if (
+        verb.form not in {"b", "s"}
+        or kind in {"that", "quote", "comma quote"}
+        or verb.lemma not in ALSO_NOUNS
+    ):
+        return False
+    before = words.at(at - 1)
+    if before in _PERSONS or before in ADVERBS or before in MODALS:
+        return False
+    if verb.lemma == "state":
+        return True
+    low = words.at(right)
+    begins = low in DETERMINERS or low.partition("'")[0] in _PERSONS or words.is_name(right)
+    return verb.form == "b" and not (kind == "clause" and begins)
+
+
+def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -> bool:
+    """Whether a bare phrase after the verb is what it reports: "states" and "pledged" are often no verbs."""
+    if words.low[at] in {"state", "states"}:
+        return False
+    if verb.lemma == "show" and words.low[subject] in PICTURES:
+        return True
+    low, before = words.low[right], words.at(at - 1)
+    if verb.form == "d" and not (
+        low in DETERMINERS or low in _PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
+    ):
+        sure = words.is_name(at - 1) or before in _PERSONS or before in ROLES or before in ADVERBS
+        if not sure and not before.endswith(("s", ",")) and before not in _HAVE and before not in _PLURALS:
+            return holds_clause(words, right)
+    return "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
+
+
+def _weak_noun_checked(words: Words, cue: Found, at: int, kind: str, verb: Verb) -> Found | None:
+    """ "public comments on the plan" holds no verb: without a that-clause the speaker must be a name."""
+    if verb.form != "s" or verb.lemma not in ALSO_NOUNS or kind not in {"prep", "clause", "object"}:
+        return cue
+    before = words.at(at - 1)
+    first = cue.source[0] if cue.source else 0
+    sure = before in _PERSONS or before in ADVERBS or before == "," or words.is_name(at - 1)
+    return cue if sure or first == 0 or words.low[first] in DETERMINERS else None
+
+
+def _after_colon(words: Words, left: Range) -> Range:
+    """What leads up to a quotation by a colon is not part of it."""
+    for index in range(left[1] - 1, left[0], -1):
+        if words.low[index] == ":" and words.at(index + 1) == QUOTE:
+            return index + 1, left[1]
+    return left
+
+
+def _is_reported(words: Words, left: Range, kind: str) -> bool:
+    """A leading adverbial ("On Monday,") is not what was said, unless it goes on: "By May, Holt said, …"."""
+    if kind == "comma" or words.low[left[1] - 1] == QUOTE:
+        return True
+    opens = words.low[left[0]]
+    adverbial = (opens in PREPOSITIONS or opens in _OPENING) and not opens_with_number(words, left[0])
+    if kind in {"comma quote", "quote"}:
+        return not adverbial and left[1] - left[0] > 3 and holds_clause(words, left[0])
+    if _has_quote(words, left):
+        return True
+    return not adverbial or left[1] - left[0] > 8
+
+
+def _second_half(words: Words, kind: str, right: int) -> int | None:
+    if kind in {"comma quote", "quote"}:
+        return right
+    if kind == "comma":
+        low = words.at(right)
+        if low in RESUMES and not words.at(right + 1).endswith("ing"):
+            return right
+        if low.endswith("ing") or low in SUBORDINATORS or low in {"after", "before"}:
+            return quote_after(words, right, _STOPS)
+        return right if right < len(words) and not _is_afterthought(words, right) else None
+    return quote_after(words, right, _STOPS)
+
+
+def _is_afterthought(words: Words, right: int) -> bool:
+    """ "…, Holt said, one of the oldest in the town": an apposition without a verb is the outlet's own."""
+    return words.at(right) in {"one", "a", "an", "with"} and FINITE.isdisjoint(words.low[right:])
+
+
+def _behind_quotation(words: Words, cue: Found, kind: str, right: int) -> Found | None:
+    """ "Holt said to cheers." behind a quotation that was a sentence of its own; else "As Holt noted, …"."""
+    if cue.source and cue.source[0] == 0:
+        cue.kind, cue.right = "hanging", None
+        return cue
+    return _as_clause(words, cue, kind, right)
+
+
+def _as_clause(words: Words, cue: Found, kind: str, right: int) -> Found | None:
+    """ "As Holt noted, …": the rest of the sentence is what was said."""
+    if cue.source is None or words.at(cue.source[0] - 1) != "as":
+        return None
+    if cue.source[0] <= 1:
+        cue.right = right
+        return cue if kind == "comma" else None
+    cue.right, cue.left = None, (0, cue.source[0] - 1)
+    return cue
+
+
+def _stop(words: Words, first: int, right: int, found: list[Found]) -> int | None:
+    """Where a clause that opens the sentence ("When Holt said …,") or stands between dashes ends."""
+    if words.low[0] in _OPENING and not found and first <= 12:
+        return next_comma(words, right)
+    opened = None
+    for index in range(first - 1, max(-1, first - 12), -1):
+        if words.low[index] == "—":
+            opened = index
+            break
+    if opened:
+        return next((index for index in range(right, len(words)) if words.low[index] == "—"), None)
+    return None
+
+
+def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int) -> Found | None:
+    """ "Holt, who warned that …, said …": the main verb goes back to the speaker of the inserted clause."""
+    first = at
+    while first > 0 and (words.low[first - 1] in _HAVE or words.low[first - 1] in ADVERBS):
+        first -= 1
+    comma = words.at(first - 1)
+    closed = comma == "," or comma == QUOTE and words.text[words.end[first - 1] - 2] == ","
+    if not closed or not found or found[-1].kind not in {"relative", "ing"} or found[-1].right is None:
+        return None
+    if words.at(found[-1].first - 1) != "," and found[-1].kind == "ing" or kind in {"none", "comma"}:
+        return None
+    found[-1].stop = first if comma == QUOTE else first - 1
+    source = found[-1].named_by or found[-1].source
+    return Found(first, at + 1, verb.cue_class, "finite", source, right, lemma=verb.lemma)
+
+
+def shared_subject(
+    words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int
+) -> Found | None:
+    """ "Tarsk said … and claims …": the subject of the cue before."""
+    back = at - 1
+    while back >= 0 and (words.low[back] in ADVERBS or words.low[back] in _HAVE or words.low[back] in BE):
+        back -= 1
+    if kind in {"none", "comma"} or words.at(back) not in {"and", "but", "then", ",", "or"}:
+        return None
+    if verb.lemma not in SPEECH and (verb.cue_class in _INNER or not set(verb.takes) & set("cti")):
+        return None
+    cue = Found(back + 1, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
+    comma = next_comma(words, 0) if words.low[0] in _OPENING else None
+    if comma and comma + 1 < back:
+        cue.source = first_phrase(words, comma + 1, back)
+    elif found and found[-1].source:
+        cue.source, cue.shares_source = found[-1].source, True
+    else:
+        cue.source = first_phrase(words, 0, back)
+    return cue if cue.source else None

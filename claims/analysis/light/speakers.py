@@ -1,0 +1,182 @@
+"""Finds who speaks a verb: the noun phrase before it, over appositions, relative clauses and adverbials."""
+
+from claims.analysis.function_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    FINITE,
+    PREPOSITIONS,
+    SPEAKING_OCCASIONS,
+    TIME_WORDS,
+    word_set,
+)
+from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, phrase_ending
+from claims.analysis.light.words import QUOTE, Words
+
+_NO_SPEAKERS = word_set("there here thus the a an of , not")
+_INSIDE = FINITE | PREPOSITIONS  # a speaker that stands behind one of these is none
+
+
+def subject_before(words: Words, verb: int, left: int) -> tuple[Range, int] | None:
+    """The noun phrase that speaks the verb, looking back no further than `left`, and where the cue begins."""
+    at = verb - 1
+    while at >= left and _is_auxiliary_or_adverb(words, at):
+        at -= 1
+    cue = at + 1
+    at = _before_occasion(words, _before_time(words, at, left), left)
+    if at < left:
+        return None
+    low = words.low[at]
+    if low == ",":
+        found = _across_commas(words, at, left)
+    elif low == "—":
+        found = _across_dashes(words, at, left)
+    elif low in {"who", "which", "that"}:
+        found = _antecedent(words, at, left)
+    else:
+        found = _past_relative(words, phrase_ending(words, at, left), at, left)
+    return (found, cue) if found and _may_speak(words, found) else None
+
+
+def _may_speak(words: Words, found: Range) -> bool:
+    """ "There", "Also" or "on Monday" alone are no speakers."""
+    return any(
+        low not in ADVERBS and low not in CONJUNCTIONS and low not in TIME_WORDS and low not in _NO_SPEAKERS
+        for low in words.low[found[0] : found[1]]
+    )
+
+
+def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Range | None:
+    """The head of "the mayor, who was elected in May[,] said": words of a relative clause are no speaker."""
+    if found is None or words.at(found[0] - 1) not in _INSIDE:
+        return found
+    for back in range(at - 1, max(left, at - LONGEST), -1):
+        if words.low[back] in {"who", "which", "that", "whose"}:
+            head = _antecedent(words, back, left)
+            clear = head and not any(
+                low in FINITE for low in words.low[_clause_start(words, head[0], left) : head[0]]
+            )
+            return head if clear else found
+    return found
+
+
+def _clause_start(words: Words, at: int, left: int) -> int:
+    """Behind the ", but" or ", and" before `at`, or `left`."""
+    if at - 2 > left and words.low[at - 1] in CONJUNCTIONS and words.low[at - 2] in {",", ";"}:
+        return at
+    return left
+
+
+def _is_auxiliary_or_adverb(words: Words, at: int) -> bool:
+    low = words.low[at]
+    if low in AUXILIARIES or low in ADVERBS:
+        return True
+    return low.endswith("ly") and not words.is_name(at) and len(low) > 4
+
+
+def _before_time(words: Words, at: int, left: int) -> int:
+    """Steps back over "on Wednesday", "Tuesday night", "in 2014", "last week"."""
+    begin = at
+    while at >= left and (words.low[at] in TIME_WORDS or words.low[at].isdigit() and at < begin):
+        at -= 1
+    if at == begin and at > left and words.low[at].isdigit() and words.low[at - 1] in {"in", "since", "of"}:
+        at -= 1
+    if at < begin and at >= left and words.low[at] in {"on", "in", "at", "late", "early", "since"}:
+        at -= 1
+    if at < begin and at < left:
+        return begin
+    return at
+
+
+def _before_occasion(words: Words, at: int, left: int) -> int:
+    """Steps back over "in a statement" and the like between the speaker and the verb."""
+    if at < left or words.low[at] not in SPEAKING_OCCASIONS:
+        return at
+    for back in range(at - 1, max(left, at - 5), -1):
+        low = words.low[back]
+        if low in {"in", "during", "via", "through"}:
+            return back - 1
+        if low in BOUNDS:
+            break
+    return at
+
+
+def _antecedent(words: Words, at: int, left: int) -> Range | None:
+    """What "who" stands for: the phrase before it, across a comma too."""
+    end = at - 1
+    if words.at(end) in {",", "—"}:
+        end -= 1
+    return phrase_ending(words, end, left) if end >= left else None
+
+
+def _across_commas(words: Words, comma: int, left: int) -> Range | None:
+    """A speaker with an apposition, a relative clause or an adverbial set off by commas before the verb."""
+    if head := _with_relative(words, comma, left):
+        return head[0], comma
+    end, after_adverbial = comma, is_adverbial(words, left)
+    role: Range | None = None
+    for _ in range(4):
+        before = _previous_comma(words, end - 1, left)
+        if before is None:
+            break
+        found = phrase_ending(words, before - 1, left) if before > left else None
+        if role and after_adverbial and _previous_comma(words, before - 1, left) is None:
+            return role[0], comma  # "Asked by a reader, the chief engineer, Tor Brask, said"
+        role = found
+        if found and not _is_apposition(words, found[0], before, left):
+            return found[0], (found[1] if is_adverbial(words, before + 1) else comma)
+        end = before
+    found = _opening(words, left, comma)
+    return found or (phrase_ending(words, comma - 1, left) if comma > left else None)
+
+
+def _with_relative(words: Words, comma: int, left: int) -> Range | None:
+    """The head of "One resident, who gave her first name, Ana," before the last comma."""
+    for back in range(comma - 1, max(left, comma - LONGEST), -1):
+        low = words.low[back]
+        if low in {";", ":", QUOTE, "—"} or low in CONJUNCTIONS:
+            return None
+        if low in {"who", "whose", "which"} and words.low[back - 1] == ",":
+            head = _antecedent(words, back, left)
+            return None if head is None or any(low in FINITE for low in words.low[left : head[0]]) else head
+    return None
+
+
+def _previous_comma(words: Words, at: int, left: int) -> int | None:
+    for index in range(at, max(left, at - LONGEST) - 1, -1):
+        if words.low[index] == ",":
+            return index
+        if words.low[index] in {";", ":", QUOTE, "—"}:
+            return None
+    return None
+
+
+def _is_apposition(words: Words, first: int, after: int, left: int) -> bool:
+    """Whether the phrase is itself an afterthought: "a governor", "R-Lormond", "of Tarsk", "62"."""
+    if words.at(first - 1) == "and" and words.at(first - 2) == ",":
+        return True
+    if first - 1 <= left or words.at(first - 1) != ",":
+        return words.at(first - 1) in PREPOSITIONS
+    low = words.low[first]
+    short = after - first == 1
+    return low in {"a", "an", "the", "of"} or low[0].isdigit() or short and ("-" in low or len(low) <= 5)
+
+
+def _opening(words: Words, left: int, comma: int) -> Range | None:
+    """The phrase that opens the clause, if it is one and not an adverbial."""
+    if left >= comma or is_adverbial(words, left) or words.low[left] in BOUNDS:
+        return None
+    for index in range(left, comma):
+        if words.low[index] == ",":
+            return (left, comma)
+        if words.low[index] in FINITE:
+            return None
+    return (left, comma)
+
+
+def _across_dashes(words: Words, dash: int, left: int) -> Range | None:
+    """The phrase before an insertion between dashes: "Holt -- who was late -- said"."""
+    for back in range(dash - 1, max(left, dash - LONGEST), -1):
+        if words.low[back] == "—":
+            return phrase_ending(words, back - 1, left)
+    return None

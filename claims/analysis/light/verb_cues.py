@@ -1,0 +1,200 @@
+"""Finds cue verbs by what their form can be: participles, infinitives, passives; finite ones elsewhere."""
+
+from claims.analysis.function_words import (
+    ADVERBS,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    word_set,
+)
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
+from claims.analysis.light.complements import holds_clause, right_side, second_predicate
+from claims.analysis.light.finite_cues import finite, inverted, shared_subject
+from claims.analysis.light.found import Found, left_content, left_limit, next_comma
+from claims.analysis.light.phrases import first_phrase, phrase_ending, phrase_starting
+from claims.analysis.light.speakers import subject_before
+from claims.analysis.light.words import QUOTE, Words
+from claims.analysis.names.source_words import DOCUMENT_SOURCES, PICTURES, what_shows
+
+_HAVE = word_set("has have had")
+_AMBIGUOUS = word_set("this that all some many few most both more")
+_CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
+_PLURALS = word_set("people women men police children others some many most few those who both all media")
+_PERSONS = word_set("i you we they he she it who")
+_FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
+_HANDLED = word_set("post publish report see find describe discuss tweet retweet")
+_SURE_WORDS = word_set("say tell claim argue admit insist")
+
+
+def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
+    """The cue that the verb at `at` makes, or None; `found` are the cues before it in the sentence."""
+    back = at - 1
+    while back >= 0 and words.low[back] in ADVERBS:
+        back -= 1
+    before = words.at(back)
+    if _is_noun_here(words, back, before, verb) or verb.lemma == "claim" and _takes(words, at):
+        return None
+    if verb.lemma == "offer" and words.at(at + 1) in {"no", "little", "few"}:
+        return None
+    if verb.form == "g":
+        return _participle(words, at, verb, before, found)
+    if verb.form == "b" and before in {"to", "not", "help", "let"}:
+        return _infinitive(words, at, verb, found)
+    if verb.form == "d" and (before in BE or _is_asked(before, verb)):
+        return _passive(words, at, verb, found, before)
+    if verb.form == "d" and (words.at(at + 1) == "by" or before in PICTURES and verb.lemma in _HANDLED):
+        return None  # "documents seen by the court", "videos posted online"
+    return inverted(words, at, verb, found) or finite(words, at, verb, found)
+
+
+def _takes(words: Words, at: int) -> bool:
+    """ "claimed asylum", "claiming 40 seats": what is claimed is taken and not said."""
+    for index in range(at + 1, min(at + 4, len(words))):
+        if words.low[index] in TAKEN:
+            return not holds_clause(words, index + 1)
+        if words.low[index] == "that":
+            return False
+    return False
+
+
+def _is_asked(before: str, verb: Verb) -> bool:
+    """ "Asked whether …", "When told that …": somebody was asked."""
+    return verb.lemma in {"ask", "tell"} and before in {"", "when", "if", "after", "once"}
+
+
+def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
+    """A determiner or possessive before it makes a noun or an adjective: "the claim", "Tarsk's report"."""
+    if before in DETERMINERS and before not in _AMBIGUOUS:
+        return not (verb.form == "d" and before in {"one", "another", "two", "three", "other", "each"})
+    if before in POSSESSIVES or before.endswith(("'s", "s'")) and verb.form != "d":
+        return not before.startswith(_CONTRACTED)
+    if verb.form == "b" and before not in MODALS:
+        return not _plural_before(words, back, verb)
+    return before in PREPOSITIONS and verb.form == "s"
+
+
+def _plural_before(words: Words, back: int, verb: Verb) -> bool:
+    """Whether the word before a base form can be its subject; "report" needs more than "say"."""
+    before = words.at(back)
+    if before in _PLURALS or before in _PERSONS or before.endswith(("s", "'ve")):
+        return verb.lemma != "state" or before in _PERSONS
+    if verb.lemma == "read":
+        return words.low[back] in DOCUMENT_SOURCES  # "“…,” the memo read"
+    if verb.lemma == "show":
+        return what_shows(words.low, back)
+    if verb.lemma in ALSO_NOUNS or verb.lemma not in SPEECH:
+        return False
+    if before in {"and", ","}:
+        return True
+    return any(
+        low in _PLURALS or low.endswith("s") and len(low) > 3 and low not in PREPOSITIONS
+        for low in words.low[max(0, back - _FURTHEST_PLURAL) : back]
+    )
+
+
+def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Found]) -> Found | None:
+    """ "…, claiming that …": said by whoever the sentence is about."""
+    kind, right = right_side(words, at, verb)
+    cue = Found(at, at + 1, verb.cue_class, "ing", None, right, lemma=verb.lemma)
+    if before == "as" and found and found[-1].lemma in {"quote", "cite"}:
+        return _as_saying(words, cue, found, goes_on=kind not in {"none", "comma"})
+    if kind in {"none", "comma"}:
+        return None
+    if before in BE:
+        subject = subject_before(words, at, left_limit(found))
+        if subject is None:
+            return shared_subject(words, at, verb, found, kind, right)
+        cue.source, cue.first = subject
+        return cue
+    if at == 0:
+        cue.stop = next_comma(words, right)
+        cue.source = first_phrase(words, cue.stop + 1, len(words)) if cue.stop else None
+        return cue if cue.source else None
+    if words.is_name(at - 1):
+        cue.source = phrase_ending(words, at - 1, left_limit(found))
+    else:
+        cue.shares_source = bool(found and found[-1].source)
+        cue.source = found[-1].source if cue.shares_source else first_phrase(words, 0, at)
+        cue.source = cue.source or phrase_ending(words, at - 1, 0)
+    if cue.source == (0, at):  # "A post claiming that a ferry sank is false"
+        cue.stop = second_predicate(words, right + 1 if kind == "that" else right)
+    return cue if cue.source else None
+
+
+def _as_saying(words: Words, cue: Found, found: list[Found], *, goes_on: bool) -> Found | None:
+    """ "The agency quoted Holt as saying …", "…, Holt was quoted by the agency as saying"."""
+    quoting = found[-1]
+    cue.kind = "finite"
+    cue.passed_on = quoting.source
+    if quoting.kind == "passive":
+        subject = subject_before(words, quoting.first, 0)
+        cue.source = subject[0] if subject else None
+    else:
+        after = cue.first - 1
+        while after > quoting.after and words.low[after - 1] == ",":
+            after -= 1
+        cue.source = (quoting.after, after) if quoting.after < after else None
+    if not goes_on and cue.lemma == "say":
+        begin = min(part[0] for part in (quoting.source, cue.source, (quoting.first, 0)) if part)
+        cue.left, cue.right = left_content(words, begin, found[:-1]), None
+    if not goes_on and cue.left is None:
+        return None
+    del found[-1]
+    return cue if cue.source else None
+
+
+def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
+    """ "refused to say whether", "went on to say", "did not say"."""
+    kind, right = right_side(words, at, verb)
+    if kind not in {"that", "quote", "comma quote", "wh", "colon"} and verb.lemma not in _SURE_WORDS:
+        return None
+    if kind in {"none", "comma", "to", "object"} or verb.lemma not in SPEECH:
+        return None
+    back = at - 1
+    while (
+        back > 0
+        and words.low[back] not in CONJUNCTIONS
+        and words.low[back] not in {",", QUOTE}
+        and at - back < 8
+    ):
+        back -= 1
+    cue = Found(at, at + 1, verb.cue_class, "infinitive", None, right, lemma=verb.lemma)
+    if found and found[-1].source and words.low[back] in CONJUNCTIONS and at - back < 6:
+        cue.first, cue.source, cue.shares_source = back + 1, found[-1].source, True
+        return cue
+    start = left_limit(found) if found else 0
+    cue.source = first_phrase(words, start, at)
+    return cue if cue.source else None
+
+
+def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) -> Found | None:
+    """ "was told that …", "was reported by …", "is said to …", "Asked whether …"."""
+    first = _passive_first(words, at)
+    cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
+    if verb.lemma in {"quote", "cite"} and words.low[at + 1 : at + 3] == ["as", "saying"]:
+        return cue
+    agent = phrase_starting(words, at + 2) if words.at(at + 1) == "by" else None
+    kind, right = right_side(words, agent[1] - 1 if agent else at, verb)
+    if kind == "to" and agent is None and "h" in verb.takes:
+        return None  # "was told to leave": an order from nobody in particular
+    if kind in {"that", "quote", "wh", "prep", "to"} and (
+        "h" in verb.takes or kind in {"that", "wh", "quote"}
+    ):
+        cue.source, cue.right = agent, right
+        cue.stop = next_comma(words, right) if before not in BE else None
+        return cue
+    if agent or kind == "to":
+        cue.left = left_content(words, first, found)
+        cue.source, cue.right = agent, right if kind == "to" else None
+        cue.after = at + 2 if agent else at + 1
+        return cue if cue.left else None
+    return None
+
+
+def _passive_first(words: Words, at: int) -> int:
+    while at > 0 and (words.low[at - 1] in BE or words.low[at - 1] in ADVERBS or words.low[at - 1] in _HAVE):
+        at -= 1
+    return at

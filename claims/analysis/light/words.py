@@ -1,0 +1,84 @@
+"""A sentence as words and marks, each quotation folded into one, for the light engine to read."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from claims.analysis.evidence.unquoted import small
+from claims.analysis.quotations import Quote
+from claims.analysis.spans import Span
+
+QUOTE = '"'  # stands for a whole quotation
+
+_JOINED = r"[{0}]++(?:(?=[.'/&@,-])(?:[.'/&@-]+[{0}]++|(?<=\d),\d{{3}}\b))*+|--+|[^\w\s.!?*]"
+_TOKEN = re.compile(rf"({_JOINED})".format(r"^\W_"))
+_ASCII_TOKEN = re.compile(rf"({_JOINED})".format("a-z0-9"))  # the same, faster
+_DASHES = ("–", "―")
+
+
+class Words:
+    """The tokens of one sentence, outside its quotations; parallel lists, index by index.
+
+    `low` holds small letters with straight apostrophes; a quotation is one `QUOTE`; full stops are left out.
+    """
+
+    __slots__ = ("_small", "end", "low", "span", "start", "text")
+
+    def __init__(self, text: str, span: Span, quotes: Sequence[Quote]) -> None:
+        self.text = text
+        self.span = span
+        self._small = _plain_letters(span.cut(text))
+        self.low: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        at = span.start
+        for quote in quotes:
+            if quote.span.start > at:
+                self._read(at, quote.span.start)
+            at = min(quote.span.end, span.end)
+            self._add(QUOTE, max(quote.span.start, span.start), at)
+        self._read(at, span.end)
+        if "-" in self._small:
+            self.low = ["—" if low[0] == "-" else low for low in self.low]
+
+    def _add(self, low: str, start: int, end: int) -> None:
+        self.low.append(low)
+        self.start.append(start)
+        self.end.append(end)
+
+    def _read(self, start: int, end: int) -> None:
+        base = self.span.start
+        part = self._small[start - base : end - base]
+        # Every second piece is a token; where each one stands follows from the lengths before it.
+        pieces = (_ASCII_TOKEN if part.isascii() else _TOKEN).split(part)
+        places = [*accumulate(map(len, pieces), initial=start)]
+        self.low += pieces[1::2]
+        self.start += places[1:-1:2]
+        self.end += places[2::2]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def at(self, index: int) -> str:
+        """The word at `index` in small letters, or "" beyond either end."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def is_name(self, index: int) -> bool:
+        """Whether the word starts with a capital."""
+        if not 0 <= index < len(self.low):
+            return False
+        return self.low[index] != QUOTE and self.text[self.start[index]].isupper()
+
+    def cut(self, first: int, after: int) -> Span:
+        """The span of the tokens from `first` up to, not including, `after`."""
+        return Span(self.start[first], self.end[after - 1])
+
+
+def _plain_letters(sentence: str) -> str:
+    """The sentence in small letters with one kind of apostrophe and one of dash, and as long as before."""
+    low = small(sentence).replace("’", "'")
+    if low.isascii():
+        return low
+    for dash in _DASHES:
+        low = low.replace(dash, "—")
+    return low

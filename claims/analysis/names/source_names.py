@@ -1,0 +1,289 @@
+"""Judges the words of a source by their shape: what kind of speaker they name, and the bare name."""
+
+import re
+from itertools import pairwise
+
+from claims.analysis.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    ROLES,
+    word_set,
+)
+from claims.analysis.names.source_words import (
+    BODIES,
+    DATA_SOURCES,
+    DOCUMENT_SOURCES,
+    GROUPS,
+    PICTURES,
+    PLACE_SUFFIXES,
+    TITLES,
+    TRADES,
+)
+from claims.analysis.spans import Span
+from claims.vocabulary import SourceType
+
+_WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
+# Patterns for names begin with the capital and look back from there, which makes them fast to search.
+FULL_NAME = re.compile(
+    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
+    r"di)\b|[A-Z][\w’'-]+)){1,4}"
+)
+_NAMED_PERSON = re.compile(rf"(?:[a-z-]+\s+){{0,4}}({FULL_NAME.pattern})")  # "former mayor Leif Moe"
+_FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
+_KIN = word_set("wife husband widow widower daughter son mother father sister brother partner")
+_NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
+_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}+)(?=[,.;]|\s*\Z)")
+_AFTER_NAME = frozenset(
+    (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
+    + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
+    + ("by", "filmed", "taken", "posted", "shared", "released", "published", "distributed", "dated")
+    + ("quoted", "reached")
+)
+# "Figures compiled by", "a document seen by", "people living in": with a preposition behind.
+_PARTICIPLE = re.compile(
+    r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given"
+)
+POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
+_PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
+_ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
+_PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
+_APOSTROPHES = frozenset(["'", "’"])
+_OFFICES = ROLES - BODIES - GROUPS
+_SPEAKERS = ROLES | GROUPS | BODIES
+_HEADS = _OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
+_NAMED_BEHIND = TRADES | word_set("""
+    company firm group bank agency union charity watchdog airline operator party club team foundation
+    institute association organisation organization outlet newspaper magazine website network regulator
+    militia movement alliance coalition league federation corporation fund nonprofit
+""")  # "the rights group Open Sea", "drug maker Aurel"
+_MANY = BODIES | GROUPS
+_NOT_PERSONS = _NAMED_BEHIND | BODIES
+_NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
+_WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
+_SHORTEST_OWN_NAME = 2  # words
+
+
+def source_type(source: str) -> SourceType:
+    """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
+    words = _bearer(_WORD.findall(source))
+    head = _head(words)
+    low = head.lower()
+    if low in _PARTS or head.isdigit():
+        return SourceType.UNNAMED_GROUP
+    named = is_capitalised(head) and low in BODIES and words[0] != head  # "The Evening Post"
+    if not named and (low in DOCUMENT_SOURCES or low in PICTURES):
+        return SourceType.DOCUMENT
+    if low in DATA_SOURCES:
+        return SourceType.DATA
+    return _speaker_type(words, head, low)
+
+
+def _speaker_type(words: list[str], head: str, low: str) -> SourceType:
+    definite = words[0].lower() == "the" if words else False
+    if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS:
+        return _common(low, definite, words)
+    if low in TRADES and head == low and words[-1] == head:
+        return SourceType.NAMED_GROUP if definite else SourceType.UNNAMED_GROUP
+    if _looks_like_body(words, head, definite):
+        return SourceType.NAMED_GROUP
+    several = head.endswith("s") and head == words[0] and words[1:2] and words[1] in _WHERE_THEY_ARE
+    if is_capitalised(head) and not several:
+        return SourceType.UNNAMED_PERSON if _one_of_many(words) else SourceType.NAMED_PERSON
+    return (
+        SourceType.UNNAMED_GROUP
+        if low.endswith("s") and not low.endswith("ss")
+        else SourceType.UNNAMED_PERSON
+    )
+
+
+def is_plural_of_people(word: str) -> bool:
+    """Whether a word that opens a sentence is likely no name: "Survivors", "Ministers"."""
+    return word[:1].isupper() and word.endswith(_PEOPLE_ENDINGS)
+
+
+def _one_of_many(words: list[str]) -> bool:
+    """ "A senior Conservative", "another Tarskan": someone of a party or a people, not named."""
+    if not words or words[0].lower() not in {"a", "an", "another"}:
+        return False
+    phrase = _before_additions(words)
+    return is_capitalised(phrase[-1]) and not any(is_capitalised(word) for word in phrase[1:-1])
+
+
+def _common(low: str, definite: bool, words: list[str]) -> SourceType:
+    """A speaker named by a common noun: one, several, or a body known by what it is."""
+    if low in BODIES:
+        named = definite or any(is_capitalised(word) for word in words)
+        return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
+    one = [word.lower() for word in words[:2]] == ["one", "of"]
+    plural = not one and (low in GROUPS or low.endswith("s") and low not in {"boss"})
+    return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
+
+
+def _bearer(words: list[str]) -> list[str]:
+    """Who holds the office: "Rolf Kern" in "University of Halden economist Rolf Kern", else all the words."""
+    headed = False
+    for at, word in enumerate(words[:-1]):
+        if word == "," or word in CONJUNCTIONS or headed and word in PREPOSITIONS:
+            break
+        if word in _OFFICES and is_capitalised(words[at + 1]):
+            return words[at + 1 :]
+        headed = headed or word in _HEADS or at == 0 and word.lower() in _HEADS
+    return words
+
+
+def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
+    words = _before_additions(words[definite:])
+    names = [word for word in words if is_capitalised(word)]
+    if definite and names and not any(is_title(word) for word in words) and not _person_behind(words):
+        return True
+    if named_behind(words):
+        return True
+    if head.lower() in BODIES or head.isupper() and len(head) > 1 or is_body(names[-3:]):
+        return True
+    return len(names) == 1 and head.lower().endswith(PLACE_SUFFIXES)
+
+
+def _person_behind(words: list[str]) -> bool:
+    """Whether what somebody is stands before a full name: "poet Anton Sear"."""
+    return any(
+        kind.islower() and kind.endswith((*_PEOPLE_SUFFIXES, "er", "or", "poet")) and kind not in _NOT_PERSONS
+        for kind, name, last in zip(words, words[1:], words[2:], strict=False)
+        if is_capitalised(name) and is_capitalised(last)
+    )
+
+
+def _before_additions(words: list[str]) -> list[str]:
+    """The phrase before a comma, a bracket or what qualifies it."""
+    begun = False
+    for at, word in enumerate(words):
+        if begun and (word.lower() in _AFTER_NAME or _adds(words, at)):
+            return words[:at]
+        begun = begun or word not in _AFTER_NAME and word.lower() not in DETERMINERS
+    return words
+
+
+def _adds(words: list[str], at: int) -> bool:
+    """Whether a participle or letters behind a name begin what is added: "seen by", "KC"."""
+    if words[at] in POSTNOMINALS:
+        return is_capitalised(words[at - 1])
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    return follows in PREPOSITIONS and _PARTICIPLE.fullmatch(words[at]) is not None
+
+
+def _head(words: list[str]) -> str:
+    """The last word of the phrase before what is added to it."""
+    for word in reversed(_before_additions(words)):
+        if word not in _AFTER_NAME and word.lower() not in DETERMINERS:
+            return bare_word(word)
+    return ""
+
+
+def head_of(source: str) -> str:
+    """The noun that the words of a source turn on: "spokesman" in "a spokesman for the army"."""
+    return _head(_WORD.findall(source))
+
+
+def person_name(source: str) -> str:
+    """The bare name in "Velmaran Finance Minister Maren Holt, 52": without titles and additions."""
+    names: list[str] = []
+    before: list[str] = []
+    for word in _bearer(_WORD.findall(source)):
+        low = word.lower()
+        if names and (low in _AFTER_NAME or word in POSTNOMINALS):
+            break
+        if is_title(word):
+            before, names = [], []
+        elif is_capitalised(word) and (names or low not in DETERMINERS) or names and word in _PARTICLES:
+            names.append(bare_word(word))
+        elif names:
+            before, names = names, []  # "Legal scholar", "Drug maker": what follows is the name
+    return " ".join(names or before) or plain_name(source)
+
+
+def is_someone(source: str) -> bool:
+    """Whether the words of a source tell of a person, by a role or a word such as "woman"."""
+    words = _before_additions(_WORD.findall(source))
+    return any(word in ROLES or word.endswith(_PEOPLE_SUFFIXES) for word in words)
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word begins with a letter that is not a small one of English."""
+    return word[:1].isalpha() and not "a" <= word[0] <= "z"
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before a name as a title or role: "Dr.", "Minister"."""
+    low = bare_word(word).lower().rstrip(".")
+    return low in TITLES or low in ROLES
+
+
+def is_body(names: list[str]) -> bool:
+    """Whether a word of a name says that it is a body: "Council", "Bank"."""
+    return any(bare_word(name).lower() in BODIES for name in names)
+
+
+def bare_word(word: str) -> str:
+    """The word without a possessive ending."""
+    if word[-1:] in _APOSTROPHES:
+        return word[:-1]
+    return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
+
+
+def own_name(source: str) -> str:
+    """The name of a body without the words in small letters that say what it is: "Civic League"."""
+    words = source.split()
+    if behind := named_behind(words):
+        return plain_name(" ".join(words[behind:]))
+    first = next((at for at, word in enumerate(words) if is_capitalised(word)), 0)
+    plain = all(word.isalpha() and word not in _NO_ATTRIBUTES for word in words[:first])
+    whole = len(words) - first >= _SHORTEST_OWN_NAME and is_capitalised(words[-1])
+    return plain_name(" ".join(words[first:] if plain and whole else words))
+
+
+def named_behind(words: list[str]) -> int:
+    """Where the name begins in "the rights group Open Sea", or 0."""
+    return next(
+        (
+            at
+            for at, (kind, name) in enumerate(pairwise(words), 1)
+            if kind in _NAMED_BEHIND and is_capitalised(name) and not is_title(name)
+        ),
+        0,
+    )
+
+
+def plain_name(source: str) -> str:
+    """The words of a source without articles and possessives before them."""
+    words = source.split()
+    while words and (words[0].lower() in {"the", "a", "an"} or words[0].lower() in POSSESSIVES):
+        words = words[1:]
+    return bare_word(" ".join(words) or source)
+
+
+def clip(text: str, source: Span) -> str:
+    """The words of a source without what is set off behind a comma, on one line.
+
+    A role before a full name gives way to it, also where the source ends before it: "Halina Stroy" in
+    "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
+    "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
+    """
+    words = _ASIDE.sub("", source.cut(text))
+    first, _, rest = (part.strip() for part in words.partition(","))
+    behind = rest.partition(",")[0].strip()
+    if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
+        behind = follows[1]
+    if behind:
+        head, kind = head_of(first), head_of(behind)
+        if head in _NAMED_BEHIND and _NAME.fullmatch(behind):
+            first = f"{first} {behind}"
+        elif head.islower() and head not in _MANY and (named := _NAMED_PERSON.fullmatch(behind)):
+            first = named[1]
+        elif (head in _OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
+            first = behind
+        elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
+            first = f"{kind} {first}"
+    return " ".join((first or words).split())

@@ -1,0 +1,1 @@
+"""The reading of attributions that leans on a dependency parse."""

@@ -1,0 +1,289 @@
+"""Finds what is said: the parts of a parsed sentence that a cue verb reports."""
+
+from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
+from claims.analysis.parse.lexicon import PARSED_VERBS, TAG_VERBS
+from claims.analysis.parse.subjects import EMPTY_SUBJECTS, SUBJECTS, is_passive, own_subject
+from claims.analysis.parse.tree import Range, Tree
+
+_CLAUSE_TAKERS = frozenset("ctwqi")
+_OBJECTS = frozenset(["dobj", "attr", "oprd"])
+_GOES_ON = frozenset(
+    ["prep", "npadvmod", "advmod", "dobj", "attr", "oprd", "acomp", "xcomp", "ccomp", "dative"]
+)
+_LINKS = frozenset([",", ";", ":", "and", "but", "or", "-", "--", "—", "–", '"', "''", "``"])
+_REASONS = frozenset(
+    ["because", "given", "if", "unless", "although", "though", "even", "since", "so", "as", "whereas"]
+)
+_SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
+_QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
+_BREAKS = frozenset([",", "--", "-", "—", "–"])
+_TIMES = frozenset(["since", "during", "after", "before", "until"])
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEFORE_NOUN = frozenset(["DT", "PRP$", "JJ", "CD"])
+_FURTHEST_COMMA = 14  # tokens behind a verb that interrupts what it reports
+
+
+def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
+    """The parts that the verb at `verb` reports, in reading order; none where it reports nothing."""
+    if gives(tree, verb, entry):
+        return []
+    right = _right(tree, verb, entry)
+    left = _left(tree, verb, entry)
+    if left is None and right is not None:
+        left = _judged(tree, verb, entry)
+    elif left is not None and right is not None and not _interrupts(tree, verb):
+        left = None
+    elif left is not None and right is None:
+        right = _resumed(tree, verb)
+    pieces = [tree.trim(piece) for piece in (left, right) if piece is not None]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def gives(tree: Tree, verb: int, entry: Verb) -> bool:
+    """Whether the verb gives or takes and says nothing: "denied them visas", "was denied entry"."""
+    if entry.lemma == "claim":
+        after = _after_noun(tree, verb + 1)
+        taken = any(low in TAKEN for low in tree.low[verb + 1 : after])
+        return taken and not _says_of_it(tree, after)
+    if entry.lemma == "show" and tree.child(verb, "nsubjpass") is not None:
+        return tree.child(verb, "dobj", "oprd") is not None
+    if entry.lemma == "offer":
+        return tree.at(verb + 1) in {"no", "little", "few"}
+    if entry.lemma != "deny":
+        return False
+    if tree.child(verb, "dative") is not None:
+        return True
+    return tree.child(verb, "nsubjpass") is not None and tree.child(verb, "dobj", "oprd") is not None
+
+
+def _says_of_it(tree: Tree, at: int) -> bool:
+    """Whether a verb follows in the same clause: "claimed 40 percent of the votes were forged"."""
+    while at < len(tree) and tree.deps[at] not in {"mark", "punct"} and tree.low[at] not in _SETS_TIME:
+        if tree.tags[at] in _FINITE_TAGS:
+            return True
+        at += 1
+    return False
+
+
+def _after_noun(tree: Tree, at: int) -> int:
+    """The end of a plain noun phrase that begins at `at`, up to its noun: "41 percent", "a second term"."""
+    while at < len(tree) and tree.tags[at] in _BEFORE_NOUN:
+        at += 1
+    while at < len(tree) and tree.tags[at] in {"NN", "NNS"}:
+        at += 1
+    return at
+
+
+def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
+    clause = next((kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb), None)
+    if clause is not None and not _CLAUSE_TAKERS.isdisjoint(entry.takes):
+        begin = _torn_off(tree, verb, clause) or tree.left[clause]
+        return _after_day(tree, verb, begin), _end(tree, verb, clause)
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "advcl" and _is_that_alone(tree, verb, tree.left[kid], entry):
+            return tree.left[kid], tree.left[kid] + 1
+        if kid > verb and (opened := _begins(tree, kid, entry)) is not None:
+            return opened, _end(tree, verb, kid)
+    return None
+
+
+def _torn_off(tree: Tree, verb: int, clause: int) -> int:
+    """Where the clause begins in "shows Orr had lied" if Orr was taken for an object of the verb, else 0."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or not verb < thing < tree.left[clause] or own_subject(tree, clause) is not None:
+        return 0
+    aux = tree.child(clause, "aux")
+    return tree.left[thing] if aux is not None and tree.tags[aux] in _FINITE_TAGS else 0
+
+
+def _is_that_alone(tree: Tree, verb: int, begin: int, entry: Verb) -> bool:
+    """ "Tarsk rejects that, saying …": a pronoun, taken for a conjunction."""
+    alone = begin == verb + 1 and tree.low[begin] == "that" and tree.at(begin + 1) == ","
+    return alone and "n" in entry.takes
+
+
+def _after_day(tree: Tree, verb: int, begin: int) -> int:
+    """Steps over the day of speaking that hangs on the clause: "said on Monday the port is shut"."""
+    at = begin + 1 if begin == verb + 1 and tree.low[begin] == "on" else begin
+    return at + 1 if begin == verb + 1 and tree.at(at) in DAYS else begin
+
+
+def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
+    """Where the reported words begin in a complement of the verb, or None if it is none."""
+    dep, takes = tree.deps[kid], set(entry.takes)
+    if dep in {"prep", "prt"}:
+        return kid + 1 if tree.low[kid] in entry.preps and tree.right[kid] > kid + 1 else None
+    fits = (
+        dep == "xcomp"
+        and (not takes.isdisjoint("ic") or is_object_of_cue(tree, kid))
+        or dep in _OBJECTS
+        and not takes.isdisjoint("no")
+        or dep == "ccomp"
+        and tree.low[tree.left[kid]] == "what"
+        and "n" in takes
+        or dep == "advcl"
+        and tree.low[tree.left[kid]] in _QUESTIONS
+        and not takes.isdisjoint("tw")
+    )
+    return tree.left[kid] if fits else None
+
+
+def is_object_of_cue(tree: Tree, at: int) -> bool:
+    """Whether a noun behind a cue was taken for a verb, as headlines have it: "Orr calls claim absurd"."""
+    entry, before = PARSED_VERBS.get(tree.low[at]), PARSED_VERBS.get(tree.at(at - 1))
+    if entry is None or before is None or entry.lemma not in ALSO_NOUNS or entry.form != "b":
+        return False
+    return tree.heads[at] == at - 1 and before.form in {"s", "d"} and not {"n", "o"}.isdisjoint(before.takes)
+
+
+def _end(tree: Tree, verb: int, clause: int) -> int:
+    """Where the words reported after the verb stop; what the parser hung on the verb may belong to them."""
+    end = tree.right[clause]
+    spoken = tree.deps[clause] == "ccomp"
+    for kid in tree.kids[verb]:
+        if kid <= clause or tree.left[kid] < end or tree.deps[kid] in {"cc", "punct"}:
+            continue
+        gap = tree.low[end : tree.left[kid]]
+        if any(low not in _LINKS for low in gap) or ends_the_sentence(tree, kid):
+            break
+        if not (_reported_too(tree, kid) if spoken and gap else _belongs(tree, kid, spoken)):
+            break
+        end = tree.right[kid]
+    return _second_root(tree, verb, end)
+
+
+def _second_root(tree: Tree, verb: int, end: int) -> int:
+    """Takes in what the parser cut off as a sentence of its own although no mark stands between."""
+    if end >= len(tree) or tree.low[end] in _LINKS:
+        return end
+    root = tree.root(end)
+    return tree.right[root] if tree.left[root] == end and root != tree.root(verb) else end
+
+
+def _belongs(tree: Tree, kid: int, spoken: bool) -> bool:
+    """Whether a phrase right behind the reported words belongs to them; a time behind an object does not."""
+    if not spoken and _tells_time(tree, kid):
+        return False
+    if tree.deps[kid] == "advcl":
+        return tree.low[tree.left[kid]] not in _SETS_TIME and tree.tags[kid] != "VBG"
+    return tree.deps[kid] in _GOES_ON
+
+
+def _tells_time(tree: Tree, kid: int) -> bool:
+    """ "on Tuesday", "since the debate", "last week"."""
+    if tree.deps[kid] == "npadvmod":
+        return True
+    if tree.deps[kid] != "prep":
+        return False
+    return tree.low[kid] in _TIMES or tree.at(tree.right[kid] - 1) in TIME_WORDS
+
+
+def _reported_too(tree: Tree, kid: int) -> bool:
+    """Whether a clause behind a comma or conjunction is reported, too: a subject, but no cue of its own."""
+    dep = tree.deps[kid]
+    if dep == "advcl":
+        return tree.low[tree.left[kid]] in _REASONS
+    if dep == "conj" and not tree.is_verb(kid) and tree.child(kid, "aux") is None:
+        return True
+    if dep not in {"conj", "ccomp"} or tree.child(kid, *SUBJECTS, "nsubjpass") is None:
+        return False
+    return tree.low[kid] not in PARSED_VERBS or PARSED_VERBS[tree.low[kid]].lemma not in SPEECH
+
+
+def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
+    """What stands before "…, Holt said" or "…," said Holt; None where nothing there is reported."""
+    if entry.lemma not in TAG_VERBS:
+        return None
+    subject = own_subject(tree, verb)
+    front = min(verb, tree.left[subject]) if subject is not None else _front(tree, verb)
+    if front == 0 or not (tree.low[front - 1] in _BREAKS or tree.is_quote(front - 1)):
+        return None
+    if tree.deps[verb] == "parataxis" or ends_the_sentence(tree, verb):
+        return tree.left[tree.heads[verb]], front
+    clause = next((kid for kid in tree.children(verb, "ccomp", "parataxis", "dep") if kid < verb), None)
+    quoted = tree.is_quote(front - 1) or front > 1 and tree.is_quote(front - 2)
+    if clause is None and not (quoted and tree.left[verb] < front):
+        return None
+    return _after_colon(tree, (tree.left[verb], front))
+
+
+def ends_the_sentence(tree: Tree, verb: int) -> bool:
+    """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser."""
+    entry, subject, over = PARSED_VERBS.get(tree.low[verb]), own_subject(tree, verb), tree.heads[verb]
+    if entry is None or entry.lemma not in TAG_VERBS or subject is None or subject > verb:
+        return False
+    front = tree.left[subject]
+    if tree.deps[verb] not in {"conj", "ccomp"} or over >= front or tree.at(front - 1) != ",":
+        return False
+    joined = any(over < kid < front for kid in tree.children(over, "cc"))
+    return not joined and tree.deps[over] == "ROOT" and not _reports_behind(tree, verb)
+
+
+def _reports_behind(tree: Tree, verb: int) -> bool:
+    return any(kid > verb for kid in tree.children(verb, "ccomp", "dobj", "xcomp", "dative", "prt"))
+
+
+def _front(tree: Tree, verb: int) -> int:
+    return min([verb, *tree.children(verb, "aux", "advmod", "neg")])
+
+
+def _after_colon(tree: Tree, piece: Range) -> Range:
+    """What leads up to a quotation by a colon is not part of it."""
+    for at in range(piece[1] - 2, piece[0], -1):
+        if tree.low[at] == ":" and any(
+            tree.is_quote(next_) for next_ in range(at + 1, min(at + 3, piece[1]))
+        ):
+            return at + 1, piece[1]
+    return piece
+
+
+def _judged(tree: Tree, verb: int, entry: Verb) -> Range | None:
+    """Of whom it is said: the subject in "Holt is expected to …", "Holt was accused of …"."""
+    if "h" in entry.takes or not is_passive(tree, verb):
+        return None
+    subject = tree.child(verb, "nsubjpass")
+    if subject is None or subject > verb or tree.low[subject] in EMPTY_SUBJECTS:
+        return None
+    return tree.reach(subject)
+
+
+def _interrupts(tree: Tree, verb: int) -> bool:
+    """Whether a comma, colon or quotation follows the verb: "The plan, Holt said, is dead"."""
+    return any(
+        tree.low[at] in {",", ":"} or tree.is_quote(at)
+        for at in range(verb + 1, min(len(tree), verb + _FURTHEST_COMMA))
+    )
+
+
+def _resumed(tree: Tree, verb: int) -> Range | None:
+    """The rest of what the cue only interrupts: "The plan, Holt said, is dead", "…, Holt said, because …"."""
+    subject = own_subject(tree, verb)
+    after = max(verb + 1, tree.right[subject] if subject is not None else 0)
+    while after < len(tree) and (tree.deps[after] in {"npadvmod", "advmod"} or _tells_time(tree, after)):
+        after = max(after + 1, tree.right[after])
+    if tree.at(after) != ",":
+        return None
+    if tree.at(after + 1) in RESUMES and not _is_said_apart(tree, after + 1):
+        opened = (tree.right[kid] for kid in range(after + 1, len(tree)) if tree.left[kid] == after + 1)
+        return after, max(opened, default=after)
+    if tree.deps[verb] != "parataxis":
+        return None
+    over = tree.heads[verb]
+    goes_on = over > verb or tree.right[over] > after + 1 and tree.tags[after + 1] not in {"VBG", "CC"}
+    return (after, tree.right[over]) if goes_on and not _explains(tree, after + 1) else None
+
+
+def _is_said_apart(tree: Tree, begin: int) -> bool:
+    """ "…, said Holt, although he conceded that …": the clause behind the comma is another saying."""
+    verb = tree.heads[begin]
+    entry = PARSED_VERBS.get(tree.low[verb])
+    return entry is not None and tree.child(verb, "ccomp") is not None and own_subject(tree, verb) is not None
+
+
+def _explains(tree: Tree, begin: int) -> bool:
+    """Whether an apposition begins there: "…, Holt said, one of the oldest in town" is the outlet's own."""
+    at = begin
+    while tree.left[tree.heads[at]] >= begin and tree.heads[at] != at:
+        at = tree.heads[at]
+    return tree.deps[at] == "appos"

@@ -1,0 +1,117 @@
+"""Tells verbs of a parsed sentence that look like cues and report nothing: "was told to leave"."""
+
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
+from claims.analysis.names.source_words import what_shows
+from claims.analysis.parse.contents import gives
+from claims.analysis.parse.lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
+from claims.analysis.parse.subjects import is_passive, speaker_of
+from claims.analysis.parse.tree import Tree
+from claims.vocabulary import CueClass
+
+_CLAUSE_TAKERS = frozenset("qctwi")
+
+
+def refuted_verbs(tree: Tree) -> frozenset[int]:
+    """Where words end, in code points of the text, that look like cue verbs and are none by the parse."""
+    return frozenset(
+        tree.base + tree.parse.ends[at]
+        for at, low in enumerate(tree.low)
+        if low in PARSED_VERBS
+        and (
+            _is_no_verb(tree, at, PARSED_VERBS[low])
+            or gives(tree, at, PARSED_VERBS[low])
+            or _has_object(tree, at)
+            or _does_else(tree, at)
+            or tree.tags[at] == "VBN"
+            and tree.deps[at] in {"acl", "amod"}
+            or tree.tags[at] in {"VB", "VBG"}
+            and says_nothing(tree, at, PARSED_VERBS[low], speaker_of(tree, at).kind)
+            or is_passive(tree, at)
+            and _is_ordered(tree, at, PARSED_VERBS[low])
+        )
+    )
+
+
+def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
+    """By its tag, unless it is a form that can be nothing else: "prosecutors allege", "the army insists"."""
+    surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
+    return not (tree.is_verb(at) or surely or is_mistagged(tree, at) or _is_show_of_pictures(tree, at))
+
+
+def _is_show_of_pictures(tree: Tree, at: int) -> bool:
+    """ "Photos released by the port show boats adrift": "show", taken for a noun before another."""
+    return tree.low[at] == "show" and tree.deps[at] == "compound" and what_shows(tree.low, at)
+
+
+def is_mistagged(tree: Tree, at: int) -> bool:
+    """ "Rosters show that …": a noun by its tag, with a subject and a that-clause."""
+    subject, clause = tree.child(at, "nsubj"), tree.child(at, "ccomp")
+    return subject is not None and clause is not None and subject < at < clause
+
+
+def _does_else(tree: Tree, verb: int) -> bool:
+    """Whether the verb does something that it cannot say: "continued to run"."""
+    goes_on = tree.child(verb, "xcomp")
+    return (
+        goes_on is not None
+        and goes_on > verb
+        and {"i", "c", "t", "h"}.isdisjoint(PARSED_VERBS[tree.low[verb]].takes)
+    )
+
+
+def _has_object(tree: Tree, verb: int) -> bool:
+    """Whether the verb does something to a thing that it cannot say: "adding the words"."""
+    thing = tree.child(verb, "dobj")
+    plain = thing is not None and thing > verb and tree.tags[thing] in {"NN", "NNS"}
+    entry = PARSED_VERBS[tree.low[verb]]
+    if not plain or any(tree.is_quote(at) for at in range(verb, thing or verb)):
+        return False  # "said in a post: “Another fantasy.”"
+    if not {"n", "o", "h"}.isdisjoint(entry.takes) or tree.child(verb, "ccomp") is not None:
+        return False
+    return not opens_words(tree, verb)
+
+
+def opens_words(tree: Tree, verb: int) -> bool:
+    """Whether a quotation follows, as in "…, saying, “No.”": it is not part of what another verb reports."""
+    return any(tree.is_quote(at) for at in range(verb + 1, min(len(tree), verb + 3)))
+
+
+def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
+    """Whether a verb with a speaker of this kind gives no words of theirs."""
+    if (mark := tree.child(verb, "mark")) is not None and tree.low[mark] == "whether":
+        return True  # "Whether Brekke knew of the plan is disputed."
+    if verb == 1 and tree.low[0] == "that" and tree.at(2) == ",":
+        return True  # "That said, …"
+    if kind == "ing":
+        return only_does(tree, verb, entry) or _is_prevented(tree, verb)
+    if kind == "passive":
+        return _is_ordered(tree, verb, entry)
+    return kind == "infinitive" and _is_urged(tree, verb)
+
+
+def _is_ordered(tree: Tree, verb: int, entry: Verb) -> bool:
+    """ "Residents were told to leave": an order from nobody in particular, and no claim."""
+    ordered = tree.child(verb, "xcomp")
+    return "h" in entry.takes and ordered is not None and tree.child(verb, "agent") is None
+
+
+def only_does(tree: Tree, verb: int, entry: Verb) -> bool:
+    """Whether a participle tells what somebody does, thinks or sees, and gives no words of theirs."""
+    if entry.lemma in SPEECH or entry.lemma in WORDED or tree.child(verb, "ccomp") is not None:
+        return False
+    inner = entry.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE}
+    return inner or _CLAUSE_TAKERS.isdisjoint(entry.takes)
+
+
+def _is_prevented(tree: Tree, verb: int) -> bool:
+    """ "banned from claiming asylum", "stopped him from saying": it was not said."""
+    at = tree.heads[verb]
+    return tree.low[at] == "from" and tree.low[tree.heads[at]] in PREVENTED
+
+
+def _is_urged(tree: Tree, verb: int) -> bool:
+    """ "Readers were encouraged to write and suggest names": nobody has suggested any."""
+    over = tree.heads[verb]
+    if tree.deps[verb] == "conj":
+        over = tree.heads[over]
+    return tree.low[over] in URGED and tree.child(over, "auxpass") is not None
