@@ -44,7 +44,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=14).map(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS, st.lists(st.integers(0, 10_000), max_size=4))
 def test_random_pairs_without_a_database(old: str, new: str, cutting: list[int]):
     claims = [span for span, _ in claims_in(old)]
@@ -67,7 +67,7 @@ def test_random_pairs_without_a_database(old: str, new: str, cutting: list[int])
     assert redraft_from_json(redraft_to_json(found), claims) == found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, TEXTS, st.integers(0, 500), st.integers(1, 60))
 def test_words_are_found_again_or_not_at_all(old: str, new: str, start: int, length: int):
     fates = redraft(old, *zip(*claims_in(old), strict=True), new).fates
@@ -81,7 +81,6 @@ def test_words_are_found_again_or_not_at_all(old: str, new: str, start: int, len
 
 @settings(
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(drafts=st.lists(TEXTS, min_size=2, max_size=4, unique=True), numbers=st.lists(st.integers(0, 999)))

@@ -112,7 +112,7 @@ class Story:
         self.claims[index] = span
 
 
-@settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5_000, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, ACTS)
 def test_5000_texts_without_a_database(text: str, acts: list[Act]):
     story = Story(text, [claim.span for claim in analyse(text, engine="light", language="").claims])
@@ -166,7 +166,6 @@ def correct(
 
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=TEXTS, acts=ACTS)

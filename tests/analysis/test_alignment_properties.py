@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.analysis.alignment import DraftText, Fate, align, by_risk
@@ -51,7 +51,6 @@ def claims(text: str) -> list[Span]:
     return [claim.span for claim in analyse(text).claims]
 
 
-@settings(deadline=None)
 @given(edited())
 def test_every_claim_of_both_drafts_stands_in_one_fate(pair):
     old, new = pair
@@ -61,7 +60,6 @@ def test_every_claim_of_both_drafts_stands_in_one_fate(pair):
     assert [span for fate in found for span in fate.new] == sorted(claims(new))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_two_texts_can_be_aligned(old, new):
     found = fates(old, new)
@@ -69,13 +67,11 @@ def test_any_two_texts_can_be_aligned(old, new):
     assert Counter(span for fate in found for span in fate.new) == Counter(claims(new))
 
 
-@settings(deadline=None)
 @given(drafts | st.text(max_size=300))
 def test_a_draft_aligned_with_itself_is_all_unchanged(text):
     assert all(fate.fate is ClaimFate.UNCHANGED and not fate.material for fate in fates(text, text))
 
 
-@settings(deadline=None)
 @given(edited())
 def test_other_words_are_never_carried(pair):
     old, new = pair
@@ -91,7 +87,6 @@ def test_other_words_are_never_carried(pair):
             assert fate.material
 
 
-@settings(deadline=None)
 @given(edited(st.lists(st.sampled_from(SENTENCES), unique=True).map(" ".join)))
 def test_back_again_the_roles_are_exchanged(pair):
     old, new = pair
@@ -110,7 +105,6 @@ def test_back_again_the_roles_are_exchanged(pair):
         assert there[ClaimFate.REMOVED] == again[ClaimFate.REMOVED]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), unique=True, min_size=2, max_size=8), st.data())
 def test_one_split_there_is_one_merge_back(sentences, data):
     at = data.draw(st.integers(0, len(sentences)))
@@ -123,7 +117,6 @@ def test_one_split_there_is_one_merge_back(sentences, data):
     assert [len(fate.old) for fate in back if fate.fate is ClaimFate.MERGED] == [2]
 
 
-@settings(deadline=None)
 @given(edited())
 def test_the_riskiest_come_first_and_none_is_lost(pair):
     found = fates(*pair)
@@ -132,7 +125,6 @@ def test_the_riskiest_come_first_and_none_is_lost(pair):
     assert [fate.material for fate in ordered] == sorted((fate.material for fate in found), reverse=True)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.integers(0, 9), st.integers(0, 9))
 def test_the_pieces_of_a_difference_are_the_two_wordings(old, new, was, now):
     pieces = word_difference(old, new, was, now)
@@ -147,13 +139,11 @@ def test_the_pieces_of_a_difference_are_the_two_wordings(old, new, was, now):
             assert piece.old.cut("x" * was + old).split() == piece.new.cut("x" * now + new).split()
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="-–—−‐'‘’\"“”«» \u00a0\u2009.,5a%€", max_size=30))
 def test_one_setting_is_stable(text):
     assert canonical(canonical(text)) == canonical(text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), max_size=40), st.lists(st.integers(0, 4), max_size=40))
 def test_what_is_in_order_is_equal_and_rises(old, new):
     pairs = in_order(old, new)

@@ -152,7 +152,7 @@ def test_what_is_wished_ordered_or_taken_is_not_said(text):
 
 
 @needs_parser
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.text(st.characters(codec="utf-8"), max_size=300).map(
         lambda odd: f"Holt said {odd} and denied “it”, {odd}"

@@ -59,7 +59,7 @@ texts = st.one_of(
 
 
 @given(text=texts)
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @example(text="\U0001f600" * 20 + "\nThe price rose, \U0001f600 Minister Lank said.\n")
 @example(text="date 2031-05-02\nHead\n\ufeffIt rained\u2028in Korsen, he said.\r\nAnd\rmore.")
 def test_di_06_every_claim_is_where_it_says(edda: User, text: str):
