@@ -37,7 +37,8 @@ neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
 neutral qctwih: warn
 neutral qw: wonder inquire enquire
-neutral n: describe cite outline detail discuss address echo quote hail praise criticize criticise
+neutral nw: describe
+neutral n: cite outline detail discuss address echo quote hail praise criticize criticise
 neutral n: condemn blast
 neutral n: slam denounce mock ridicule defend applaud commend decry deride chide welcome tout
 neutral n: characterize characterise depict portray label brand dub
@@ -52,6 +53,7 @@ factive qctwn: admit acknowledge confirm concede disclose
 factive ctwn: know realize realise recognize recognise understand learn discover remember forget
 factive ctwn: show find indicate demonstrate prove determine signal
 factive qctw: point clarify elaborate
+factive t: accept
 denial nt: deny refute dispute rebut reject dismiss disavow downplay
 commitment qctni: promise vow pledge swear
 commitment ni: demand threaten propose offer

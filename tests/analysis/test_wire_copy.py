@@ -246,3 +246,50 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_somebodys_word_there_
 def test_a_time_of_day_counts_no_sources():
     (_, claim, _) = analyse(BEFORE + "Orr rang at 02:10 but was told to wait." + AFTER).claims
     assert claim.evidence.status is not EvidenceStatus.MULTIPLE_SOURCES
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire began at noon, a court heard.", [("a court", "heard", ["The fire began at noon"])]),
+        ("The jury heard how Lund fled by boat.", [("The jury", "heard", ["how Lund fled by boat"])]),
+        ("Tora Wren described how the crane fell.", [("Tora Wren", "described", ["how the crane fell"])]),
+        (
+            "The company accepted that mistakes were made.",
+            [("The company", "accepted", ["that mistakes were made"])],
+        ),
+        (
+            "Holt said that according to the police the bridge had been closed at noon.",
+            [
+                ("Holt", "said", ["that according to the police the bridge had been closed at noon"]),
+                ("the police", "according to", ["the bridge had been closed at noon"]),
+            ],
+        ),
+    ],
+)
+def test_what_courts_hear_and_people_describe(text, expected, engine):
+    assert read(text, engine) == expected
+
+
+def test_who_says_one_thing_accuses_in_the_next():
+    text = "Holt said “the plan is a mess” and accused the mayor of hiding figures."
+    assert [content for _, _, contents in read(text, "light") for content in contents] == [
+        "“the plan is a mess”",
+        "the mayor of hiding figures",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The jury heard that Lund had fled.", EvidenceStatus.ASSERTION_ONLY),
+        ("In an email, the ministry said the port was open.", EvidenceStatus.ASSERTION_ONLY),
+        ("In an email seen by the Courier, the ministry said the port was open.", EvidenceStatus.DOCUMENT),
+        ("The mayor denied at the time that he had seen the letter.", EvidenceStatus.ASSERTION_ONLY),
+        ("Residents said they had seen two boats burn.", EvidenceStatus.EYEWITNESS),
+    ],
+)
+def test_an_answer_by_mail_is_no_document_and_a_denial_no_witness(text, status):
+    whole, _ = attributions(text, "light")
+    assert analyse(whole).claims[1].evidence.status is status

@@ -91,8 +91,8 @@ DOCUMENT = pattern_of(
     rf"according to (?!plan\b)[^,;·]{{0,60}}?\b{_DOC}\b",
     rf"(?:in|under) (?:an?|the|its|his|her|their|that) {gap(3)}"
     r"(?:rulings?|judge?ment|contract|lease|treaty|deed|e-?mail|letter|memo|memorandum|filing|affidavit|"
-    r"report|diary|audit|agreement|decree)\b(?=,| (?:seen|obtained|reviewed|dated|filed|sent|signed|"
-    r"published|released))",
+    r"report|diary|audit|agreement|decree)\b(?=(?<!e-mail)(?<!email),| (?:seen|obtained|reviewed|dated|filed|"
+    r"sent|signed|published|released))",
     rf"(?:{_DOC}|records)\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
     rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}(?:{_DOC}|briefings?)\b",
     rf"{_DOC} read(?=[.,;]|\Z)",
@@ -145,7 +145,10 @@ EYEWITNESS = pattern_of(
     r"(?:on duty|at the scene|in the room|on board) (?:when|at the time|(?:that|the) (?:night|day|morning|"
     r"evening))\b",
 )
-NOT_SEEN = re.compile(rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b")
+NOT_SEEN = re.compile(
+    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b"
+    rf"|\bden(?:ied|ies|y|ying)\b[^;·]{{0,40}} (?:{SEES}|had seen|seeing|hearing)\b"
+)
 # Tried on what is quoted: somebody who says what they saw or heard, or where they were.
 QUOTED_WITNESS_WORDS = word_set("i we my our")
 QUOTED_SEEING_WORDS = word_set("""

@@ -143,7 +143,9 @@ def _according(words: Words, at: int) -> Found | None:
     if after == n:
         after = _short_source(words, first) or n
     cue = Found(at, at + 2, CueClass.NEUTRAL, "according", (first, after), lemma="accord")
-    starts = at == 0 or words.at(at - 1) in CONJUNCTIONS or _opens_clause(words, at)
+    starts = (
+        at == 0 or words.at(at - 1) == "that" or words.at(at - 1) in CONJUNCTIONS or _opens_clause(words, at)
+    )
     if starts and (named := _named_too(words, first, after)):
         after = named
         cue.source = first, named

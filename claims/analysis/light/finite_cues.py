@@ -22,7 +22,7 @@ from claims.analysis.light.found import Found, left_content, left_limit, next_co
 from claims.analysis.light.phrases import Range, first_phrase, opens_with_number, phrase_starting
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import PICTURES
+from claims.analysis.names.source_words import HEARINGS, PICTURES
 from claims.vocabulary import CueClass
 
 _STOPS = frozenset(VERB_FORMS)
@@ -116,6 +116,7 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | Non
 def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[Found]) -> bool:
     """Whether the words before the speaker are reported; sets them as the cue's left side."""
     spoken = cue.lemma in SPEECH or cue.lemma == "read" and words.at(source[0] - 1) == QUOTE
+    spoken = spoken or cue.lemma == "hear" and words.low[source[1] - 1] in HEARINGS
     if kind not in {"none", "comma", "comma quote", "quote"} or not spoken or source[0] == 0:
         return False
     if words.low[source[0] - 1] not in {",", QUOTE, "—"}:
@@ -281,7 +282,8 @@ def shared_subject(
         back -= 1
     if kind in {"none", "comma"} or words.at(back) not in {"and", "but", "then", ",", "or"}:
         return None
-    if verb.lemma not in SPEECH and (verb.cue_class in _INNER or not set(verb.takes) & set("cti")):
+    spoken = kind == "object" or verb.cue_class not in _INNER and set(verb.takes) & set("cti")
+    if verb.lemma not in SPEECH and not spoken:
         return None
     cue = Found(back + 1, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
     comma = next_comma(words, 0) if words.low[0] in _OPENING else None

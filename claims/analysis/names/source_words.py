@@ -22,6 +22,8 @@ DOCUMENT_SOURCES = word_set("""
     copy version draft headline column story tweet post message resolution law bill paper analysis
     sheet notice caption sign research findings manifest screenshot leaflet poster placard inscription
 """)
+# They tell what was said before them: "The court heard that …".
+HEARINGS = word_set("court jury jurors judge judges magistrates inquest inquiry tribunal hearing committee")
 PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
     film recording recordings audio
