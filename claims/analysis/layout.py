@@ -44,6 +44,11 @@ _IN_BYLINE = word_set("""
     van von de der den del da di la le el al bin updated published am pm
 """)
 
+_TIME = re.compile(
+    r"(?:(?:Updated|Published|Posted)(?: at)?:? )?"
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?: (?:GMT|UTC|[A-Z]{1,3}[SD]?T))?\Z",
+    re.IGNORECASE,
+)
 _MOST_IN_BYLINE = 200
 _MOST_IN_HEADLINE = 300
 _MOST_IN_STANDFIRST = 280
@@ -69,11 +74,12 @@ def lay_out(text: str) -> Layout:
 def claims_of(text: str, block: Block) -> list[Span]:
     """What of a block may be checked: its sentences; a headline, standfirst, caption or subhead whole.
 
-    A byline states nothing.
+    A byline states nothing, nor does the time above an entry of a live report.
     """
     if block.kind is not ClaimKind.SENTENCE:
         return [block.span]
-    return [] if _is_byline(text, block.span) else split_sentences(text, block.span)
+    states_nothing = _is_byline(text, block.span) or _TIME.match(text, *block.span)
+    return [] if states_nothing else split_sentences(text, block.span)
 
 
 def after_dateline(text: str, sentence: Span) -> Span:

@@ -33,7 +33,11 @@ _RARE = (
 _STOP = re.compile(_SPACED)
 _ANY_STOP = re.compile(_SPACED + _RARE)
 _RARE_STOPS = "。！？｡"
-_RUN_IN = re.compile(r"(?=[^:\n]{4,60}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){0,7}:(?=\s+[\"“]?[A-Z])")
+# A heading in capitals that its text follows on the line; "BREAKING:" belongs to what it announces.
+_LABEL = r"(?:BREAKING|JUST IN|UPDATED?|EXCLUSIVE|LIVE|WATCH|ALERT|URGENT|CORRECT(?:ED|ION)|FACT[ -]?CHECK)\b"
+_RUN_IN = re.compile(
+    rf"(?!{_LABEL})(?=[^:\n]{{4,60}}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){{0,7}}:(?=\s+[\"“]?[A-Z])"
+)
 _TO_LAST_WORD = re.compile(r"(?s:.*)[\s(\[{“‘\"'—–/]")
 _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡*_`-]*(?P<word>[^\s,;:.!?\"”’)\]—–]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")

@@ -29,6 +29,8 @@ def split(text):
         ["It never came....", "The road stayed shut."],
         ["1.) The first pier.", "2.) The second pier."],
         ["NEW PIERS:", "Tarsk will build two more."],
+        ["BREAKING: Port of Korsen closed.", "More follows."],
+        ["FACT CHECK: No, the bridge has not fallen."],
         ["The quay at dawn", "Image: Ada Lind."],
         ["The count ended.[3]", "A second one began."],
         ["Éva left.", "Österlund stayed."],
