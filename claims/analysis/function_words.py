@@ -54,8 +54,9 @@ CONJUNCTIONS = word_set("and but or nor yet so")
 # What is reported goes on behind a cue set off by commas: "The strike was right, he argued, because …".
 RESUMES = word_set("because while although though since given unless if")
 NUMBER_WORDS = word_set("""
-    two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
-    thousands half
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds
+    thousand thousands million billion half
 """)
 WH_WORDS = word_set("what why how whether who where when which if whom whose")
 FINITE = AUXILIARIES - word_set("be been being having not n't to") | word_set("""

@@ -172,6 +172,7 @@ SPEECH = word_set("""
     predict warn insist maintain contend assert claim allege admit acknowledge confirm concede reply
     respond testify comment tweet joke quip recount counter retort complain exclaim lament tell ask
     continue recall boast vow promise pledge stress emphasize emphasise think believe opine muse wonder
+    estimate forecast
     shout yell scream whisper caution reiterate repeat cry answer reckon marvel post
 """)
 

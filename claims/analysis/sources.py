@@ -248,11 +248,10 @@ class Cast:
         else:
             if kind is not SourceType.DATA or not head_of(name).endswith(("s", "data")):
                 self._body = name
-            body = name
-            if kind is SourceType.NAMED_GROUP:
-                self._plural = name
-            elif made := _MADE_BY.search(name):
-                body = name[made.end() :]
+            if kind is SourceType.NAMED_GROUP or head_of(name).endswith("s"):
+                self._plural = name  # "the records", but not "the record"
+            made = None if kind is SourceType.NAMED_GROUP else _MADE_BY.search(name)
+            body = name[made.end() :] if made else name
             if (noun := body.rpartition(" ")[2].lower()) in BODIES:
                 self._by_noun[noun] = body
 

@@ -72,6 +72,8 @@ _CONTESTED = re.compile(
     r"account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
     r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
     r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z"
+    r"|(?:could not|couldn['’]t|cannot) (?:\w+ly )?be (?:\w+ly )?(?:verif|confirm|check|corroborat)\w*"
+    r"(?: \w+ly)?\Z"
     r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|was unable to|were unable to) (?:\w+ly )?"
     r"(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
 )

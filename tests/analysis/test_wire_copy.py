@@ -288,6 +288,7 @@ def test_who_says_one_thing_accuses_in_the_next():
         ("In an email seen by the Courier, the ministry said the port was open.", EvidenceStatus.DOCUMENT),
         ("The mayor denied at the time that he had seen the letter.", EvidenceStatus.ASSERTION_ONLY),
         ("Residents said they had seen two boats burn.", EvidenceStatus.EYEWITNESS),
+        ("It said it hit the depot, releasing a video that showed it burn.", EvidenceStatus.VISUAL_HANDOUT),
     ],
 )
 def test_an_answer_by_mail_is_no_document_and_a_denial_no_witness(text, status):

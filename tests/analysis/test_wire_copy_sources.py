@@ -26,6 +26,7 @@ from tests.saying import AFTER, ENGINES, attributions, needs_parser, read
             ],
         ),
         ("She put the kettle at the back of the stove.", []),
+        ("Lund put the dead at seventeen.", [("Lund", "put", ["the dead at seventeen"])]),
         (
             "Photos released by the port authority show boats piled up along the quay.",
             [
@@ -114,6 +115,10 @@ def test_a_noun_behind_a_cue_of_a_headline_is_no_second_cue():
             "a strike killed nine people",
         ),
         (
+            "The staff said Tarsk had lost nine boats, a figure that could not be independently verified.",
+            "Tarsk had lost nine boats",
+        ),
+        (
             "President Marn insisted Tarsk “never targets civilians,” a claim contradicted by investigators.",
             "Tarsk “never targets civilians,”",
         ),
@@ -173,6 +178,13 @@ def test_what_is_said_of_the_speaker_or_the_claim_belongs_to_neither(text, expec
         (
             ("Police said nobody was hurt.", "A post said a ferry had sunk. That is wrong, they added."),
             "Police",
+        ),
+        (
+            (
+                "Police said nobody was hurt.",
+                "Satellite images reviewed by the Courier show two boats. They do not show whose they were.",
+            ),
+            "Satellite images reviewed by the Courier",
         ),
     ],
 )

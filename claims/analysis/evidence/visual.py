@@ -62,7 +62,8 @@ _BY_BODY = cased_pattern_of(
     rf"{BODY}(?:'s?)? {gap(2)}(?:{VISUAL}|{_CAMERA})\b",
     rf"(?-i:[A-Z][\w-]{{1,30}}(?: [A-Z][\w-]{{1,30}}){{0,3}}'s?) {gap(2)}{VISUAL}\b",
     rf"{BODY} (?:\w+ )?{_GIVES} {gap(5)}{VISUAL}\b",
-    rf"(?:released|issued|distributed|put out|supplied|handed out|gave reporters) {gap(4)}{VISUAL}\b",
+    r"(?:released|issued|distributed|put out|supplied|handed out|gave reporters|releasing|issuing|"
+    rf"distributing|supplying|handing out|putting out) {gap(4)}{VISUAL}\b",
     rf"{VISUAL}\b[^;·]{{0,30}} (?:from|by|of) {gap(4)}{BODY}\b",
     rf"{VISUAL} that {gap(4)}{BODY} {gap(1)}(?:gave|released|issued|published|handed|sent|provided|showed)\b",
 )
