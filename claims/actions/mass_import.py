@@ -29,7 +29,8 @@ from claims.vocabulary import ClaimKind, EventKind
 
 MOST_AT_ONCE = 200  # rows whose keys are looked up together
 MOST_CHARACTERS_AT_ONCE = 2_000_000
-MOST_CLAIMS_AT_ONCE = 2_000  # in one transaction, if more than one story has them
+# Claims in one transaction, if more than one story has them: SQLite has one lock for all who write.
+MOST_CLAIMS_AT_ONCE = {"sqlite": 2_000, "postgresql": 8_000}
 PAUSE = 0.03  # seconds
 GIVEN = "sentences given"
 
@@ -112,12 +113,13 @@ def _let_others_write() -> None:
 
 
 def _transactions(ready: list[_Made]) -> Iterator[list[_Made]]:
-    """So that nobody who marks a claim meanwhile waits long for the lock: SQLite has one for all."""
+    """So that nobody who marks a claim meanwhile waits long for the lock."""
+    most = MOST_CLAIMS_AT_ONCE[connection.vendor]
     some: list[_Made] = []
     count = 0
     for made in ready:
         more = len(made.claims or ())
-        if some and count + more > MOST_CLAIMS_AT_ONCE:
+        if some and count + more > most:
             yield some
             some, count = [], 0
         some.append(made)

@@ -244,7 +244,7 @@ def test_fa_02_a_worker_killed_again_and_again_changes_nothing(tmp_path):
 
 def test_lo_05_no_transaction_holds_the_lock_for_more_than_so_many_claims(ask, monkeypatch):
     """Who marks a claim meanwhile waits for one of them at most."""
-    monkeypatch.setattr(mass_import, "MOST_CLAIMS_AT_ONCE", 10)
+    monkeypatch.setattr(mass_import, "MOST_CLAIMS_AT_ONCE", {connection.vendor: 10})
     together, counts = mass_import._add_together, []
 
     def counted(actor, job, ready) -> None:
