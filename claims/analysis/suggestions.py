@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
 from claims.analysis.function_words import DAY, MONTH, word_set
-from claims.analysis.names.source_names import clip
+from claims.analysis.names.source_names import clip, head_of
 from claims.analysis.names.source_words import HEARINGS, PICTURES
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
@@ -100,7 +100,7 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
         by_none = not _SAID_BY_NONE.isdisjoint(words) and _by_nobody(text, saying)
         if by_none or _is_remark(text, saying, words):
             continue
-        if saying.lemma == "hear" and saying.source and _last_word(text, saying.source) in HEARINGS:
+        if saying.lemma == "hear" and saying.source and head_of(saying.source.cut(text)).lower() in HEARINGS:
             saying.cue_class = CueClass.NEUTRAL
         if groups and _belongs(groups[-1][-1], saying):
             groups[-1].append(saying)
@@ -111,10 +111,6 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
         for group in groups
         if any(one.contents for one in group)
     ]
-
-
-def _last_word(text: str, source: Span) -> str:
-    return source.cut(text).rpartition(" ")[2].lower()
 
 
 def _is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:

@@ -55,13 +55,16 @@ def changed_since(article_id: int, number: int) -> bool:
 
 def standing() -> QuerySet[SignOff]:
     """Sign-offs of `OuterRef("pk")`, a story, that nothing has lifted."""
-    signed = SignOff.objects.current().filter(article=OuterRef("pk"))
-    return signed.alias(lifted_by=_first_since).filter(lifted_by=None)
+    return _lasting().filter(article=OuterRef("pk"))
 
 
 def signed_stories() -> QuerySet[SignOff]:
     """The stories whose sign-off nothing has lifted: found once for a list, not for each story of it."""
-    return SignOff.objects.current().alias(lifted_by=_first_since).filter(lifted_by=None).values("article")
+    return _lasting().values("article")
+
+
+def _lasting() -> QuerySet[SignOff]:
+    return SignOff.objects.current().alias(lifted_by=_first_since).filter(lifted_by=None)
 
 
 def lifted() -> QuerySet[SignOff]:

@@ -19,7 +19,7 @@ from claims.analysis.light.phrases import first_phrase, phrase_ending
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.verb_cues import verb_cue
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import BODIES, DATA_SOURCES, DOCUMENT_SOURCES, GROUPS
+from claims.analysis.names.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS, OFFICES
 from claims.vocabulary import CueClass
 
 FIGURE_CUES = word_set("put puts putting")
@@ -32,7 +32,6 @@ _ENDS_MANNER = PREPOSITIONS | CONJUNCTIONS | frozenset((",", ";", ".", "—", QU
 _SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
 _LONGEST_NAME = 4  # tokens
-_OFFICES = ROLES - GROUPS - BODIES  # held by one person
 _SHORTEST_SPEECH = 20
 _FURTHEST_COLON = 4  # tokens that may name a speaker before the colon of a headline
 _NAMES_EXAMPLES = word_set("including namely titled entitled called headlined motto slogan")
@@ -161,7 +160,7 @@ def _according(words: Words, at: int) -> Found | None:
 
 def _named_too(words: Words, first: int, comma: int) -> int:
     """The second comma of "According to the mayor, Ada Lent, three died", or 0 if nobody is named there."""
-    if words.at(comma) != "," or _OFFICES.isdisjoint(words.low[first:comma]):
+    if words.at(comma) != "," or OFFICES.isdisjoint(words.low[first:comma]):
         return 0
     end = next_comma(words, comma + 1)
     if end is None or not 0 < end - comma - 1 <= _LONGEST_NAME or words.at(end + 1)[:1].isdigit():

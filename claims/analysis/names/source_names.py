@@ -16,6 +16,7 @@ from claims.analysis.names.source_words import (
     DATA_SOURCES,
     DOCUMENT_SOURCES,
     GROUPS,
+    OFFICES,
     PICTURES,
     PLACE_SUFFIXES,
     TITLES,
@@ -51,9 +52,8 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
 _PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
 _APOSTROPHES = frozenset(["'", "’"])
-_OFFICES = ROLES - BODIES - GROUPS
 _SPEAKERS = ROLES | GROUPS | BODIES
-_HEADS = _OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
+_HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
 _NAMED_BEHIND = TRADES | word_set("""
     company firm group bank agency union charity watchdog airline operator party club team foundation
     institute association organisation organization outlet newspaper magazine website network regulator
@@ -129,7 +129,7 @@ def _bearer(words: list[str]) -> list[str]:
     for at, word in enumerate(words[:-1]):
         if word == "," or word in CONJUNCTIONS or headed and word in PREPOSITIONS:
             break
-        if word in _OFFICES and is_capitalised(words[at + 1]):
+        if word in OFFICES and is_capitalised(words[at + 1]):
             return words[at + 1 :]
         headed = headed or word in _HEADS or at == 0 and word.lower() in _HEADS
     return words
@@ -282,7 +282,7 @@ def clip(text: str, source: Span) -> str:
             first = f"{first} {behind}"
         elif head.islower() and head not in _MANY and (named := _NAMED_PERSON.fullmatch(behind)):
             first = named[1]
-        elif (head in _OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
+        elif (head in OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
             first = behind
         elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
             first = f"{kind} {first}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import ROLES, word_set
 
 SINGULAR_PRONOUNS = word_set("he she it i")
 PLURAL_PRONOUNS = word_set("they we")
@@ -57,6 +57,7 @@ BODIES = word_set("""
     outlet newspaper magazine website paper firm charity watchdog regulator airline operator
     body lines lettings holdings industries airlines airways railways motors
 """)
+OFFICES = ROLES - BODIES - GROUPS  # held by one person
 # What a company does, before its name: "drug maker Aurel".
 TRADES = word_set("""
     maker makers carmaker automaker drugmaker chipmaker steelmaker shipbuilder manufacturer producer supplier
