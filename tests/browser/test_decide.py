@@ -85,7 +85,7 @@ def test_words_selected_before_the_mark_are_the_part_in_question(window, mara, a
     text = story.current_revision.text
     assert text[verdict.problem_start : verdict.problem_end] == words.strip()
     assert verdict.placement.start <= verdict.problem_start < verdict.problem_end <= verdict.placement.end
-    expect(card(page).locator(".part")).to_contain_text(f"In question: {words.strip()}")
+    expect(card(page).locator(".in-question")).to_contain_text(f"In question: {words.strip()}")
     expect(page.locator("#card-text .problem").first).to_be_visible()
     press_and_wait(page, "1")
     page.keyboard.type("No such sign.")

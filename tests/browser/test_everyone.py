@@ -1,6 +1,7 @@
 """The desk for everyone: enlarged, in forced colours, without motion, heard, by Tab alone, on paper."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -119,6 +120,17 @@ def test_without_single_keys_a_claim_is_decided_by_tab_and_enter(window, mara, s
     page.keyboard.press("Enter")
     expect(card(page).locator("h2 .num")).to_have_text("Claim 2")
     assert outline_of(story, mara).rows[0].status == "unsupported"
+
+
+def test_short_lines_of_the_copy_stand_below_one_another(window, mara, add_story):
+    story = add_story("Live from Korsen\n18:15\nTwo bridges are shut.\n18:40\nThe port is open.\n")
+    page = window(mara)
+    page.goto(f"/articles/{story.pk}/")
+    boxes = [line.bounding_box() for line in page.locator("#copy p.copy").all()]
+    assert len(boxes) == 4
+    assert len({box["x"] for box in boxes}) == 1
+    for above, below in pairwise(boxes):
+        assert above["y"] + above["height"] < below["y"]
 
 
 def test_on_paper_the_story_is_annotated(window, mara, story):
