@@ -10,6 +10,21 @@ from claims.queries.history_check import check_article
 from tests.browser.test_decide import open_desk, reason
 from tests.browser.test_main_job import card, press_and_wait, settle
 
+# What the page heard and how it stood, for the day on which a press leads to nothing.
+HEARD = """() => {
+  window.heard = [];
+  for (const kind of ["keydown", "click", "submit", "htmx:before:request", "htmx:error"]) {
+    document.addEventListener(kind, ({ key, target, defaultPrevented }) =>
+      heard.push([kind, key, target.tagName, target.id, defaultPrevented, performance.now()]));
+  }
+}"""
+TOLD = """() => ({
+  heard: window.heard, at: location.href, hidden: document.hidden, now: performance.now(),
+  focus: document.activeElement.outerHTML.slice(0, 200),
+  busy: [...document.querySelectorAll(".htmx-request, :popover-open, dialog[open]")].map(({ id }) => id),
+  asked: performance.getEntriesByType("resource").map(({ name, startTime }) => [name, startTime]),
+})"""
+
 
 def number(page: Page):
     return card(page).locator("h2 .num")
@@ -20,11 +35,13 @@ def held(page: Page, address: str) -> Iterator[None]:
     """The first request to such an address waits until the block has ended."""
     waiting: list[Route] = []
     page.route(address, lambda route: route.continue_() if waiting else waiting.append(route))
+    page.evaluate(HEARD)
     yield
     for _ in range(1000):
         if waiting:
             break
         page.wait_for_timeout(20)
+    assert waiting, f"Nothing was asked of {address}: {page.evaluate(TOLD)}"
     waiting[0].continue_()
 
 
