@@ -37,6 +37,7 @@ from claims.queries.desk_shapes import (
 from claims.queries.earlier import GIVEN_ON, earlier_of, place_now
 from claims.queries.evidence import found_on
 from claims.queries.history import lines_about
+from claims.queries.languages import other_language
 from claims.queries.outline import Outline
 from claims.queries.prepared import prepared
 from claims.queries.settling_shapes import as_settled
@@ -54,7 +55,9 @@ from claims.vocabulary import (
     TextWarning,
 )
 
-NO_SOURCE = "the source"
+NO_SOURCE = "somebody"
+PAPER = (SourceType.DOCUMENT, SourceType.DATA)
+QUOTATION_MARKS = "\"'“”„‟‘’«»`"
 
 
 def text_of(article: Article) -> str:
@@ -133,6 +136,7 @@ def card_for(
         back_id=outline.last_marked(but=claim_id),
         own_words=_own_words(row, ours, text) if row.is_claim else [],
         not_in_body=_not_in_body(row, outline, text),
+        unread=other_language(article),
         settled=as_settled(offered.settlement, row.status) if offered and offered.settlement else None,
         may_settle=_may_settle(user, article, row, readings),
     )
@@ -200,10 +204,11 @@ def _question(version: AttributionRow, text: str) -> Question:
         attribution_id=version.attribution_id,
         version_id=version.pk,
         source=_source(version, text) or NO_SOURCE,
+        is_paper=version.source_type in PAPER,
         guessed=version.confirmed_by_id is None,
         answer=SaidAnswer(version.my_answer) if version.my_answer else None,
         former=str(version.my_answer_id or ""),
-        what=next((text[start:end] for start, end in version.contents), ""),
+        what=next((text[start:end].strip(QUOTATION_MARKS) for start, end in version.contents), ""),
     )
 
 
@@ -235,14 +240,17 @@ def _cut(text: str, start: int | None, end: int | None) -> str:
 
 
 def _own_words(row: OutlineRow, ours: list[Role], text: str) -> list[OwnWords]:
-    """Cut before them or, where the claim begins with them, after."""
+    """Cut after them where the claim begins with them, before them where it ends with them."""
     places = cuts(text, Span(row.start, row.end)) if ours else []
-    found = []
-    for start, end, _ in ours:
-        before, after = [at for at in places if at <= start], [at for at in places if at >= end]
-        if before or after:
-            found.append(OwnWords(text[start:end], before[-1] if before else after[0]))
-    return found
+    return [OwnWords(text[start:end], _cut_off(start, end, places, row, text)) for start, end, _ in ours]
+
+
+def _cut_off(start: int, end: int, places: list[int], row: OutlineRow, text: str) -> int | None:
+    if not any(map(str.isalnum, text[row.start : start])):
+        return next((at for at in places if at >= end), None)
+    if not any(map(str.isalnum, text[end : row.end])):
+        return next((at for at in reversed(places) if at <= start), None)
+    return None
 
 
 def _offered(row: EvidenceStatusVersion, text: str) -> Offered:

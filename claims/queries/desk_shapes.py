@@ -155,11 +155,12 @@ class Question:
 
     attribution_id: int
     version_id: int
-    source: str  # name as shown: "Tarsk", or "the source" where none was found
+    source: str  # name as shown: "Tarsk", or "somebody" where none was found
+    is_paper: bool  # a document or data: asked what it says, not what it said
     guessed: bool
     answer: SaidAnswer | None
     former: str  # id of this person's current answer row, or ""
-    what: str  # the first words of what they are said to have said
+    what: str  # the first words of what they are said to have said, without their quotation marks
 
 
 @dataclass(slots=True)
@@ -180,10 +181,10 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """A stretch that no source says, and where to cut so that it stands for itself."""
+    """A stretch that no source says, and the one cut after which it stands for itself, if there is one."""
 
     words: str
-    at: int
+    at: int | None
 
 
 @dataclass(slots=True)
@@ -258,6 +259,7 @@ class Card:
     found: list[Found] = field(default_factory=list)
     own_words: list[OwnWords] = field(default_factory=list)
     not_in_body: list[str] = field(default_factory=list)  # headline only: words the body lacks
+    unread: str = ""  # the language, where who says so is not read in it
     problem: tuple[int, int] | None = None  # the part in question, from the start of the claim
     problem_words: str = ""
     unsent: Unsent | None = None

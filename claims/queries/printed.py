@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from claims.models import Article, EvidenceVersion, Outcome, User, Verdict
 from claims.queries.blind import shown_to
 from claims.queries.copy import parts_of
-from claims.queries.desk import offered_for, text_of
+from claims.queries.desk import NO_SOURCE, offered_for, text_of
 from claims.queries.desk_shapes import AttributionRow, CopyBlock, OutlineRow, Progress
+from claims.queries.languages import other_language
 from claims.queries.outline import outline_of, progress_of
 from claims.queries.talk import queries_to_writer
 from claims.vocabulary import Basis, EvidenceKind, EvidenceStatus, Mark, Stance
@@ -20,8 +21,8 @@ LINK = ("evidence__links__claim", "evidence__links__locator", "evidence__links__
 class PrintedClaim:
     row: OutlineRow
     text: str
-    sources: list[str]
-    offered: str
+    sources: list[str]  # a guess with its question mark
+    offered: str  # the same
     marks: list[tuple[str, str, str]] = field(default_factory=list)  # who, mark and basis, reason
     evidence: list[tuple[str, str, str]] = field(default_factory=list)  # stance, title, where in it
     outcome: str = ""
@@ -34,30 +35,34 @@ class Printed:
     blocks: list[CopyBlock]
     claims: list[PrintedClaim]
     progress: Progress
+    unread: str  # the language, where who says so is not read in it
 
 
 def printed(user: User, article: Article) -> Printed:
     """The number of queries does not depend on the number of claims."""
-    outline, text = outline_of(article, user), text_of(article)
+    outline, text, unread = outline_of(article, user), text_of(article), other_language(article)
     rows, offered = outline.in_text_order(), offered_for(article)
     claims = {row.claim_id: PrintedClaim(row, text[row.start : row.end], [], "") for row in rows}
     for claim_id, claim in claims.items():
         versions = outline.attributions.get(claim_id, ())
-        names = dict.fromkeys(_source(version, text) for version in versions)
-        claim.sources = [name for name in names if name]
-        found = offered.get(claim_id)
-        claim.offered = EvidenceStatus(found.value).label if found else ""
+        claim.sources = list(dict.fromkeys(_source(version, text) for version in versions))
+        if (found := offered.get(claim_id)) and (found.confirmed_by_id or not unread):
+            claim.offered = _or_guess(EvidenceStatus(found.value).label.lower(), found.confirmed_by_id)
     _add_marks(user, article, claims)
     _add_evidence(user, article, claims)
     _add_talk(user, article, claims)
     parts = parts_of(text, outline, offered, range(len(text) + 1))
     blocks = [block for part in parts for block in part.blocks]
-    return Printed(blocks, [*claims.values()], progress_of(outline))
+    return Printed(blocks, [*claims.values()], progress_of(outline), unread)
 
 
 def _source(version: AttributionRow, text: str) -> str:
     words = text[version.source_start : version.source_end] if version.source_start is not None else ""
-    return version.known_as or version.source_name or words
+    return _or_guess(version.known_as or version.source_name or words or NO_SOURCE, version.confirmed_by_id)
+
+
+def _or_guess(words: str, confirmed_by: int | None) -> str:
+    return words if confirmed_by else f"{words}?"
 
 
 def _add_marks(user: User, article: Article, claims: dict[int, PrintedClaim]) -> None:

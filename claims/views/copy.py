@@ -13,6 +13,7 @@ from claims.queries.copy import Offered, claims_in, near, part_at, parts_of
 from claims.queries.desk import offered_for, text_of
 from claims.queries.desk_shapes import CopyPart
 from claims.queries.due import due_words
+from claims.queries.languages import other_language
 from claims.queries.outline import UNNUMBERED, Outline
 
 
@@ -71,7 +72,9 @@ def _meta(article: Article, outline: Outline) -> list[str]:
     numbered = sum(row.kind not in UNNUMBERED and row.is_claim for row in outline.rows)
     names = {version.source_id or version.source_name for version in outline.all_attributions}
     sources = len(names - {""})
-    about = f"{len(outline.attributions)} attributed to {sources} source{pluralize(sources)}"
-    counts = f"{numbered} claim{pluralize(numbered)} and the headline · {about}" if outline.rows else ""
+    about = f" · {len(outline.attributions)} attributed to {sources} source{pluralize(sources)}"
+    if not outline.attributions and other_language(article):
+        about = ""
+    counts = f"{numbered} claim{pluralize(numbered)} and the headline{about}" if outline.rows else ""
     day = date_words(article.published_on, "j F Y") if article.published_on else ""
     return [words for words in (article.desk, day, counts) if words]

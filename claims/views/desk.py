@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh, push_url, reswap
 
 from claims.access import article_for
-from claims.analysis.language import ENGLISH, NAMES
 from claims.models import Article, User
 from claims.permissions import can_add_article, can_ask_readings, can_mark
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_beside, offered_for, text_of
 from claims.queries.drafts import last_stand, page_of
 from claims.queries.jobs import reading_of
+from claims.queries.languages import other_language
 from claims.queries.outline import Outline, outline_of, progress_of
 from claims.queries.queue import queue_row, reading_state
 from claims.queries.succession import heir_of
@@ -188,7 +188,7 @@ def page_context(
         "lifted": row.article.lifted,
         "reading_state": row.reading_state,
         "reading": reading_of(user, article) if row.reading_state else None,
-        "other_language": _other_language(article),
+        "other_language": other_language(article),
         "may_mark": can_mark(user, article),
         "may_add": bool(can_add_article(user)),
         "may_ask_readings": bool(can_ask_readings(user, article)),
@@ -198,12 +198,6 @@ def page_context(
         "toast": None,
         **more,
     }
-
-
-def _other_language(article: Article) -> str:
-    """The name of the draft's language where it is not the one that attributions are read in."""
-    language = article.current_revision.language
-    return "" if language == ENGLISH else NAMES.get(language, "a language that could not be told")
 
 
 def only_say(request: HttpRequest, article: Article, words: str) -> HttpResponse:

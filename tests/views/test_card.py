@@ -1,0 +1,119 @@
+"""What a card and the paper tell of our reading: as a guess, in plain words, nothing where none was read."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from claims.actions.attributing import change_evidence_status
+from claims.models import Article, AttributionVersion, EvidenceStatusVersion
+from claims.queries.outline import outline_of
+from claims.vocabulary import EvidenceStatus
+from tests.finding import places_in
+
+GERMAN = "Kurz\nDie Brücke ist seit dem Morgen gesperrt und bleibt es, sagte der Bürgermeister.\n"
+
+
+@pytest.fixture
+def client(client: Client, mara) -> Client:
+    client.force_login(mara)
+    return client
+
+
+def words(html: str) -> str:
+    return " ".join(strip_tags(re.sub(r"<kbd.*?</kbd>", "", html)).split())
+
+
+def card(client: Client, mara, story: Article, number: int = 0) -> str:
+    """As it reads; with its marks where they matter, see `page`."""
+    return words(page(client, mara, story, number))
+
+
+def page(client: Client, mara, story: Article, number: int = 0) -> str:
+    row = outline_of(story, mara).rows[number]
+    html = client.get(reverse("desk-claim", args=[story.pk, row.claim_id])).content.decode()
+    return html[html.index('<aside id="card"') : html.index("</aside>")]
+
+
+def printed(client: Client, story: Article) -> str:
+    return words(client.get(reverse("print", args=[story.pk])).content.decode())
+
+
+def test_a_person_is_asked_for_what_they_said_a_document_for_what_it_says(client, mara, add_story):
+    story = add_story(
+        "Short\nThe bridge is closed, the mayor said.\nThe report says that the bridge is old.\n"
+    )
+    said, written = card(client, mara, story, 0), card(client, mara, story, 1)
+    assert "Did the mayor? say this?" in said and "They said it" in said
+    assert "Does the report? say this?" in written and "It does " in written and "They said it" not in written
+    assert "what the text has the mayor say" in said
+
+
+def test_a_saying_of_nobody_named_is_asked_as_one(client, mara, add_story):
+    story = add_story("Short\nThe bridge is closed, the mayor said.\n")
+    nobody = {"source": None, "source_name": "", "source_start": None, "source_end": None}
+    AttributionVersion.objects.filter(article=story).update(**nobody)
+    html = card(client, mara, story)
+    assert "Did somebody? say this?" in html and "what the text has somebody say" in html
+    assert "who says so: somebody?" in printed(client, story)
+
+
+def test_what_is_asked_for_stands_in_one_pair_of_quotation_marks(client, mara, add_story):
+    story = add_story(
+        'Short\nThe mayor said the bridge is closed, but the council replied: "It opens on Monday at six."\n'
+    )
+    html = page(client, mara, story)
+    asked = re.findall(r"say <q[^>]*>(.*?)</q>", html)
+    assert asked == ["the bridge is closed", "It opens on Monday at six."]
+
+
+def test_our_words_are_split_off_only_where_one_cut_leaves_them_alone(client, mara, add_story):
+    story = add_story(
+        "Short\nMayor Ada Lund, who left office in May, said the bridge is closed.\n"
+        "The bridge is closed, the mayor said, and the council left the old hall through the garden.\n"
+    )
+    inside, at_the_end = page(client, mara, story, 0), page(client, mara, story, 1)
+    assert "who left office in May" in words(inside) and "Split them off" not in inside
+    assert "and the council left the old hall" in words(at_the_end) and "Split them off" in at_the_end
+
+
+def test_the_three_strongest_reasons_are_shown(client, mara, add_story):
+    story = add_story("Prices rise\nBread prices rose 12 percent last year, the highest since 1998.\n")
+    reasons = outline_of(story, mara).rows[0].reasons
+    assert len(reasons) > 3
+    shown = re.search("Worth a check: (.*)</p>", page(client, mara, story)).group(1)
+    assert shown == ", ".join(reasons[:3])
+    assert ", ".join(reasons[:3]) + "<" in client.get(reverse("claims")).content.decode()
+
+
+def test_a_language_that_is_not_read_is_not_said_to_lack_anything(client, mara, add_story):
+    story = add_story(GERMAN, language="de")
+    html = card(client, mara, story)
+    assert "Not read. Who says so is found in English texts only; this one is in German." in html
+    assert "Article offers not read" in html and "Confirm what" not in html
+    assert "No attribution found" not in html and "Nothing shown" not in html
+    paper = printed(client, story)
+    assert "was not read: the text is in German" in paper
+    assert "our words" not in paper and "article offers:" not in paper
+    whole = words(client.get(reverse("desk", args=[story.pk])).content.decode())
+    assert "1 claim and the headline" in whole and "attributed to" not in whole
+
+
+def test_what_a_person_says_of_an_unread_claim_is_shown(client, mara, add_story):
+    story = add_story(GERMAN, language="de")
+    place = places_in(story)[1]
+    guess, shown = EvidenceStatusVersion.objects.get(claim=place.claim), EvidenceStatus.UNSTATED
+    change_evidence_status(actor=mara, placement=place, version=guess, value=shown, warnings=[])
+    assert f"Article offers {shown.label}" in card(client, mara, story)
+    assert f"article offers: {shown.label.lower()}" in printed(client, story)
+
+
+def test_on_paper_a_guess_wears_its_question_mark(client, story):
+    paper = printed(client, story)
+    assert "who says so: the ministry?" in paper and "article offers: their word only?" in paper
+    version = AttributionVersion.objects.current().filter(article=story, source_name="the ministry").first()
+    place = next(place for place in places_in(story) if place.start <= version.start < place.end)
+    client.post(reverse("confirm-attribution", args=[story.pk, version.pk]), {"placement": place.pk})
+    assert "who says so: the ministry ·" in printed(client, story)
