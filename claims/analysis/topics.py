@@ -1,4 +1,4 @@
-"""Which of many patterns a sentence is worth trying on, told by looking up each of its words once."""
+"""Which of many patterns a sentence is worth trying on, told by looking up a few of its words."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
@@ -6,34 +6,41 @@ from typing import Generic, TypeVar
 
 _Topic = TypeVar("_Topic", bound=Hashable)
 
-_REMEMBERED = 4096  # combinations of word lists; few are common
+_REMEMBERED = 4096  # combinations of topics; few are common
 
 
 class Topics(Generic[_Topic]):
     """Topics in order; a sentence touches one when it holds a word of each of the topic's lists.
 
-    A topic that stands there several times is touched by any of these sets of lists.
+    A topic that stands there several times is touched by any of these sets of lists. Of a set the first list
+    should hold the rarest words: the others are looked at only in a sentence with one of them.
     """
 
     def __init__(self, listed: Iterable[tuple[_Topic, Sequence[frozenset[str]]]]) -> None:
-        self._lists_of: dict[str, int] = {}  # of each word the lists that hold it, one bit a list
-        self._needed: list[tuple[_Topic, int]] = []
-        bit = 1
-        for topic, lists in listed:
-            self._needed.append((topic, bit * ((1 << len(lists)) - 1)))
-            for words in lists:
-                for word in words:
-                    self._lists_of[word] = self._lists_of.get(word, 0) | bit
-                bit <<= 1
-        self._words = frozenset(self._lists_of)
-        self._touched = lru_cache(_REMEMBERED)(self._touched_by)
+        self._topics: list[_Topic] = []
+        self._sets_of: dict[str, list[tuple[int, Sequence[frozenset[str]]]]] = {}  # by word of the first list
+        for topic, (rare, *others) in listed:
+            if topic not in self._topics:
+                self._topics.append(topic)
+            bit = 1 << self._topics.index(topic)
+            for word in rare:
+                self._sets_of.setdefault(word, []).append((bit, others))
+        self._words = frozenset(self._sets_of)
+        self._named = lru_cache(_REMEMBERED)(self._named_by)
 
     def of(self, words: frozenset[str]) -> tuple[_Topic, ...]:
         """The topics that a sentence of these words in small letters touches, in their order."""
-        lists = 0
+        touched = 0
         for word in self._words & words:
-            lists |= self._lists_of[word]
-        return self._touched(lists)
+            for bit, others in self._sets_of[word]:
+                if touched & bit:
+                    continue
+                for other in others:
+                    if other.isdisjoint(words):
+                        break
+                else:
+                    touched |= bit
+        return self._named(touched)
 
-    def _touched_by(self, lists: int) -> tuple[_Topic, ...]:
-        return tuple(dict.fromkeys(topic for topic, needed in self._needed if lists & needed == needed))
+    def _named_by(self, touched: int) -> tuple[_Topic, ...]:
+        return tuple([topic for at, topic in enumerate(self._topics) if touched >> at & 1])

@@ -86,6 +86,16 @@ DOCUMENT_WORDS = word_set("""
     footnote order orders plan agreement protocol register assessment study correspondence messages annex
     accord statements briefing briefings
 """)
+# Beside those: what they do, or who has them.
+DOCUMENT_STATING_WORDS = word_set("""
+    show shows showed say says said state states stated list lists listed name names named describe describes
+    described give gives gave warn warns warned reveal reveals revealed assign assigns assigned sends confirm
+    confirms confirmed put puts indicate indicates indicated reads run runs ask asks set sets out call calls
+    called leaves requires allege alleges alleged accuse accuses accused suggest suggests suggested detailed
+    note notes noted conclude concludes concluded find finds found would forbids allows promises instructs
+    specifies specified identifies identified according in under seen obtained reviewed examined read
+    inspected leaked internal confidential classified secret declassified
+""")
 DOCUMENT = pattern_of(
     rf"{_DOC}{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )",
     rf"according to (?!plan\b)[^,;·]{{0,60}}?\b{_DOC}\b",
@@ -115,10 +125,16 @@ EYEWITNESS_WORDS = word_set("""
     onlookers bystander bystanders passer-by passers-by scene passenger passengers pedestrian
     pedestrians rescued freed evacuees escapees spectators guests saw seen heard watched felt smelled
     smelt witnessed noticed glimpsed seeing hearing watching witnessing duty recalled described survived
-    asleep awake inside nearby standing waiting unlocking aboard
 """)
 # Of each of these sets of lists a witness needs a word of every list.
 PRESENT_WORDS = (
+    (
+        word_set(
+            "asleep awake inside outside nearby standing sitting waiting working walking driving aboard "
+            "unlocking"
+        ),
+        word_set("was were been"),
+    ),
     (word_set("when time night during present"), word_set("who those")),
     (word_set("room board"), word_set("when time night day morning evening")),
     (

@@ -4,9 +4,16 @@ import re
 from collections.abc import Sequence
 
 from claims.analysis.evidence.unquoted import Unquoted
+from claims.analysis.evidence.warning_words import (
+    DENIED_WORDS,
+    HEDGED_WORDS,
+    HEDGES,
+    NO_COMMENT_WORDS,
+    NOT_VERIFIED_WORDS,
+    UNNAMED_WORDS,
+)
 from claims.analysis.evidence.words import (
     CLAIM,
-    CLAIM_WORDS,
     NOT,
     SPEAKERS,
     cased_pattern_of,
@@ -115,13 +122,6 @@ _NO_COMMENT = pattern_of(
     rf"calls|e-?mails)\b",
     r"sought (?:a )?comment from|approached for comment",
 )
-_HEDGING_ADVERBS = """
-    allegedly reportedly apparently purportedly supposedly ostensibly seemingly presumably possibly perhaps
-    likely unlikely probably reputedly evidently maybe conceivably arguably
-"""
-HEDGES = word_set(
-    _HEDGING_ADVERBS + "suspected alleged purported supposed putative rumoured rumored presumed"
-)
 _THOUGHT = (
     r"(?:believed|thought|understood|said|reported|rumou?red|presumed|feared|assumed|alleged|suspected|"
     r"claimed|held|known|considered|reputed)"
@@ -175,90 +175,13 @@ _UNNAMED = pattern_of(
     r"(?:according to|said|told by) (?:an? |the |one |several |two |three |its |his |her )?"
     r"(?:(?!the\b)[\w-]{1,20} )?(?:sources?|insiders?)\b|insiders? (?:\w+ ){0,4}(?:said|say|told|describ)",
 )
-_REJECTING = word_set("""
-    reject rejects rejected rejecting dismiss dismisses dismissed dismissing dispute disputes disputed
-    disputing contest contests contested contesting refute refutes refuted refuting rebut rebuts
-    rebutted rebuffs rebuffed repudiate repudiates repudiated brushed brushes shrugged shrugs call
-    called calls describe described describes contradict contradicts contradicted contradicting
-""")
-_FALSE = word_set(
-    "false untrue true wrong fabricated invented lie lies baseless nonsense fiction fake absurd"
-)
 # Each pattern is tried only on a sentence that holds a word of each list in one of its lines.
 _TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[str]], ...] = (
-    (
-        TextWarning.NOT_INDEPENDENTLY_VERIFIED,
-        (
-            (
-                word_set("""
-            verify verified verifying confirm confirmed confirming authenticate authenticated authenticating
-            corroborate corroborated corroborating substantiated substantiate validate validated check checked
-            checking unverified unconfirmed uncorroborated unverifiable verifiable confirmation verification
-            corroboration established determined ascertained knowing telling
-        """),
-            ),
-        ),
-        _NOT_VERIFIED,
-    ),
-    (
-        TextWarning.DENIED_BY_OTHER_SIDE,
-        (
-            (word_set("deny denies denied denying denial denials guilty innocence"),),
-            (_REJECTING, CLAIM_WORDS | {"which", "what"}),
-            (_FALSE, CLAIM_WORDS | {"say", "says", "said"}),
-            (word_set("insist insists insisted such"), word_set("never not nothing no")),
-        ),
-        _DENIED,
-    ),
-    (
-        TextWarning.DECLINED_COMMENT,
-        (
-            (
-                word_set("""
-            declined declines declining refused refuses refusing respond responded reply replied return
-            returned answer answered comment commented unanswered reached contacted response reaction
-            silent quiet mum tight-lipped hung walked shut turned turns turning ignored brushed voicemail
-            available unavailable approached picked say discuss elaborate speak talk drawn immediate
-        """),
-            ),
-        ),
-        _NO_COMMENT,
-    ),
-    (
-        TextWarning.HEDGED,
-        (
-            (
-                HEDGES
-                | word_set("""
-            believed thought understood rumored rumoured presumed feared assumed alleged suspected claimed
-            reputed appear appears appeared seem seems seemed may might could unclear clear known certain sure
-            possible conceivable probable plausible rumour rumor rumours rumors whether looked looks remains
-        """),
-            ),
-        ),
-        _HEDGED,
-    ),
-    (
-        TextWarning.ANONYMOUS,
-        (
-            (
-                word_set("""
-                    anonymity anonymously unnamed anonymous unidentified familiar briefed knowledge privy
-                    pseudonym guerre withheld withhold withholding background source sources insider insiders
-                    name names
-                """),
-            ),
-            (
-                word_set("named identified quoted authorized authorised allowed permitted cleared free"),
-                word_set("to if only can cannot can't"),
-            ),
-            (word_set("condition understanding"), word_set("named identified quoted")),
-            (word_set("speak talk"), word_set("not can cannot can't")),
-            (word_set("close know"), word_set("to in")),
-            (word_set("only"), word_set("known identified")),
-        ),
-        _UNNAMED,
-    ),
+    (TextWarning.NOT_INDEPENDENTLY_VERIFIED, NOT_VERIFIED_WORDS, _NOT_VERIFIED),
+    (TextWarning.DENIED_BY_OTHER_SIDE, DENIED_WORDS, _DENIED),
+    (TextWarning.DECLINED_COMMENT, NO_COMMENT_WORDS, _NO_COMMENT),
+    (TextWarning.HEDGED, HEDGED_WORDS, _HEDGED),
+    (TextWarning.ANONYMOUS, UNNAMED_WORDS, _UNNAMED),
 )
 
 
