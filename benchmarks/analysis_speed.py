@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from claims.analysis.attribution import read_paragraph  # noqa: E402
+from claims.analysis.attribution import read_paragraphs  # noqa: E402
 from claims.analysis.engines import engine  # noqa: E402
 from claims.analysis.layout import claims_of, lay_out  # noqa: E402
 from claims.analysis.pipeline import analyse  # noqa: E402
@@ -65,7 +65,7 @@ def texts(file: str | None) -> list[str]:
 def attribute(text: str) -> None:
     """Who says what, as other systems that read attributions are timed: without evidence and priority."""
     blocks = lay_out(text).blocks
-    paragraphs = [read_paragraph(text, block.span, claims_of(text, block)) for block in blocks]
+    paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in blocks])
     carry_on(text, paragraphs)
     cast = Cast(text)
     for paragraph in paragraphs:

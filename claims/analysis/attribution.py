@@ -1,10 +1,11 @@
 """Reads who says what in a paragraph: sources, cues and the words they stand for, without a parser."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from claims.analysis.function_words import ADVERBS, CONJUNCTIONS
+from claims.analysis.function_words import ADVERBS, CONJUNCTIONS, word_set
 from claims.analysis.layout import after_dateline
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
@@ -24,8 +25,10 @@ _JOINING = CONJUNCTIONS | {"while", "whereas"}
 _STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
 # "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
 _MAY_NEST = frozenset(["ing", "according", "retold"])
-_TRIGGERS = frozenset(VERB_FORMS) | FIGURE_CUES | {"according"}
-_TRIGGERS_BEFORE_THAT = frozenset(NOUNS)
+# Mostly nouns in news copy: by themselves they attribute only beside a "that" or a quotation.
+_SELDOM = word_set("state states point points figure order post shot shooting reason answer address")
+_TRIGGERS = frozenset(VERB_FORMS) - _SELDOM | {"according"}
+_TRIGGERS_BEFORE_THAT = frozenset(NOUNS) | _SELDOM
 
 
 @dataclass(slots=True)
@@ -56,21 +59,45 @@ class Paragraph:
     sayings: list[Saying] = field(default_factory=list)
 
 
-def read_paragraph(text: str, span: Span, sentences: Sequence[Span]) -> Paragraph:
-    """The sayings of one block in reading order, their contents carried on through running quotations."""
-    words = [_words(text[sentence.start : sentence.end]) for sentence in sentences]
-    paragraph = Paragraph(span, sentences, words, find_quotations(text, span))
+class _Candidate(NamedTuple):
+    """A sentence that may attribute, with the quotations that touch it."""
+
+    paragraph: Paragraph
+    number: int
+    quotes: Sequence[Quote]
+
+
+def read_paragraphs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) -> list[Paragraph]:
+    """The blocks of one text, given with their sentences, as paragraphs with their sayings in reading order.
+
+    Quotations that go on in later sentences are not yet carried on. Each step is taken for the whole text
+    before the next, so that its patterns stay at hand, which is faster.
+    """
+    words = [[_words(sentence.cut(text)) for sentence in sentences] for _, sentences in blocks]
+    quotes = [find_quotations(text, span) for span, _ in blocks]
+    paragraphs = [
+        Paragraph(span, sentences, words_here, quotes_here)
+        for (span, sentences), words_here, quotes_here in zip(blocks, words, quotes, strict=True)
+    ]
+    candidates = [one for paragraph in paragraphs for one in _candidates(text, paragraph)]
+    tokens = [_tokens(text, one) for one in candidates]
+    cues = [find_cues(each) for each in tokens]
+    for one, each, found in zip(candidates, tokens, cues, strict=True):
+        one.paragraph.sayings += _sayings(each, found, one)
+    return paragraphs
+
+
+def _candidates(text: str, paragraph: Paragraph) -> Iterator[_Candidate]:
     at = 0
     quotes = paragraph.quotes
-    for number, sentence in enumerate(sentences):
+    for number, (sentence, words) in enumerate(zip(paragraph.sentences, paragraph.words, strict=True)):
         while at < len(quotes) and quotes[at].span.end <= sentence.start:
             at += 1
         until = at
         while until < len(quotes) and quotes[until].span.start < sentence.end:
             until += 1
-        if _may_attribute(text, sentence, words[number], quotes[at:until]):
-            paragraph.sayings += _read_sentence(text, sentence, quotes[at:until], number)
-    return paragraph
+        if _may_attribute(text, sentence, words, quotes[at:until]):
+            yield _Candidate(paragraph, number, quotes[at:until])
 
 
 def _words(sentence: str) -> frozenset[str]:
@@ -83,16 +110,24 @@ def _words(sentence: str) -> frozenset[str]:
 def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return False
-    if not _TRIGGERS.isdisjoint(words) or "that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words):
+    if (
+        not _TRIGGERS.isdisjoint(words)
+        or ("that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words))
+        or (quotes and not _SELDOM.isdisjoint(words))
+        or ("at" in words and not FIGURE_CUES.isdisjoint(words))
+    ):
         return True
     return ":" in sentence.cut(text) and (bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words))
 
 
-def _read_sentence(text: str, sentence: Span, quotes: Sequence[Quote], number: int) -> list[Saying]:
-    span = after_dateline(text, sentence) if number == 0 else sentence
-    words = Words(text, span, [quote for quote in quotes if _is_speech(quote, span)])
-    found = find_cues(words)
-    sayings = [_saying(words, found, index, quotes, number) for index in range(len(found))]
+def _tokens(text: str, one: _Candidate) -> Words:
+    sentence = one.paragraph.sentences[one.number]
+    span = after_dateline(text, sentence) if one.number == 0 else sentence
+    return Words(text, span, [quote for quote in one.quotes if _is_speech(quote, span)])
+
+
+def _sayings(words: Words, found: list[Found], one: _Candidate) -> list[Saying]:
+    sayings = [_saying(words, found, index, one.quotes, one.number) for index in range(len(found))]
     return [one for one in sayings if not is_nested(one, sayings)] if len(sayings) > 1 else sayings
 
 

@@ -1,11 +1,11 @@
 """The one door to the analysis: a text goes in, suggested claims and attributions come out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from claims.analysis import engines
-from claims.analysis.attribution import Paragraph, read_paragraph
+from claims.analysis.attribution import Paragraph, read_paragraphs
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
 from claims.analysis.layout import claims_of, lay_out
@@ -25,7 +25,7 @@ from claims.analysis.suggestions import suggest
 from claims.analysis.worth import weigh
 from claims.vocabulary import EvidenceStatus
 
-VERSION = 8  # stored with what it produced; raise it when the same text is read differently
+VERSION = 9  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(
@@ -46,23 +46,15 @@ def analyse(
         return _sentences_only(text, layout)
     parser = engines.engine(engine)
     # One step for the whole article after another: the patterns of each stay at hand, which is faster.
-    split = [claims_of(text, block) for block in layout.blocks]
-    paragraphs = [
-        read_paragraph(text, block.span, sentences)
-        for block, sentences in zip(layout.blocks, split, strict=True)
-    ]
+    paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in layout.blocks])
     if parser is not None:
         read_with_parser(text, paragraphs, parser)
     carry_on(text, paragraphs)
     cast = Cast(text)
     said = [suggest(text, paragraph, cast, publication) for paragraph in paragraphs]
-    reader = EvidenceReader(publication)
-    claims: list[SuggestedClaim] = []
-    for block, paragraph, here in zip(layout.blocks, paragraphs, _carried_on(paragraphs, said), strict=True):
-        claims += _claims(text, block, paragraph, here, reader)
+    claims = tuple(_claims(text, layout.blocks, paragraphs, _carried_on(paragraphs, said), publication))
     name = parser.name if parser is not None else "light"
-    attributions = tuple(chain.from_iterable(said))
-    return Analysis(tuple(claims), attributions, VERSION, name, layout.published_on)
+    return Analysis(claims, tuple(chain.from_iterable(said)), VERSION, name, layout.published_on)
 
 
 def _sentences_only(text: str, layout: Layout) -> Analysis:
@@ -77,15 +69,23 @@ def _sentences_only(text: str, layout: Layout) -> Analysis:
 
 
 def _claims(
-    text: str, block: Block, paragraph: Paragraph, said: list[SuggestedAttribution], reader: EvidenceReader
-) -> list[SuggestedClaim]:
-    claims: list[SuggestedClaim] = []
-    said_in = _by_sentence(paragraph.sentences, said)
-    for sentence, words, here in zip(paragraph.sentences, paragraph.words, said_in, strict=True):
-        evidence = reader.read(text, sentence, words, here)
-        priority, reasons = weigh(sentence.cut(text), words, here, evidence)
-        claims.append(SuggestedClaim(sentence, block.kind, evidence, priority, reasons))
-    return claims
+    text: str,
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    said: Sequence[list[SuggestedAttribution]],
+    publication: str,
+) -> Iterator[SuggestedClaim]:
+    reader = EvidenceReader(publication)
+    read = [
+        (sentence, block.kind, words, here)
+        for block, paragraph, ours in zip(blocks, paragraphs, said, strict=True)
+        for sentence, words, here in zip(
+            paragraph.sentences, paragraph.words, _by_sentence(paragraph.sentences, ours), strict=True
+        )
+    ]
+    evidence = [reader.read(text, sentence, words, here) for sentence, _, words, here in read]
+    for (sentence, kind, words, here), shown in zip(read, evidence, strict=True):
+        yield SuggestedClaim(sentence, kind, shown, *weigh(sentence.cut(text), words, here, shown))
 
 
 def _carried_on(

@@ -24,7 +24,7 @@ from claims.vocabulary import CueClass, EvidenceStatus
 
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 _NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]")
-_DONE = re.compile(r"[Ee][Dd](?![^\W_]|['’-][^\W_])")
+_DONE = re.compile(r"ed(?![^\W_]|['’-][^\W_])")
 _PAST = frozenset(["ago", "since", "last", "year", "years", "months", "ever", "yesterday", "already"])
 _NUMBER_WORDS = word_set("""
     two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
@@ -52,6 +52,7 @@ _WORD_REASONS: tuple[tuple[_Reason, frozenset[str]], ...] = (
 )
 _REASONS = Topics((reason, (listed,)) for reason, listed in _WORD_REASONS)
 _WORTHLESS_LENGTH = 5
+_WEIGHT = itemgetter(1)
 
 
 def weigh(
@@ -65,13 +66,17 @@ def weigh(
     """
     reasons = _reasons(sentence, words)
     reasons += _reasons_of_speech(said, evidence)
-    total = sum([weight for _, weight in reasons])
+    reasons.sort(key=_WEIGHT, reverse=True)
     length = len(words)
-    total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
+    total = min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
     if sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
-    reasons.sort(key=itemgetter(1), reverse=True)
-    return round(total, 3), tuple([name for name, weight in reasons if weight > 0])
+    names: list[str] = []
+    for name, weight in reasons:
+        total += weight
+        if weight > 0:
+            names.append(name)
+    return round(total, 3), tuple(names)
 
 
 def _reasons(sentence: str, words: frozenset[str]) -> list[_Reason]:
@@ -89,7 +94,7 @@ def _reasons(sentence: str, words: frozenset[str]) -> list[_Reason]:
 
 def _reasons_of_speech(said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence) -> list[_Reason]:
     found: list[_Reason] = []
-    if any(cue.cue_class is CueClass.DOUBT for one in said for cue in one.cues):
+    if said and any(cue.cue_class is CueClass.DOUBT for one in said for cue in one.cues):
         found.append(("doubted", 0.5))
     if evidence.status is EvidenceStatus.NONE_OFFERED:
         found.append(("no evidence offered", 1.0))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from claims.analysis.attribution import read_paragraph
+from claims.analysis.attribution import read_paragraphs
 from claims.analysis.parse.attribution import read_with_parser
 from claims.analysis.parse.tree import Parse
 from claims.analysis.sentences import split_sentences
@@ -44,7 +44,7 @@ class Written:
 def read(text: str, parse: Parse, parsed_part: str = "") -> list[tuple[str, str, list[str]]]:
     """Source, cue and contents of each saying in a one-sentence paragraph."""
     span = Span(0, len(text))
-    paragraph = read_paragraph(text, span, split_sentences(text, span))
+    (paragraph,) = read_paragraphs(text, [(span, split_sentences(text, span))])
     read_with_parser(text, [paragraph], Written({parsed_part or text: parse}))
     return [
         (
@@ -219,7 +219,7 @@ def test_what_the_speaker_reports_of_themselves_is_not_listed_twice():
 def test_a_sentence_without_a_word_that_attributes_is_not_parsed():
     text = "The river rose by two metres. Holt said the bridge was closed."
     span = Span(0, len(text))
-    paragraph = read_paragraph(text, span, split_sentences(text, span))
+    (paragraph,) = read_paragraphs(text, [(span, split_sentences(text, span))])
     body = "Holt said the bridge was closed."
     parse = parse_of(
         body, "1 1 3 4 1 4 1", "nsubj ROOT det nsubj ccomp acomp punct", "NNP VBD DT NN VBD JJ ."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
-from claims.analysis.attribution import read_paragraph
+from claims.analysis.attribution import read_paragraphs
 from claims.analysis.drafts.materiality import ATTRIBUTION_LOST, HEDGE_LOST, QUOTATION, SOURCE
 from claims.analysis.drafts.referents import Sentence, leaning_words, leant_on, relative_day
 from claims.analysis.drafts.wording import canonical
@@ -209,7 +209,8 @@ class Standing:
         if not quoted:
             return
         speakers: dict[int, set[str]] = {at: set() for at in quoted}
-        for saying in read_paragraph(self.text, block, spans).sayings:
+        (paragraph,) = read_paragraphs(self.text, [(block, spans)])
+        for saying in paragraph.sayings:
             for at in (at for content in saying.contents for at in _touched(spans, content)):
                 if at in speakers and saying.source and not spans[at].contains(saying.cue):
                     speakers[at].add(canonical(saying.source.cut(self.text)))
