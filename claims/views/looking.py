@@ -10,6 +10,7 @@ from claims.actions.importing import headline_of
 from claims.formats.stories import ReadStory
 from claims.forms.articles import LookForm, encoding_choices
 from claims.queries.doubles import already_here
+from claims.queries.languages import unread_language
 from claims.queries.readings import encodings_for
 from claims.queries.uploads import preview_of
 from claims.vocabulary import Certainty, FileKind
@@ -97,6 +98,7 @@ def show_look(
         "about": about,
         "read": read,
         "preview": preview,
+        "unread": unread_language(preview.language),
         "form": typed.form or LookForm(initial=initial, dropped=dropped),
         "encodings": _encodings(about, read),
         "here": already_here(request.user, text, address=address) if here is None else here,

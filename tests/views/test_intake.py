@@ -235,3 +235,19 @@ def test_up_15_two_people_who_add_the_same_at_once_get_one_story(mara, edda):
     ]
     assert window.post(url, fields | {"again": "on"}).status_code == 302
     assert Article.objects.count() == 2
+
+
+def test_a_language_that_is_not_read_is_named_before_it_is_stored(client):
+    german = client.get(client.post(ADD, {"text": "Brücke\nDie Brücke ist zu, und das ist nicht gut.\n"}).url)
+    assert "This text is in German: it is split" in german.content.decode()
+    english = client.get(client.post(ADD, {"text": TEXT}).url)
+    assert (
+        "Names are guesses" in english.content.decode() and "This text is in" not in english.content.decode()
+    )
+
+
+def test_a_pasted_text_is_no_file(client):
+    pasted = client.get(client.post(ADD, {"text": TEXT}).url).content.decode()
+    assert "Show it again" in pasted and "How the file is read" not in pasted
+    assert "How the file is read" in client.get(send(client, "notes.md")).content.decode()
+    assert "How the file is read" not in client.get(send(client, "libreoffice.docx")).content.decode()
