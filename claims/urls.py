@@ -43,6 +43,7 @@ urlpatterns = [
     ),
     path("articles/<int:article_id>/take/", queue.take, name="take"),
     path("articles/<int:article_id>/give-back/", queue.give_back, name="give-back"),
+    path("articles/<int:article_id>/details/", articles.details, name="details"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read-again"),
     path("articles/<int:article_id>/claims.csv", exports.claims_csv, name="export-claims"),
     path("articles/<int:article_id>/evidence.csv", exports.evidence_csv, name="export-evidence"),

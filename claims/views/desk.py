@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh, push_url, reswap
 
 from claims.access import article_for
 from claims.models import Article, User
-from claims.permissions import can_add_article, can_ask_readings, can_mark
+from claims.permissions import can_add_article, can_ask_readings, can_edit_article, can_mark
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_beside, offered_for, text_of
 from claims.queries.drafts import last_stand, page_of
@@ -191,6 +191,7 @@ def page_context(
         "other_language": other_language(article),
         "may_mark": can_mark(user, article),
         "may_add": bool(can_add_article(user)),
+        "may_edit": bool(can_edit_article(user)),
         "may_ask_readings": bool(can_ask_readings(user, article)),
         "marks": Mark,
         "bases": Basis,

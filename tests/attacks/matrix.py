@@ -141,6 +141,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "evidence-share": Page("found it", post=(302, 200)),
         "evidence-file": Page("sees the story", read=200),
         "evidence-erase": Page("erases", 200, (422, 422), {"rule": "None"}),  # it is not confidential
+        "details": Page("edits the story", 200, (302, 302), {"headline": "Rain"}),
         "readings": Page("edits the story", 200, (302, 302), {"readings": "2", "blind": "on"}),
         "ask-readings": Page("edits the story", post=(302, 302), data={"claims": place.claim_id}),
         "insights": Page("has a role", read=200),

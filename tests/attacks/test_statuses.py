@@ -26,7 +26,7 @@ SHOW_A_STATUS = {
 SHOW_NONE = {
     "add-attribution", "article-add", "article-look", "article-of-many", "articles-look",
     "article-reading", "change-attribution",
-    "change-evidence", "draft-encoding", "draft-new", "drafts", "drafts-compare", "evidence-add",
+    "change-evidence", "details", "draft-encoding", "draft-new", "drafts", "drafts-compare", "evidence-add",
     "evidence-edit",
     "evidence-erase", "evidence-file", "export-evidence", "insights", "job-failed", "jobs", "keys", "link",
     "names",

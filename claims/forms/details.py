@@ -1,0 +1,37 @@
+"""What is known of a story beside its text, as an editor corrects it."""
+
+from typing import Any
+
+from django import forms
+
+from claims.forms.articles import due_field
+from claims.models import Article
+
+DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
+
+
+class DetailsForm(forms.Form):
+    """Each field brings along what it showed, so that only what was changed here is written."""
+
+    headline = forms.CharField(max_length=500, help_text="As the queue shows it. The text stays as it is.")
+    desk = forms.CharField(required=False, max_length=100)
+    publication = forms.CharField(required=False, max_length=150)
+    published_on = forms.DateField(
+        required=False, label="Date", widget=forms.DateInput(format=DAY, attrs={"type": "date"})
+    )
+    due = due_field()
+    url = forms.URLField(required=False, label="Address", max_length=2000, assume_scheme="https")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["due"].widget.format = MOMENT
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    @classmethod
+    def of(cls, article: Article) -> "DetailsForm":
+        return cls(initial={name: getattr(article, name) for name in cls.base_fields})
+
+    def write_into(self, article: Article) -> None:
+        for name in self.changed_data:
+            setattr(article, name, self.cleaned_data[name])
