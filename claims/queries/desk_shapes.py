@@ -268,6 +268,11 @@ class Card:
     may_settle: bool = False
 
     @property
+    def waits_for_saying(self) -> bool:
+        """Marked, and not done: this person has not answered whether somebody said it."""
+        return self.mark is not None and any(question.answer is None for question in self.questions)
+
+    @property
     def repeats_waiting(self) -> list[SameElsewhere]:
         """What says the same and was not marked by this person yet."""
         return [other for other in self.same if other.row.is_open and other.row.my_mark is None]

@@ -117,3 +117,15 @@ def test_on_paper_a_guess_wears_its_question_mark(client, story):
     place = next(place for place in places_in(story) if place.start <= version.start < place.end)
     client.post(reverse("confirm-attribution", args=[story.pk, version.pk]), {"placement": place.pk})
     assert "who says so: the ministry ·" in printed(client, story)
+
+
+def test_a_mark_that_waits_for_the_other_question_says_so(client, mara, story):
+    place = places_in(story)[3]
+    assert "is still open" not in (before := card(client, mara, story, 2)) and "Did the ministry" in before
+    given = {"mark": "verified", "former": "", "current": ""}
+    client.post(reverse("mark", args=[story.pk, place.pk]), given)
+    assert "the question above is still open" in card(client, mara, story, 2)
+    version = AttributionVersion.objects.current().get(article=story, source_name="the ministry")
+    answer = {"answer": "yes", "former": "", "placement": place.pk}
+    client.post(reverse("said", args=[story.pk, version.attribution_id]), answer)
+    assert "is still open" not in card(client, mara, story, 2)
