@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
 from claims.models import Article, Assignment, Notice, Placement, User
 from claims.queries.blind import shown_to
 from claims.queries.due import SOON, due_words
+from claims.queries.prepared import prepared
 from claims.queries.queue_filters import unfinished
 from claims.vocabulary import NoticeKind
 
@@ -43,13 +44,27 @@ class OfStory:
 
 
 def unread_count(user: User, now: datetime) -> int:
-    """On every page, so by one query that is quick to write; only what may be there is then counted."""
-    told = Notice.objects.filter(person=user, read_at=None)
-    assigned = Assignment.objects.current().filter(reviewer=user, **_about_due("article__", now))
-    someone = User._base_manager.filter(pk=user.pk).values_list(Exists(told), Exists(assigned))
-    may_be_new, may_be_due = someone.first() or (False, False)
-    new = _seen(user).filter(read_at=None).count() if may_be_new else 0
+    """On every page, so by one prepared query; only what may be there is then counted."""
+    looked = _what_may_be(viewer=user, since=now - LATE, until=now + SOON)
+    may_be_new, may_be_due = looked[0] if looked else (False, False)
+    new = sum(_number_new(viewer=user)) if may_be_new else 0
     return new + (due_for(user, now).count() if may_be_due else 0)
+
+
+@prepared
+def _what_may_be(*, viewer: User, since: datetime, until: datetime) -> QuerySet[User]:
+    """Whether there is a notice unread, and a story that is due: a pair, or none for who is not on file."""
+    told = Notice.objects.filter(person=viewer, read_at=None)
+    due = {"article__due__gt": since, "article__due__lt": until}
+    assigned = Assignment.objects.current().filter(reviewer=viewer, **due)
+    return User._base_manager.filter(pk=viewer.pk).values_list(Exists(told), Exists(assigned))
+
+
+@prepared
+def _number_new(*, viewer: User) -> QuerySet[Notice]:
+    """One number, or none where it is 0."""
+    unread = _seen(viewer).filter(read_at=None).order_by()
+    return unread.values("person").annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 def due_for(user: User, now: datetime) -> QuerySet[Article]:
@@ -60,13 +75,8 @@ def due_for(user: User, now: datetime) -> QuerySet[Article]:
     told = Notice.objects.filter(
         article=OuterRef("pk"), person=user, kind=NoticeKind.DUE, at__gte=OuterRef("due") - SOON
     )
-    seen = Article.objects.visible_to(user).under_check().filter(**_about_due("", now))
+    seen = Article.objects.visible_to(user).under_check().filter(due__gt=now - LATE, due__lt=now + SOON)
     return seen.filter(unfinished(), Exists(theirs), ~Exists(told)).order_by("due")
-
-
-def _about_due(of_story: str, now: datetime) -> dict[str, datetime]:
-    """Looked up in stories; the argument leads to them."""
-    return {f"{of_story}due__gt": now - LATE, f"{of_story}due__lt": now + SOON}
 
 
 def to_mail(user: User, now: datetime) -> QuerySet[Notice]:

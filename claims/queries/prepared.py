@@ -6,15 +6,17 @@
 
     notes_on(viewer=request.user, claim=7)  # a list
 
-Numbers, texts and the keys of rows differ from call to call and are put into the compiled SQL; whatever else
-is given (None, a bool, a word, how many numbers) makes another query, which is remembered beside it. So the
-function must not look at a number or text, only pass it on. Of a row it gets a stand-in that knows its key
-and what decides rights, nothing else: it cannot come to depend on more, since no such row can be loaded.
+Numbers, texts, moments and the keys of rows differ from call to call and are put into the compiled SQL;
+whatever else is given (None, a bool, a word, how many numbers) makes another query, which is remembered
+beside it. So the function must not look at a number, text or moment, only pass it on. Of a row it gets a
+stand-in that knows its key and what decides rights, nothing else: it cannot come to depend on more, since no
+such row can be loaded.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from itertools import count, islice
 from typing import Any
@@ -36,7 +38,7 @@ REMEMBERED = 200  # queries of one function
 # Django knows that a small column holds no large number, and leaves the query out.
 FIRST, SECOND = 20_000, 26_000
 NO_COLUMN_HOLDS = 2**63  # of such a number only Django knows what to make
-Value = int | str
+Value = int | str | datetime
 
 
 def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
@@ -67,6 +69,8 @@ class _Varying:
     many: int | None = None
 
     def stand_in(self, numbers: Iterator[int]) -> Value | tuple[int, ...]:
+        if self.kind is datetime:
+            return _moment(next(numbers))
         if self.many is None:
             return self.kind(next(numbers))
         return tuple(islice(numbers, self.many))
@@ -91,6 +95,9 @@ def _taken_apart(given: Any, values: list[Value]) -> Kind:
     if type(given) is str or (type(given) is int and abs(given) < NO_COLUMN_HOLDS):
         values.append(given)
         return _Varying(type(given))
+    if type(given) is datetime:
+        values.append(connection.ops.adapt_datetimefield_value(given))
+        return _Varying(datetime)
     if type(given) is tuple:
         values += given
         return _Varying(int, len(given))
@@ -151,11 +158,18 @@ def _trial(
     return queryset, compiler, *compiler.as_sql()
 
 
+def _moment(number: int) -> datetime:
+    return datetime.fromtimestamp(number, UTC)
+
+
 def _place(one: Value, other: Value) -> tuple[int, str]:
     """Which value stands here and, where it is a part of a text, the text."""
     if isinstance(one, int):
         return one - FIRST, ""
     numbers = range(FIRST, SECOND)
+    for number in numbers:
+        if one == connection.ops.adapt_datetimefield_value(_moment(number)):
+            return number - FIRST, ""
     found = [n for n in numbers if one.replace(str(n), str(n + SECOND - FIRST)) == other]
     if not found:
         raise TypeError(f"“{one}” holds more than one value, so it cannot be prepared.")

@@ -1,5 +1,7 @@
 """A prepared query answers as the query itself would, and depends on nothing but what it is given."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 from django.db.models import QuerySet
 
@@ -65,6 +67,22 @@ def test_a_value_inside_a_text_is_put_there(story, add_story):
 
     assert beginning_with(number=7) == [other]
     assert beginning_with(number=8) == []
+
+
+def test_a_moment_is_compared_as_the_query_itself_compares_it(story, add_story):
+    @prepared
+    def between(*, since: datetime, until: datetime, headline: str) -> QuerySet[Article]:
+        return Article.objects.filter(added_at__gt=since, added_at__lte=until, headline=headline)
+
+    later, added, little = add_story("Another story\nIt rained."), story.added_at, timedelta(microseconds=1)
+    Article.objects.filter(pk=later.pk).update(added_at=added + timedelta(days=400), headline=story.headline)
+    elsewhere = timezone(timedelta(hours=5, minutes=30))
+    for zone in (UTC, elsewhere):
+        at = added.astimezone(zone)
+        about = {"headline": story.headline}
+        assert between(since=at - little, until=at, **about) == [story]
+        assert between(since=at, until=at + timedelta(days=400), **about) == [later]
+        assert between(since=at, until=at + timedelta(days=400) - little, **about) == []
 
 
 def test_what_cannot_be_prepared_is_refused_not_answered_wrongly(story):

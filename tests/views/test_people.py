@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -54,6 +55,25 @@ def test_a_switched_off_person_is_out_within_one_request(client, token, mara):
     client.post(f"/link/{token}/")
     assert client.get("/").status_code == 200
     User.objects.filter(pk=mara.pk).update(is_active=False)
+    assert client.get("/").url.startswith("/sign-in/")
+
+
+def test_a_session_that_has_run_out_or_is_gone_is_nobodys(client, mara):
+    client.force_login(mara)
+    assert client.get("/").status_code == 200
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/").url.startswith("/sign-in/")
+    client.force_login(mara)
+    assert client.get("/").status_code == 200
+    Session.objects.all().delete()
+    assert client.get("/").url.startswith("/sign-in/")
+
+
+def test_a_session_of_somebody_who_is_not_on_file_is_nobodys(client, mara):
+    client.force_login(mara)
+    session = client.session
+    session["_auth_user_id"] = "987654321"
+    session.save()
     assert client.get("/").url.startswith("/sign-in/")
 
 
