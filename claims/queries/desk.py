@@ -205,6 +205,7 @@ def _question(version: AttributionRow, text: str) -> Question:
         version_id=version.pk,
         source=_source(version, text) or NO_SOURCE,
         is_paper=version.source_type in PAPER,
+        denies={stand for *_, stand in version.cues} == {CueClass.DENIAL},
         guessed=version.confirmed_by_id is None,
         answer=SaidAnswer(version.my_answer) if version.my_answer else None,
         former=str(version.my_answer_id or ""),

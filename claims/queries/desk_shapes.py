@@ -151,12 +151,13 @@ class Progress:
 
 @dataclass(slots=True)
 class Question:
-    """*Did X say this?* for one attribution, and this person's answer to it."""
+    """*Did X say this?*, or *deny*, for one attribution, and this person's answer to it."""
 
     attribution_id: int
     version_id: int
     source: str  # name as shown: "Tarsk", or "somebody" where none was found
     is_paper: bool  # a document or data: asked what it says, not what it said
+    denies: bool  # by all its saying words: what is shaded is what the source does not hold
     guessed: bool
     answer: SaidAnswer | None
     former: str  # id of this person's current answer row, or ""

@@ -51,6 +51,14 @@ def test_a_person_is_asked_for_what_they_said_a_document_for_what_it_says(client
     assert "what the text has the mayor say" in said
 
 
+def test_who_denies_is_asked_whether_they_did(client, mara, add_story):
+    story = add_story("Short\nThe mayor denied that the bridge is closed.\nThe mayor said that it is open.\n")
+    denied, said = card(client, mara, story, 0), card(client, mara, story, 1)
+    assert "Did the mayor? deny this? ✓ They did ✗ They didn’t" in denied
+    assert "what the text has the mayor deny" in denied
+    assert "Did the mayor? say this? ✓ They said it ✗ They didn’t" in said
+
+
 def test_a_saying_of_nobody_named_is_asked_as_one(client, mara, add_story):
     story = add_story("Short\nThe bridge is closed, the mayor said.\n")
     nobody = {"source": None, "source_name": "", "source_start": None, "source_end": None}
