@@ -22,6 +22,7 @@ from claims.analysis.spans import (
 )
 from claims.analysis.speech import carry_on
 from claims.analysis.suggestions import suggest
+from claims.analysis.turns import take_turns
 from claims.analysis.worth import weigh
 from claims.vocabulary import EvidenceStatus
 
@@ -49,6 +50,7 @@ def analyse(
     paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in layout.blocks])
     if parser is not None:
         read_with_parser(text, paragraphs, parser)
+    take_turns(text, paragraphs, publication)
     carry_on(text, paragraphs)
     cast = Cast(text)
     said = [suggest(text, paragraph, cast, publication) for paragraph in paragraphs]

@@ -30,6 +30,7 @@ _CONFIDENCE = {
     "inverted": 0.95,
     "according": 0.95,
     "ing": 0.85,
+    "turn": 0.95,
     "retold": 0.7,
     "noun": 0.6,
     "infinitive": 0.5,
@@ -151,8 +152,8 @@ def _one(
         named = handed_on if _is_picture(text[source.start : handed_on.start]) else named
     name, kind = cast.name(_timeless(clip(text, named)), named.start) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
-    channel = channel_of_source(kind)
-    if may_name_channel(words):
+    channel = Channel.INTERVIEW if first.kind == "turn" else channel_of_source(kind)
+    if first.kind != "turn" and may_name_channel(words):
         frame = _frame(text, paragraph, first)
         channel = channel_of(frame, kind, publication)
     return SuggestedAttribution(
@@ -245,7 +246,9 @@ def _frame(text: str, paragraph: Paragraph, saying: Saying) -> str:
 
 
 def _quotation(saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -> Quotation:
-    """Direct where nine tenths of the content stand in quotation marks."""
+    """Direct where nine tenths of the content stand in quotation marks, or behind a speaker's label."""
+    if saying.kind == "turn":
+        return Quotation.DIRECT
     inside = sum(span.end - span.start for span in contents if not paragraph.span.contains(span))
     quotes = paragraph.quotes
     for content in contents:

@@ -1,0 +1,146 @@
+"""Reads interviews and transcripts, where a label with a colon tells who speaks: "Garde: We had no beds"."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from claims.analysis.attribution import Paragraph, Saying
+from claims.analysis.function_words import word_set
+from claims.analysis.names.source_names import FULL_NAME
+from claims.analysis.spans import Span
+from claims.vocabulary import CueClass
+
+_LABEL = re.compile(r"[A-Z][\w.’'-]*(?:[ \t][A-Z][\w.’'-]*){0,3}(?=\s?:\s+\S)|[QA](?=[.:]\s+\S)")
+_COLON = re.compile(r"\s?[:.]")
+_ASKS = word_set("q question interviewer reporter reporters journalist host moderator")
+_ANSWERS = word_set("a answer")
+# Labels of things and not of speakers.
+_NOBODY = word_set("""
+    photo photos photograph photographs picture pictures image video caption correction clarification update
+    updated note source sources contact contacts breaking live read watch listen more related editing writing
+    date time where when what who why how venue score result results
+""")
+_FEWEST_TURNS = 4
+_OWN = word_set("i we me my our us")
+_BACK = word_set("he she they it you his her their its")
+
+
+class _Turn(NamedTuple):
+    at: int  # of the paragraph
+    label: Span
+    name: str
+
+
+def take_turns(text: str, paragraphs: Sequence[Paragraph], publication: str) -> None:
+    """Makes what follows a speaker's label the speaker's words; changes `paragraphs`.
+
+    A text is read so where two labels or more open at least four paragraphs and mostly alternate. Questions
+    of the outlet have no source. Inside a turn only what others are named for stays a saying: "I think" is
+    the speaker's own, and nobody outside the turn is meant by its pronouns. Linear in the text's length.
+    """
+    turns = _turns(text, paragraphs)
+    if not turns:
+        return
+    names = _full_names(text, turns)
+    asking = _asking(text, paragraphs, turns, publication, names)
+    answering = _answering(text, paragraphs, turns, asking, names)
+    ends = [turn.at for turn in turns[1:]] + [turns[-1].at + 1]
+    for turn, end in zip(turns, ends, strict=True):
+        inside = paragraphs[turn.at : end]
+        for paragraph in inside:
+            paragraph.sayings = [one for one in paragraph.sayings if _stays(text, one, turn.label)]
+        if turn.name not in asking:
+            named = answering if turn.name in _ANSWERS else names.get(_surname(turn.name))
+            inside[0].sayings.insert(0, _spoken(text, inside, turn.label, named))
+
+
+def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
+    """The paragraphs that open with a label which comes again, if together they make a conversation."""
+    found: list[_Turn] = []
+    for at, paragraph in enumerate(paragraphs):
+        match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
+        if match and paragraph.sentences and match.group().lower().split()[0] not in _NOBODY:
+            found.append(_Turn(at, Span(*match.span()), match.group().lower()))
+    times = Counter(turn.name for turn in found)
+    found = [turn for turn in found if times[turn.name] > 1 or turn.name in _ASKS | _ANSWERS]
+    changes = sum(one.name != next_one.name for one, next_one in pairwise(found))
+    talk = len(found) >= _FEWEST_TURNS and len({turn.name for turn in found}) > 1
+    return found if talk and changes * 2 >= len(found) - 1 else []
+
+
+def _full_names(text: str, turns: Sequence[_Turn]) -> dict[str, Span]:
+    """Where each full name stands first, outside the labels, by surname in small letters."""
+    labels = {turn.label.start for turn in turns}
+    found: dict[str, Span] = {}
+    for name in FULL_NAME.finditer(text):
+        if name.start() not in labels:
+            found.setdefault(_surname(name[0]), Span(*name.span()))
+    return found
+
+
+def _surname(name: str) -> str:
+    return name.lower().split()[-1]
+
+
+def _asking(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    turns: Sequence[_Turn],
+    publication: str,
+    names: Mapping[str, Span],
+) -> frozenset[str]:
+    """The labels of the outlet: its name, or of nobody known who mostly asks."""
+    outlet = publication.lower().removeprefix("the ")
+    asking = {turn.name for turn in turns if turn.name in _ASKS or turn.name == outlet}
+    others = [turn for turn in turns if turn.name not in asking and turn.name not in _ANSWERS]
+    times = Counter(turn.name for turn in others)
+    questions = Counter(turn.name for turn in others if text[paragraphs[turn.at].span.end - 1] == "?")
+    asking |= {name for name in times if questions[name] * 2 > times[name] and _surname(name) not in names}
+    return frozenset(asking)
+
+
+def _answering(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    turns: Sequence[_Turn],
+    asking: frozenset[str],
+    names: Mapping[str, Span],
+) -> Span | None:
+    """The words that name who answers where the label is a mere "A", if only one person can be meant."""
+    labels = {turn.name for turn in turns} - asking - _ANSWERS
+    if labels:
+        return names.get(_surname(next(iter(labels)))) if len(labels) == 1 else None
+    before = paragraphs[turns[0].at].span.start
+    introduced = [name for name in names.values() if name.start < before]
+    return introduced[0] if len(introduced) == 1 else None
+
+
+def _spoken(text: str, inside: Sequence[Paragraph], label: Span, named: Span | None) -> Saying:
+    colon = _COLON.match(text, label.end)
+    cue = Span(*colon.span()) if colon else label
+    first = _first_after(text, cue.end, inside[0].span.end)
+    return Saying(
+        cue=cue,
+        cue_class=CueClass.NEUTRAL,
+        kind="turn",
+        lemma=":",
+        source=label,
+        contents=[Span(first, inside[0].span.end), *(paragraph.span for paragraph in inside[1:])],
+        quoted=True,
+        named_by=named,
+    )
+
+
+def _first_after(text: str, at: int, end: int) -> int:
+    while at < end - 1 and text[at].isspace():
+        at += 1
+    return at
+
+
+def _stays(text: str, saying: Saying, label: Span) -> bool:
+    source = saying.source
+    if source is None or source.overlaps(label) or saying.cue.start <= label.end:
+        return False
+    return source.cut(text).lower().split()[0] not in _OWN | _BACK
