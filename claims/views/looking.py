@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.actions.importing import headline_of
+from claims.actions.importing import headline_of, rules_of_newsroom
 from claims.formats.stories import ReadStory
 from claims.forms.articles import LookForm, encoding_choices
 from claims.queries.doubles import already_here
@@ -80,14 +80,15 @@ def show_look(
     if typed.form is not None:
         text = typed.form.cleaned_data.get("text", text)
     language = typed.given.get("language") or None
-    preview = preview_of(read, text, language=language, publication=typed.given.get("publication", ""))
+    publication = typed.given.get("publication") or read.publication or rules_of_newsroom().publication
+    preview = preview_of(read, text, language=language, publication=publication)
     back = [number for number, block in enumerate(read.blocks) if block.kept]
     initial = {
         "headline": _one_line(preview.headline),
         "text": text,
         "encoding": read.encoding,
         "kind": "" if read.kind is FileKind.WORD else read.kind.value,  # which is not open to choice
-        "publication": read.publication,
+        "publication": publication,
         "was_encoding": read.encoding,
         "was_kind": read.kind.value,
         "was_back": ",".join(map(str, back)),

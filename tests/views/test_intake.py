@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from claims.actions import newsroom
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
 from claims.models import Article, EvidenceLink, Job, Revision, Upload, User
@@ -251,3 +252,13 @@ def test_a_pasted_text_is_no_file(client):
     assert "Show it again" in pasted and "How the file is read" not in pasted
     assert "How the file is read" in client.get(send(client, "notes.md")).content.decode()
     assert "How the file is read" not in client.get(send(client, "libreoffice.docx")).content.decode()
+
+
+def test_the_newsrooms_own_publication_is_filled_in(client, ada):
+    rules = newsroom.rules_of_newsroom(actor=ada)
+    rules.publication = "The Courier"
+    newsroom.change_rules(actor=ada, rules=rules)
+    page = client.get(client.post(ADD, {"text": TEXT}).url)
+    assert page.context["form"]["publication"].value() == "The Courier"
+    typed = client.post(page.wsgi_request.path, look_fields(page) | {"publication": "The Post", "show": "1"})
+    assert typed.context["form"]["publication"].value() == "The Post"
