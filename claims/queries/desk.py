@@ -209,8 +209,13 @@ def _question(version: AttributionRow, text: str) -> Question:
         guessed=version.confirmed_by_id is None,
         answer=SaidAnswer(version.my_answer) if version.my_answer else None,
         former=str(version.my_answer_id or ""),
-        what=next((text[start:end].strip(QUOTATION_MARKS) for start, end in version.contents), ""),
+        what=next((_unquoted(text[start:end]) for start, end in version.contents), ""),
     )
+
+
+def _unquoted(words: str) -> str:
+    """A whole quotation without its marks; one that begins later keeps them."""
+    return words.strip(QUOTATION_MARKS) if words[:1] in QUOTATION_MARKS else words
 
 
 def _attributed(version: AttributionRow, text: str) -> Attributed:

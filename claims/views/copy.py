@@ -15,6 +15,7 @@ from claims.queries.desk_shapes import CopyPart
 from claims.queries.due import due_words
 from claims.queries.languages import other_language
 from claims.queries.outline import UNNUMBERED, Outline
+from claims.vocabulary import ClaimKind
 
 
 def copy_context(
@@ -75,6 +76,7 @@ def _meta(article: Article, outline: Outline) -> list[str]:
     about = f" · {len(outline.attributions)} attributed to {sources} source{pluralize(sources)}"
     if not outline.attributions and other_language(article):
         about = ""
-    counts = f"{numbered} claim{pluralize(numbered)} and the headline{about}" if outline.rows else ""
+    headed = " and the headline" if any(row.kind is ClaimKind.HEADLINE for row in outline.rows) else ""
+    counts = f"{numbered} claim{pluralize(numbered)}{headed}{about}" if outline.rows else ""
     day = date_words(article.published_on, "j F Y") if article.published_on else ""
     return [words for words in (article.desk, day, counts) if words]

@@ -157,6 +157,11 @@ def test_one_claim_is_one_claim(client, add_story):
     assert "1 claim and the headline · 1 attributed to 1 source<" in html
 
 
+def test_a_headline_that_is_no_claim_is_not_counted(client, add_story):
+    html = page(client, add_story("The bridge is closed, the mayor said. It opens in May.\n"))
+    assert ">2 claims · 1 attributed to 1 source<" in html
+
+
 def test_a_reading_that_a_command_did_not_finish_can_be_asked_for_again(client, add_story):
     story = add_story("Short\nA bridge is closed.\n")
     Revision.objects.filter(article=story).update(analysis_version=0)
