@@ -24,6 +24,11 @@ class Attributes(Protocol):
 Version = TypeVar("Version", bound=Attributes)
 
 
+def or_guess(words: str, confirmed_by: int | None) -> str:
+    """With a question mark until a person confirms it."""
+    return words if confirmed_by else f"{words}?"
+
+
 def share_out(versions: Sequence[Version], places: Sequence[Stands]) -> dict[int, list[Version]]:
     """Each attribution to every claim that its words overlap; both are given in text order."""
     shared: dict[int, list[Version]] = {}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.models import Article, EvidenceVersion, Outcome, User, Verdict
+from claims.queries.attributions import or_guess
 from claims.queries.blind import shown_to
 from claims.queries.copy import parts_of
 from claims.queries.desk import NO_SOURCE, offered_for, text_of
@@ -47,7 +48,7 @@ def printed(user: User, article: Article) -> Printed:
         versions = outline.attributions.get(claim_id, ())
         claim.sources = list(dict.fromkeys(_source(version, text) for version in versions))
         if (found := offered.get(claim_id)) and (found.confirmed_by_id or not unread):
-            claim.offered = _or_guess(EvidenceStatus(found.value).label.lower(), found.confirmed_by_id)
+            claim.offered = or_guess(EvidenceStatus(found.value).label.lower(), found.confirmed_by_id)
     _add_marks(user, article, claims)
     _add_evidence(user, article, claims)
     _add_talk(user, article, claims)
@@ -58,11 +59,7 @@ def printed(user: User, article: Article) -> Printed:
 
 def _source(version: AttributionRow, text: str) -> str:
     words = text[version.source_start : version.source_end] if version.source_start is not None else ""
-    return _or_guess(version.known_as or version.source_name or words or NO_SOURCE, version.confirmed_by_id)
-
-
-def _or_guess(words: str, confirmed_by: int | None) -> str:
-    return words if confirmed_by else f"{words}?"
+    return or_guess(version.known_as or version.source_name or words or NO_SOURCE, version.confirmed_by_id)
 
 
 def _add_marks(user: User, article: Article, claims: dict[int, PrintedClaim]) -> None:

@@ -9,15 +9,16 @@ from django.db.models.functions import Substr
 
 from claims.analysis.layout import lay_out
 from claims.analysis.readings import how_far_apart
-from claims.models import Article, Claim, Placement, Said, Settlement, User, Verdict
+from claims.models import Article, Claim, EvidenceStatusVersion, Placement, Said, Settlement, User, Verdict
 from claims.permissions import can_settle
+from claims.queries.attributions import or_guess
 from claims.queries.beside import beside
 from claims.queries.blind import shown_to
-from claims.queries.desk import offered_for
+from claims.queries.desk import NO_SOURCE, offered_for
 from claims.queries.desk_shapes import AttributionRow
 from claims.queries.evidence import Found, found_on
+from claims.queries.languages import other_language
 from claims.queries.outline import SETTLED, outline_of
-from claims.queries.picking import sources_of
 from claims.queries.settling_shapes import Case, Line, Side, as_settled
 from claims.queries.statuses import terms
 from claims.vocabulary import Basis, EvidenceStatus, Mark, SaidAnswer, Status
@@ -95,8 +96,8 @@ def case_of(user: User, placement: Placement) -> Case:
         before=before,
         words=text[placement.start : placement.end],
         after=after,
-        sources=sorted(sources_of(outline, row)),
-        offered=EvidenceStatus(offered.value).label if offered else "",
+        sources=sorted({or_guess(_source(one), one.confirmed_by_id) for one in versions}),
+        offered=_offered(offered, article) if offered else "",
         sides=sides,
         differ=_differences(sides),
         alike=_alike(sides),
@@ -150,8 +151,17 @@ def _sides(
 
 def _said(versions: Iterable[AttributionRow], answers: dict[int, str]) -> Iterable[tuple[str, str]]:
     for version in versions:
-        source = version.known_as or version.source_name or "the source"
-        yield source, answers.get(version.attribution_id, SaidAnswer.NOT_CHECKED)
+        yield _source(version), answers.get(version.attribution_id, SaidAnswer.NOT_CHECKED)
+
+
+def _offered(row: EvidenceStatusVersion, article: Article) -> str:
+    if other_language(article) and not row.confirmed_by_id:
+        return ""
+    return or_guess(EvidenceStatus(row.value).label, row.confirmed_by_id)
+
+
+def _source(version: AttributionRow) -> str:
+    return version.known_as or version.source_name or NO_SOURCE
 
 
 def _problem(verdict: Verdict) -> str:

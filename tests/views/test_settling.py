@@ -10,7 +10,7 @@ from claims.actions import evidence, review
 from claims.actions._status import derive_statuses
 from claims.actions._tally import recount
 from claims.actions.settling import Decision, settle_claim
-from claims.models import Article, Claim, Placement, Settlement, User, Verdict
+from claims.models import Article, AttributionVersion, Claim, Placement, Settlement, User, Verdict
 from claims.queries.export import claim_rows
 from claims.queries.settling import agreed_in, conflicts_for
 from claims.vocabulary import Basis, Mark, SaidAnswer, Stance
@@ -77,6 +77,13 @@ def test_the_page_shows_both_sides_of_the_worst(differing, page):
     assert f"Mara on {differing[2].start}" in html and f"Oskar on {differing[2].start}" in html
     assert "They differ on the mark." in html and "Both read draft 1." in html
     assert "1 of 3" in html and "Readers differ on 3 claims" in html
+
+
+def test_a_guess_of_the_machine_wears_its_question_mark(differing, page):
+    html = page(f"?claim={differing[3].claim_id}")
+    assert "Source: <bdi>the ministry?</bdi>" in html and "Article offers: Their word only?" in html
+    AttributionVersion.objects.current().update(confirmed_by=differing[3].article.added_by)
+    assert "Source: <bdi>the ministry</bdi>" in page(f"?claim={differing[3].claim_id}")
 
 
 def test_what_they_differ_on_is_named(twice, edda, mara, oskar, page):
