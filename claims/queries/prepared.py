@@ -135,38 +135,38 @@ class _Compiled:
 def _compile(build: Callable[..., QuerySet], kinds: Sequence[tuple[str, Kind]]) -> _Compiled | None:
     """None where Django knows without a query that there is nothing."""
     try:
-        queryset, compiler, sql, params = _trial(build, kinds, FIRST)
+        queryset, compiler, sql, params, numbers = _trial(build, kinds, FIRST)
     except EmptyResultSet:
         return None
     if queryset._prefetch_related_lookups:
         raise TypeError(f"{build.__qualname__}: what is prefetched takes another query: ask for it apart.")
-    *_, same_sql, others = _trial(build, kinds, SECOND)
+    *_, same_sql, others, _ = _trial(build, kinds, SECOND)
     if sql != same_sql:
         raise TypeError(f"{build.__qualname__}: a value is part of the SQL itself, so it cannot be prepared.")
     pairs = enumerate(zip(params, others, strict=True))
-    places = {at: _place(one, other) for at, (one, other) in pairs if one != other}
+    places = {at: _place(one, other, numbers) for at, (one, other) in pairs if one != other}
     converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
     return _Compiled(queryset, compiler, sql, params, places, converters)
 
 
 def _trial(
     build: Callable[..., QuerySet], kinds: Sequence[tuple[str, Kind]], first: int
-) -> tuple[QuerySet, SQLCompiler, str, tuple[Value, ...]]:
+) -> tuple[QuerySet, SQLCompiler, str, tuple[Value, ...], range]:
+    """The last are the numbers that stood in for values."""
     numbers = count(first)
     queryset = build(**{name: kind.stand_in(numbers) for name, kind in kinds})
     compiler = queryset.query.get_compiler(using=queryset.db)
-    return queryset, compiler, *compiler.as_sql()
+    return queryset, compiler, *compiler.as_sql(), range(first, next(numbers))
 
 
 def _moment(number: int) -> datetime:
     return datetime.fromtimestamp(number, UTC)
 
 
-def _place(one: Value, other: Value) -> tuple[int, str]:
+def _place(one: Value, other: Value, numbers: range) -> tuple[int, str]:
     """Which value stands here and, where it is a part of a text, the text."""
     if isinstance(one, int):
         return one - FIRST, ""
-    numbers = range(FIRST, SECOND)
     for number in numbers:
         if one == connection.ops.adapt_datetimefield_value(_moment(number)):
             return number - FIRST, ""
