@@ -15,6 +15,7 @@ from claims.queries.desk_shapes import Progress
 from claims.queries.due import due_words, is_soon
 from claims.queries.lifting import lifted, standing
 from claims.queries.outline import progress_from
+from claims.queries.prepared import prepared
 from claims.queries.queue_filters import (
     ARCHIVED,
     SORTS,
@@ -112,8 +113,13 @@ def _who(person: User, chosen: int | None) -> Option:
 
 
 def queue_row(user: User, article: Article) -> QueueRow:
-    (row,) = _rows(user, list(_as_rows(Article.objects.filter(pk=article.pk))), timezone.now())
+    (row,) = _rows(user, _one_story(number=article.pk), timezone.now())
     return row
+
+
+@prepared
+def _one_story(*, number: int) -> QuerySet[Article]:
+    return _as_rows(Article.objects.filter(pk=number))
 
 
 def _as_rows(stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -148,19 +154,29 @@ def reading_state(article: Article) -> str:
 
 
 def _statuses(articles: Sequence[Article]) -> dict[int, Counter[Status]]:
-    groups = Claim.objects.filter(article__in=articles).order_by().values_list("article", "status")
     found: dict[int, Counter[Status]] = defaultdict(Counter)
-    for article_id, status, count in groups.annotate(count=Count("pk")):
+    for article_id, status, count in _counted(stories=tuple(article.pk for article in articles)):
         found[article_id][Status(status)] = count
     return found
 
 
+@prepared
+def _counted(*, stories: tuple[int, ...]) -> QuerySet[Claim]:
+    groups = Claim.objects.filter(article__in=stories).order_by().values_list("article", "status")
+    return groups.annotate(count=Count("pk"))
+
+
 def _people(articles: Sequence[Article]) -> dict[int, dict[User, None]]:
-    rows = Assignment.objects.current().filter(article__in=articles).select_related("reviewer").order_by("pk")
     people: dict[int, dict[User, None]] = defaultdict(dict)  # each once, also who has several claims
-    for row in rows:
+    for row in _assigned(stories=tuple(article.pk for article in articles)):
         people[row.article_id][row.reviewer] = None
     return people
+
+
+@prepared
+def _assigned(*, stories: tuple[int, ...]) -> QuerySet[Assignment]:
+    standing_now = Assignment.objects.current().filter(article__in=stories)
+    return standing_now.select_related("reviewer").order_by("pk")
 
 
 def _reading_states(articles: Sequence[Article]) -> dict[int, str]:
