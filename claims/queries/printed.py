@@ -48,6 +48,8 @@ def printed(user: User, article: Article) -> Printed:
         versions = outline.attributions.get(claim_id, ())
         claim.sources = list(dict.fromkeys(_source(version, text) for version in versions))
         if (found := offered.get(claim_id)) and (found.confirmed_by_id or not unread):
+            if not versions and found.value == EvidenceStatus.ASSERTION_ONLY:
+                claim.sources = [or_guess(NO_SOURCE, found.confirmed_by_id)]
             claim.offered = or_guess(EvidenceStatus(found.value).label.lower(), found.confirmed_by_id)
     _add_marks(user, article, claims)
     _add_evidence(user, article, claims)
