@@ -46,7 +46,7 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
 _KNOWN = frozenset(word for _, listed in _BY_WORD for word in listed)
 _TELLS = frozenset(["told", "tells", "spoke", "speaking"])
 _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b"), "social-media"),
+    (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b|\bon x(?=[,.]|\Z)"), "social-media"),
     (re.compile(r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b"), "press-release"),
     (
         re.compile(r"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}(?:update|bulletin|dispatch)\b"),
@@ -63,7 +63,7 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _TWO_WORD_TRIGGERS = word_set(
-    "social post press release news conference remarks town told update bulletin dispatch"
+    "social post x press release news conference remarks town told update bulletin dispatch"
 )
 _NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
 _TELLING = _NAMING | {f"{word}'s" for word in _NAMING}

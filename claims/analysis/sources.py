@@ -12,7 +12,8 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
-from claims.analysis.names.places import places_told
+from claims.analysis.names.capitals import capitals_inside, uncapitalised
+from claims.analysis.names.places import bodies_told, places_told
 from claims.analysis.names.pronouns import pronoun_of, pronouns_told, sounds_like_she
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
@@ -40,7 +41,6 @@ from claims.analysis.names.source_words import (
 )
 from claims.vocabulary import SourceType
 
-_CAPITAL_INSIDE = re.compile(r"([A-Z](?<=[a-z,] .)[\w’'-]+)")
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "Brint manager Ivo Orr"
@@ -60,6 +60,7 @@ _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?:
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
+_KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
 _OPENING = (
     DETERMINERS
     | CONJUNCTIONS
@@ -125,7 +126,7 @@ class Cast:
             kind = SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
         name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
         single = kind is SourceType.NAMED_PERSON and source not in self._by_last
-        if name or single and self._is_place(source):
+        if name or single and (self._is_place(source) or source in self._bodies):
             kind = SourceType.NAMED_GROUP
         name = name or self._canonical(source, kind, at)
         self._remember(name, kind, at)
@@ -148,8 +149,7 @@ class Cast:
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        """Words with a capital that open no sentence."""
-        return frozenset(_CAPITAL_INSIDE.findall(self._text))
+        return capitals_inside(self._text)
 
     def _is_place(self, name: str) -> bool:
         return name in COUNTRIES or " " not in name and name in self._places
@@ -159,16 +159,20 @@ class Cast:
         """What the article shows to be places: single words, and looked for in few articles only."""
         return places_told(self._text)
 
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return bodies_told(self._text)
+
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
-        if pronoun in {"he", "she", "i"}:
+        if pronoun in {"i", "we"}:  # who writes: no words in quotation marks are read
+            return "", SourceType.UNNAMED_PERSON if pronoun == "i" else SourceType.UNNAMED_GROUP
+        if pronoun in {"he", "she"}:
             name = self._meant(pronoun, at)
             if not name:
                 return "", SourceType.UNNAMED_PERSON
             kind = self._kinds.get(name, SourceType.NAMED_PERSON)
             self._remember(name, kind, at)
             return name, kind
-        if pronoun == "we":
-            return "", SourceType.UNNAMED_GROUP  # the outlet, since no words in quotation marks are read
         if pronoun in PLURAL_PRONOUNS:
             name = self._plural or self._body
         else:
@@ -182,8 +186,6 @@ class Cast:
         Who is a "he" elsewhere in the article, or by his first name, is passed over.
         """
         likely = self._likely(at)
-        if pronoun == "i":
-            return likely[0] if likely else ""
         open_to = [name for name in likely if self._pronoun(name) in {pronoun, ""}]
         if fits := next((name for name in open_to if self._seems(name) in {pronoun, ""}), ""):
             return fits
@@ -226,7 +228,8 @@ class Cast:
         return likely[0] if known == pronoun or not known and len(named) == 1 else ""
 
     def _pronoun(self, name: str) -> str:
-        return self._pronouns.get(name.rpartition(" ")[2]) or pronoun_of(name)
+        told = self._pronouns
+        return told.get(name) or told.get(name.rpartition(" ")[2]) or pronoun_of(name)
 
     @cached_property
     def _full_names(self) -> frozenset[str]:
@@ -266,9 +269,9 @@ class Cast:
             return name
         tidy = own_name if kind is SourceType.NAMED_GROUP else plain_name
         first, _, short = source.partition(" ")
-        article = first.lower() if first.lower() in _ARTICLES else "the"
+        article = first.lower() if first.lower() in _KEPT else "the"
         if not short or first.lower() not in _LEADS_IN:
-            return self._by_initials.get(source, tidy(source))
+            return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._text)))
         if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
             return self._by_initials.get(short, tidy(short))
         if owner := self._owner(first.lower(), at):

@@ -14,8 +14,8 @@ from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.vocabulary import Channel, CueClass, Quotation
 
 _HANDED_ON = re.compile(
-    r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|taken|"
-    r"filmed|shot|captured|recorded)\b[^,;:]{0,30}?\bby\s+"
+    r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|"
+    r"(?P<made>taken|filmed|shot|captured|recorded))\b[^,;:]{0,30}?\bby\s+"
 )
 # Behind a name in a source's words: when it was, which is no part of the name.
 _DATE = rf"(?:{DAY}|{MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
@@ -60,6 +60,12 @@ _UNNAMED = re.compile(
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
     r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"
 )
+_TURNING_DOWN = word_set("decline refuse")
+_COMMENT = re.compile(
+    r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be interviewed|comment|say|discuss|answer|elaborate|speak|"
+    r"talk|reply|respond|explain|specify|disclose|confirm)\b"
+)
+_PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
     r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z"
@@ -101,7 +107,7 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
         by_none = not _SAID_BY_NONE.isdisjoint(words) and _by_nobody(text, saying)
         if by_none or _is_remark(text, saying, words):
             continue
-        if saying.lemma == "hear" and saying.source and head_of(saying.source.cut(text)).lower() in HEARINGS:
+        if _takes_no_side(text, saying):
             saying.cue_class = CueClass.NEUTRAL
         if groups and _belongs(groups[-1][-1], saying):
             groups[-1].append(saying)
@@ -112,6 +118,13 @@ def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> li
         for group in groups
         if any(one.contents for one in group)
     ]
+
+
+def _takes_no_side(text: str, saying: Saying) -> bool:
+    """ "The court heard that", which saw nothing, and "declined to say", which promises nothing."""
+    if saying.lemma == "hear":
+        return saying.source is not None and head_of(saying.source.cut(text)).lower() in HEARINGS
+    return saying.lemma in _TURNING_DOWN and _COMMENT.match(text, saying.cue.end) is not None
 
 
 def _is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
@@ -141,15 +154,17 @@ def _one(
     first = group[0]
     cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
     words = paragraph.words[first.sentence]
-    contents = _tidy([span for saying in group for span in saying.contents])
+    contents = _tidy([part for saying in group for part in _without_pronouns(text, saying.contents)])
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
     if not words.isdisjoint(_CONTESTING_WORDS):
         contents = tuple([_without(_CONTESTED, text, content) for content in contents])
     source = _proper(text, first.source) if first.source else None
     named, handed_on = first.named_by or source, None
-    if source and (handed_on := _intermediary(text, source)):
-        named = handed_on if _is_picture(text[source.start : handed_on.start]) else named
+    if source and (by := _handed_on(text, source)):
+        handed_on, made = by
+        if _is_picture(text[source.start : handed_on.start]):
+            named, handed_on = handed_on, None if made else handed_on  # who made it handed nothing on
     name, kind = cast.name(_timeless(clip(text, named)), named.start) if named else ("", None)
     quotation = _quotation(first, contents, paragraph)
     channel = Channel.INTERVIEW if first.kind == "turn" else channel_of_source(kind)
@@ -165,7 +180,7 @@ def _one(
         quotation=quotation,
         intermediary=handed_on or first.passed_on,
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
-        confidence=_confidence(first, unsaid=not _NEGATIONS.isdisjoint(words) and _is_negated(text, first)),
+        confidence=_confidence(first, unsaid=_is_unsaid(text, first, words)),
     )
 
 
@@ -188,15 +203,16 @@ def _timeless(source: str) -> str:
     return _FILED.sub("", timeless) if timeless != source else source
 
 
-def _intermediary(text: str, source: Span) -> Span | None:
-    """Who handed on what speaks: "pictures distributed by the governor's office"."""
+def _handed_on(text: str, source: Span) -> tuple[Span, bool] | None:
+    """Who handed on what speaks, or made it: "pictures distributed by the governor's office"."""
     if text.find("by", source.start, source.end) < 0:
         return None
     match = _HANDED_ON.search(text, source.start, source.end)
     if match is None or match.end() >= source.end:
         return None
     when = _WHEN.search(text[match.end() : source.end])
-    return Span(match.end(), match.end() + when.start() if when else source.end)
+    end = match.end() + when.start() if when else source.end
+    return Span(match.end(), end), match["made"] is not None
 
 
 def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -218,8 +234,19 @@ def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
     return Span(content.start, found.start()) if found and found.start() > content.start else content
 
 
-def _is_negated(text: str, saying: Saying) -> bool:
-    return _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end) is not None
+def _without_pronouns(text: str, contents: Sequence[Span]) -> Sequence[Span]:
+    """ "The trial" of "The trial, which is expected to last": a "which" by itself says nothing."""
+    found = [(one, _PRONOUN.search(text, one.start, one.end)) for one in contents]
+    kept = [Span(one.start, pronoun.start() if pronoun else one.end) for one, pronoun in found]
+    return [one for one in kept if one.end > one.start] or contents
+
+
+def _is_unsaid(text: str, saying: Saying, words: frozenset[str]) -> bool:
+    """ "Did not say whether", "declined to say"."""
+    if saying.lemma in _TURNING_DOWN:
+        return saying.cue_class is CueClass.NEUTRAL
+    negated = not _NEGATIONS.isdisjoint(words)
+    return negated and _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end) is not None
 
 
 def _confidence(saying: Saying, *, unsaid: bool) -> float:

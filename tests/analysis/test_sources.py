@@ -78,7 +78,10 @@ def test_the_word_that_opens_a_sentence_is_no_part_of_a_name():
         ("the rights group Open Sea", "Open Sea"),
         ("drug maker Aurel", "Aurel"),
         ("some of the Halden Grain Board", "some of the Halden Grain Board"),
-        ("Two officials at the ministry", "Two officials at the ministry"),
+        ("Two officials at the ministry", "two officials at the ministry"),
+        ("Analysts at Fjord Bank", "analysts at Fjord Bank"),
+        ("Norwegians in Brint", "Norwegians in Brint"),
+        ("My husband", "my husband"),
     ],
 )
 def test_an_unnamed_body_keeps_its_article_and_a_named_one_its_name(source, name):

@@ -128,7 +128,7 @@ def test_second_claims_of_one_speaker_stand_for_themselves(engine):
     ("text", "name", "through"),
     [
         ("The agency quoted Maren Holt as saying that the deal was dead.", "Maren Holt", "The agency"),
-        ("Film taken by residents showed the quay on fire.", "residents", "residents"),
+        ("Film shared by residents showed the quay on fire.", "residents", "residents"),
     ],
 )
 def test_who_passes_it_on_is_kept(text, name, through, engine):
@@ -140,8 +140,8 @@ def test_who_passes_it_on_is_kept(text, name, through, engine):
 @pytest.mark.parametrize(
     ("source", "name", "through"),
     [
-        ("Photographs taken by The Meren Post on Thursday", "Meren Post", "The Meren Post"),
-        ("Footage filmed by Velmar Radio in May 2031", "Velmar Radio", "Velmar Radio"),
+        ("Photographs published by The Meren Post on Thursday", "Meren Post", "The Meren Post"),
+        ("Footage issued by Velmar Radio in May 2031", "Velmar Radio", "Velmar Radio"),
         ("Pictures shared by Holt's office late on Monday evening", "Holt's office", "Holt's office"),
         ("Images released by the May Institute", "May Institute", "the May Institute"),
     ],

@@ -6,8 +6,8 @@ from claims.analysis.names.source_names import clip
 from claims.analysis.pipeline import analyse
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Span
-from claims.vocabulary import SourceType
-from tests.saying import ENGINES
+from claims.vocabulary import CueClass, SourceType
+from tests.saying import ENGINES, needs_parser
 
 NAMED, UNNAMED = SourceType.NAMED_PERSON, SourceType.UNNAMED_PERSON
 BODY, SOME = SourceType.NAMED_GROUP, SourceType.UNNAMED_GROUP
@@ -37,6 +37,8 @@ PAPER, DATA = SourceType.DOCUMENT, SourceType.DATA
         ("The painter Selma Aust", "Selma Aust", NAMED),
         ("Selma Aust herself", "Selma Aust", NAMED),
         ("his wife, Wren", "Wren", NAMED),
+        ("Substitute Jon Brekk", "Jon Brekk", NAMED),
+        ("Arvane Therapeutics (ARV)", "Arvane Therapeutics", BODY),
     ],
 )
 def test_what_kind_of_speaker_and_by_which_name(source, name, kind):
@@ -94,3 +96,71 @@ def test_a_knight_is_known_by_the_first_name():
 def test_a_headline_makes_no_first_name(engine):
     text = "Late Marl goal sinks Brint\n\nIvo Marl scored twice. “I was lucky,” Marl said."
     assert [one.source_name for one in analyse(text, engine=engine).attributions] == ["Ivo Marl"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "apposition",
+    [
+        "the state utility that runs the dam",
+        "a steel company based in Brint",
+        "the ferry operator",
+        "its lender",
+    ],
+)
+def test_a_name_told_to_be_a_body_is_none_of_a_person(apposition, engine):
+    text = f"Norda Kraft, {apposition}, said the gate was sound. Norda Kraft said so again."
+    assert {one.source_type for one in analyse(text, engine=engine).attributions} == {BODY}
+
+
+def test_what_somebody_is_at_a_body_makes_no_body_of_the_name():
+    text = "Ada Lund, the head of the company, said so. Ivo Marl, a party leader, said so. Ada Lund said no."
+    assert {one.source_type for one in analyse(text).attributions} == {NAMED}
+
+
+def test_a_relation_of_the_same_surname_is_told_by_it():
+    text = (
+        "Aksel Rom said the boat was his. “No,” said Gro Rom, Aksel’s daughter, an engineer.\n"
+        "“Sleep,” he said at last."
+    )
+    names = [one.source_name for one in analyse(text).attributions]
+    assert names == ["Aksel Rom", "Gro Rom", "Aksel Rom"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_who_writes_is_nobody_who_was_quoted(engine):
+    text = (
+        "Police chief Runa Dahl: “Please stay indoors tonight.”\nI can see that it has sunk. We saw it too."
+    )
+    names = [one.source_name for one in analyse(text, engine=engine).attributions]
+    assert names[0] == "Runa Dahl"
+    assert set(names[1:]) == {""}
+
+
+@needs_parser
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Photographs taken by The Meren Post on Thursday", "Meren Post"),
+        ("Footage filmed by Velmar Radio in May 2031", "Velmar Radio"),
+    ],
+)
+def test_who_made_a_picture_is_its_source_and_passes_nothing_on(source, name):
+    (said,) = analyse(f"{source} showed the quay on fire.", engine="parser").attributions
+    assert (said.source_name, said.intermediary) == (name, None)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_turning_down_a_question_takes_no_side_and_is_doubtful_as_a_saying(engine):
+    declined, refused = analyse(
+        "The mayor declined to comment on the report. The clerk refused to resign.", engine=engine
+    ).attributions
+    assert (declined.cues[0].cue_class, refused.cues[0].cue_class) == (CueClass.NEUTRAL, CueClass.COMMITMENT)
+    assert declined.confidence < refused.confidence
+
+
+@needs_parser
+def test_a_which_by_itself_says_nothing():
+    text = "The trial, which is expected to last six weeks, continues."
+    (said,) = analyse(text, engine="parser").attributions
+    assert [content.cut(text) for content in said.contents] == ["to last six weeks"]

@@ -1,6 +1,8 @@
-"""Finds what an article shows to be places, by the words that stand around their names."""
+"""Finds what an article shows to be places or bodies, by the words that stand around their names."""
 
 import re
+
+from claims.analysis.names.source_words import BODIES, TRADES
 
 _PLACES = (
     re.compile(
@@ -19,6 +21,10 @@ _AT_ODDS = re.compile(
     r"[Tt]ruce)\b"
 )
 _DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
+_DESCRIBED = re.compile(
+    r"([A-Z](?<!\w.)[\w’'&-]*+(?: [A-Z][\w’'&-]*+){0,4}), (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)"
+    r"[\w’'-]+ ){0,3}?([a-z]+)(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
+)
 _OF_PLACE = ("ian", "an", "n", "ish", "ese")
 
 
@@ -29,3 +35,8 @@ def places_told(text: str) -> set[str]:
     for people in set(_DEMONYM.findall(text)):
         found.update(people.removesuffix(end) for end in _OF_PLACE if people.endswith(end))
     return found
+
+
+def bodies_told(text: str) -> frozenset[str]:
+    """Names told to be those of bodies: "Halvia Kraft, the state utility that runs the dam"."""
+    return frozenset(name for name, kind in _DESCRIBED.findall(text) if kind in BODIES or kind in TRADES)

@@ -14,6 +14,10 @@ _KIN = re.compile(
     r"(w(?<!\w.)(?:ife|idow)|h(?<!\w.)usband|d(?<!\w.)aughter|s(?<!\w.)(?:on|ister)|m(?<!\w.)other|"
     r"f(?<!\w.)ather|b(?<!\w.)rother),? (?:[A-Z][\w.’'-]*+ ){1,3}?([A-Z][\w’'-]++)(?! [A-Z])"
 )
+_KIN_OF = re.compile(
+    r"([A-Z](?<!\w.)[\w’'-]++ [A-Z][\w’'-]++), (?:[A-Z][\w-]*+['’]s|his|her|their) (?:\w+ )?"
+    r"(wife|widow|husband|daughter|son|sister|mother|father|brother)\b"
+)
 _OF_WOMEN = (
     *("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "woman"),
     *("wife", "widow", "daughter", "sister", "mother"),
@@ -47,8 +51,13 @@ _HE = word_set("""
 
 
 def pronouns_told(text: str) -> dict[str, str]:
-    """ "he" or "she" by surname: by a title ("Ms Lund"), "his wife, Ada Orr" or "Lund said she"."""
+    """ "he" or "she" by surname: by a title ("Ms Lund"), "his wife, Ada Orr" or "Lund said she".
+
+    By full name where there is an apposition: "Ada Orr, his wife", who may share her surname.
+    """
     found = dict(_SAYS_OF_SELF.findall(text))
+    for name, kin in _KIN_OF.findall(text):
+        found[name] = "she" if kin in _OF_WOMEN else "he"
     for pattern in (_KIN, _TITLED):
         for title, name in pattern.findall(text):
             found[name] = "she" if title.lower().endswith(_OF_WOMEN) else "he"

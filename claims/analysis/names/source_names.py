@@ -50,6 +50,7 @@ POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "
 _PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")  # "Solvane Therapeutics (SLVN)"
 _PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
 _APOSTROPHES = frozenset(["'", "’"])
 _SPEAKERS = ROLES | GROUPS | BODIES
@@ -271,7 +272,7 @@ def clip(text: str, source: Span) -> str:
     "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
     "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
-    words = _ASIDE.sub("", source.cut(text))
+    words = _IN_BRACKETS.sub("", _ASIDE.sub("", source.cut(text)))
     first, _, rest = (part.strip() for part in words.partition(","))
     behind = rest.partition(",")[0].strip()
     if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):

@@ -13,7 +13,8 @@ TITLES = word_set("""
     ministers presidents president vice prime foreign defense defence finance interior health deputy
     former acting then state senior chief republican democratic democrat first lady king queen prince
     princess king judge justice premier chancellor ambassador sheriff constable detective inspector
-    superintendent corporal cllr
+    superintendent corporal cllr substitute striker midfielder defender goalkeeper keeper winger skipper
+    boss manager teammate quarterback pitcher batsman bowler
 """)
 DOCUMENT_SOURCES = word_set("""
     report study document documents letter memo filing lawsuit complaint indictment affidavit statement
@@ -55,7 +56,8 @@ BODIES = word_set("""
     alliance coalition front movement militia inc corp ltd co llc plc reuters afp ap bbc cnn house guard
     command regiment brigade fund trust chamber district county city state nation country republic kingdom
     outlet newspaper magazine website paper firm charity watchdog regulator airline operator
-    body lines lettings holdings industries airlines airways railways motors
+    body lines lettings holdings industries airlines airways railways motors therapeutics pharmaceuticals
+    pharma biotech laboratories technologies logistics petroleum telecom utilities utility
 """)
 OFFICES = ROLES - BODIES - GROUPS  # held by one person
 # What a company does, before its name: "drug maker Aurel".
