@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import MONTH, word_set
 
 ALIKE = 0.8  # share of the shorter sentence's words that the longer one has too
 FEWEST_WORDS = 5  # of the shorter one: below that, equal words are chance
@@ -13,6 +13,11 @@ MOST_PLACES = 60  # a word in more sentences than that finds no candidates, whic
 _STEM = 6
 
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
+_DAY = re.compile(rf"\b(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b")  # when it was said is no figure of it
+_DENIES = word_set("""
+    not no never without denied denies deny denyin denial disput reject dismis refute contra false untrue
+    wrong basele
+""")
 _COMMON = word_set("""
     a about after again all also an and any are as at be been before but by can could did do does
     for from had has have he her here his how if in into is it its just like more most no not of on
@@ -34,8 +39,9 @@ def repeats(sentences: Sequence[str]) -> list[Repeat]:
     """For each sentence that repeats one before it, the earliest that it repeats.
 
     The measure is the overlap coefficient (Szymkiewicz–Simpson) of the sets of words without function
-    words, each cut to six letters, so that "claims" finds "claimed". Figures and negations must agree:
-    the shorter sentence may have none that the longer one lacks. Linear in the length of the text.
+    words, each cut to six letters, so that "claims" finds "claimed". Figures must be the same, but for days
+    of a month, and both or neither must deny: whoever gives two claims one mark relies on it. Linear in
+    the length of the text.
     """
     found: list[Repeat] = []
     stems = [_stems(sentence) for sentence in sentences]
@@ -67,14 +73,12 @@ def _candidates(words: frozenset[str], places: dict[str, list[int]]) -> Iterator
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    figures = {word for word in shorter if any(letter.isdigit() for letter in word)}
-    denies = {"not", "no", "never", "without"}
-    return figures <= longer and bool(one & denies) == bool(other & denies)
+    figures = {word for word in one ^ other if any(letter.isdigit() for letter in word)}
+    return not figures and _DENIES.isdisjoint(one) == _DENIES.isdisjoint(other)
 
 
 def _stems(sentence: str) -> frozenset[str]:
-    words = (word.casefold() for word in _WORD.findall(sentence))
+    words = (word.casefold() for word in _WORD.findall(_DAY.sub(" ", sentence)))
     return frozenset(_stem(word) for word in words if word not in _COMMON or word in {"not", "no"})
 
 

@@ -41,6 +41,33 @@ def test_other_figures_are_another_claim():
     assert repeats([one, one]) == [Repeat(1, 0, 1.0)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "45 schools had been closed since 2030, the regulator said in a report published on May 8.",
+            "She added that 8 schools had been closed since 2030.",
+        ),
+        (
+            "The port handled 52 million tonnes of grain last year.",
+            "Tor Aldane denied that the port handled 52 million tonnes of grain last year.",
+        ),
+        (
+            "The blast at the mill in Brint killed 12 workers.",
+            "The blast at the mill in Brint killed 12 workers and wounded 40 others.",
+        ),
+    ],
+)
+def test_what_one_mark_would_not_fit_is_no_repeat(one, other):
+    assert repeats([one, other]) == []
+    assert repeats([other, one]) == []
+
+
+def test_the_day_on_which_it_was_said_makes_no_other_claim():
+    said = "The port handled 52 million tonnes of grain last year, the bank said on May 8."
+    assert repeats([said, said.replace("May 8", "June 9")]) == [Repeat(1, 0, 1.0)]
+
+
 def test_the_earliest_is_named():
     assert [(found.later, found.earlier) for found in repeats([FIRST] * 4)] == [(1, 0), (2, 0), (3, 0)]
 
