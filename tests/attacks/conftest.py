@@ -132,20 +132,26 @@ def rows_of(story: Article) -> tuple[Placement, AttributionVersion, EvidenceStat
 
 @pytest.fixture
 def stage(story, nobody, ana, mara, oskar, edda, ada, person) -> Stage:
-    Article.objects.filter(pk=story.pk).update(restricted=True)
     gone = person("gone", "reviewer", "Gone Long Ago")
-    story.admitted.set([ana, mara, edda, gone])
-    found = fill(story, ada, gone)
+    cast = (nobody, ana, mara, oskar, edda, ada, gone)
+    return set_stage(story, {person.username: person for person in cast})
+
+
+def set_stage(story: Article, cast: dict[str, User]) -> Stage:
+    mara, gone = cast["mara"], cast["gone"]
+    Article.objects.filter(pk=story.pk).update(restricted=True)
+    story.admitted.set([cast["ana"], mara, cast["edda"], gone])
+    found = fill(story, cast["ada"], gone)
     uploading.stage(actor=mara, sent=[uploading.Sent(b"Rain\nIt rained in Korsen.\n", "rain.txt")])
     laid_aside = uploading.Sent(b"Rain\nIt rained. \x93Twice,\x94 she said.\n", "draft.txt")
     uploading.stage(actor=mara, sent=[laid_aside], draft_of=story)
     table = uploading.Sent(b'{"text": "It rained."}', "rain.jsonl")
     many.prepare(actor=mara, sent=[uploading.Sent(b"Snow\nIt snowed.\n", "snow.txt"), table])
-    cast = {
-        "stranger": None, "no role": nobody, "reader": ana, "reviewer": mara, "not admitted": oskar,
-        "editor": edda, "admin": ada, "deactivated": gone,
+    parts = {
+        "stranger": None, "no role": cast["nobody"], "reader": cast["ana"], "reviewer": mara,
+        "not admitted": cast["oskar"], "editor": cast["edda"], "admin": cast["ada"], "deactivated": gone,
     }  # fmt: skip
-    return Stage(Article.objects.get(pk=story.pk), *rows_of(story), found, cast)
+    return Stage(Article.objects.get(pk=story.pk), *rows_of(story), found, parts)
 
 
 def fill(story: Article, admin: User, gone: User) -> EvidenceLink:
@@ -169,6 +175,10 @@ def fill(story: Article, admin: User, gone: User) -> EvidenceLink:
 
 @pytest.fixture
 def browsers(stage: Stage) -> dict[str, Browser]:
+    return let_in(stage)
+
+
+def let_in(stage: Stage) -> dict[str, Browser]:
     """One for each of the people, all signed in before one of them was switched off."""
     found = {}
     for name, someone in stage.people.items():
