@@ -49,7 +49,7 @@ def printed(user: User, article: Article) -> Printed:
         claim.sources = list(dict.fromkeys(_source(version, text) for version in versions))
         if (found := offered.get(claim_id)) and (found.confirmed_by_id or not unread):
             if not versions and found.value == EvidenceStatus.ASSERTION_ONLY:
-                claim.sources = [or_guess(NO_SOURCE, found.confirmed_by_id)]
+                claim.sources = ["not found"]
             claim.offered = or_guess(EvidenceStatus(found.value).label.lower(), found.confirmed_by_id)
     _add_marks(user, article, claims)
     _add_evidence(user, article, claims)

@@ -73,8 +73,8 @@ def test_somebodys_word_is_not_called_ours(client, mara, add_story):
     assert "we say this ourselves" in card(client, mara, story) and "our words" in printed(client, story)
     EvidenceStatusVersion.objects.filter(article=story).update(value=EvidenceStatus.ASSERTION_ONLY)
     told = card(client, mara, story)
-    assert "No source found. It is given as somebody’s word: add whose." in told and "ourselves" not in told
-    assert "who says so: somebody?" in printed(client, story)
+    assert "Yet it is given as somebody’s word: add whose" in told and "ourselves" not in told
+    assert "who says so: not found" in printed(client, story)
 
 
 def test_what_is_asked_for_stands_in_one_pair_of_quotation_marks(client, mara, add_story):
