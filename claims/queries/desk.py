@@ -218,6 +218,11 @@ def _unquoted(words: str) -> str:
     return words.strip(QUOTATION_MARKS) if words[:1] in QUOTATION_MARKS else words
 
 
+def _is_word(cue: str) -> bool:
+    """A colon tells who speaks, but is nothing to show."""
+    return any(map(str.isalnum, cue))
+
+
 def _attributed(version: AttributionRow, text: str) -> Attributed:
     source, words = _source(version, text), _cut(text, version.source_start, version.source_end)
     channel = Channel(version.channel)
@@ -227,7 +232,7 @@ def _attributed(version: AttributionRow, text: str) -> Attributed:
         source_words=words if words != source else "",
         source_type=SourceType(version.source_type).label if version.source_type else "",
         intermediary=_cut(text, version.intermediary_start, version.intermediary_end),
-        cues=[(text[start:end], CueClass(stand).label) for start, end, stand in version.cues],
+        cues=[(text[a:b], CueClass(stand).label) for a, b, stand in version.cues if _is_word(text[a:b])],
         quotation=Quotation(version.quotation).label,
         channel="" if channel is Channel.NOT_STATED else channel.label,
         guessed=version.confirmed_by_id is None,

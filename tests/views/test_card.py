@@ -77,6 +77,13 @@ def test_somebodys_word_is_not_called_ours(client, mara, add_story):
     assert "who says so: not found" in printed(client, story)
 
 
+def test_a_colon_is_no_word_that_takes_a_stand(client, mara, add_story):
+    story = add_story('Short\nThe council said it is old.\nPolice chief Ada Lund: "The bridge is closed."\n')
+    said, colon = card(client, mara, story, 0), card(client, mara, story, 1)
+    assert "Ada Lund? a guess" in colon and "takes no side" not in colon and "full quote" in colon
+    assert "said takes no side" in said
+
+
 def test_what_is_asked_for_stands_in_one_pair_of_quotation_marks(client, mara, add_story):
     story = add_story(
         'Short\nThe mayor said it was "not closed", but the council replied: "It opens on Monday at six."\n'
