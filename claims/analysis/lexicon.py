@@ -32,6 +32,8 @@ neutral qt: reply respond testify comment joke quip muse counter retort shoot
 neutral qtn: tweet retweet recount
 neutral qt: complain exclaim lament marvel rejoice opine blog gripe chime rail fume intone interject
 neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer post
+neutral q: snap smile grin beam enthuse gush growl grumble giggle chuckle bark bellow roar thunder snarl
+neutral q: crow confide plead beg
 neutral qtwhi: tell
 neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
@@ -135,6 +137,9 @@ _IRREGULAR = {
     "prefer": ("prefers", "preferred", "preferred", "preferring"),
     "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
     "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
+    "snap": ("snaps", "snapped", "snapped", "snapping"),
+    "grin": ("grins", "grinned", "grinned", "grinning"),
+    "beg": ("begs", "begged", "begged", "begging"),
 }
 
 
@@ -174,6 +179,8 @@ SPEECH = word_set("""
     continue recall boast vow promise pledge stress emphasize emphasise think believe opine muse wonder
     estimate forecast
     shout yell scream whisper caution reiterate repeat cry answer reckon marvel post
+    fume gripe chime intone interject rejoice murmur mutter sigh laugh snap smile grin beam enthuse gush growl
+    grumble giggle chuckle bark bellow roar thunder snarl crow confide plead beg
 """)
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".

@@ -1,7 +1,6 @@
 """Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 
 from claims.analysis.function_words import (
@@ -12,7 +11,7 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
-from claims.analysis.names.capitals import capitals_inside, uncapitalised
+from claims.analysis.names.capitals import capitals_inside, full_names, uncapitalised
 from claims.analysis.names.places import bodies_told, places_told
 from claims.analysis.names.pronouns import pronoun_of, pronouns_told, sounds_like_she
 from claims.analysis.names.short_forms import short_forms
@@ -54,6 +53,10 @@ _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman who spoke
 _FURTHEST = 2_000  # characters, after which she is not either: keeps every text linear
 _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
+_BEFORE_CLAUSE = re.compile(
+    r"(?:\n|[.!?…] )(?:The )?([A-Z][\w’'&-]++(?: [A-Z][\w’'&-]++){0,3}) [a-z](?:[^.!?…;:\n“\"]|\.\d)*? "
+    r"(?:after|as|when|before|because|since|while|once) \Z"
+)
 _PARAGRAPHS_END = re.compile(r"\n+")
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
@@ -81,8 +84,7 @@ class Cast:
         self._by_last: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         self._by_initials = short_forms(text)
-        found = [(name[0], _opens(text, name.start())) for name in _headline_last(text)]
-        for name, opens in dict.fromkeys(found):
+        for name, opens in full_names(text):
             self._meet(name.split(), opens=opens)
         self._people: list[str] = []  # who spoke, the last one first
         self._person_at = 0
@@ -90,6 +92,7 @@ class Cast:
         self._plural = ""
         self._kinds: dict[str, SourceType] = {}  # of those who spoke
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
+        self._called: dict[str, str] = {}  # the pronoun by which somebody was meant
 
     def _meet(self, parts: list[str], *, opens: bool) -> None:
         """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
@@ -171,14 +174,23 @@ class Cast:
             if not name:
                 return "", SourceType.UNNAMED_PERSON
             kind = self._kinds.get(name, SourceType.NAMED_PERSON)
+            self._called.setdefault(name, pronoun)
             self._remember(name, kind, at)
             return name, kind
         if pronoun in PLURAL_PRONOUNS:
             name = self._plural or self._body
         else:
+            self._body = self._subject(at) or self._body
             name = self._body or next(iter(self._people), "")
         named = SourceType.NAMED_GROUP if name[:1].isupper() else SourceType.UNNAMED_GROUP
-        return name, self._kinds.get(name, named)
+        return name, self._kinds.setdefault(name, named)
+
+    def _subject(self, at: int) -> str:
+        """Whom the sentence tells of, no known person, before its clause: "Norda rose after it said so"."""
+        told = _BEFORE_CLAUSE.search(self._text, max(0, at - _NEAR), at)
+        name = told[1] if told else ""
+        person = name in self._people or name in self._by_title.values() or self._pronoun(name)
+        return "" if person else name
 
     def _meant(self, pronoun: str, at: int) -> str:
         """Whom a "she" at `at` stands for: who spoke or was told of, else who is named shortly before.
@@ -190,7 +202,7 @@ class Cast:
         if fits := next((name for name in open_to if self._seems(name) in {pronoun, ""}), ""):
             return fits
         named = [name[0] for name in FULL_NAME.finditer(self._text, max(0, at - _NEAR), at)]
-        people = (self._by_last.get(bare_word(name).rpartition(" ")[2], "") for name in reversed(named))
+        people = (self._person(bare_word(name).rpartition(" ")[2]) for name in reversed(named))
         near = (name for name in people if name and self._seems(name) == pronoun)
         return next(near, open_to[0] if open_to else "")
 
@@ -200,12 +212,16 @@ class Cast:
     def _likely(self, at: int) -> list[str]:
         """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
         unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
-        told = [name for word in _SUBJECT.findall(unquoted) if (name := self._by_last.get(word))]
+        told = [name for word in _SUBJECT.findall(unquoted) if (name := self._person(word))]
         lately = self._spoke_lately(at)
         unnamed = SourceType.UNNAMED_PERSON
         last = self._people[0] if lately and self._people else ""
         known = [name for name in self._people if self._kinds[name] is not unnamed or name == last]
         return [*reversed(told), *known]
+
+    def _person(self, surname: str) -> str:
+        name = self._by_last.get(surname, "")
+        return "" if self._kinds.get(name) is SourceType.NAMED_GROUP else name
 
     def _spoke_lately(self, at: int) -> bool:
         """Whether no more than a paragraph stands between the last person who spoke and `at`."""
@@ -229,7 +245,8 @@ class Cast:
 
     def _pronoun(self, name: str) -> str:
         told = self._pronouns
-        return told.get(name) or told.get(name.rpartition(" ")[2]) or pronoun_of(name)
+        told_of = told.get(name) or told.get(name.rpartition(" ")[2])
+        return told_of or pronoun_of(name) or self._called.get(name, "")
 
     @cached_property
     def _full_names(self) -> frozenset[str]:
@@ -279,17 +296,3 @@ class Cast:
         if kind is SourceType.NAMED_GROUP and short in self._by_noun and first.lower() == "the":
             return self._by_noun[short]
         return f"{article} {plain_name(short)}"
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether what stands at `at` may open a sentence or a quotation: "Per Orr" elsewhere is a name."""
-    before = text[max(0, at - 2) : at].rstrip(" ")
-    return not before or not (before[-1].isalnum() or before[-1] in ",;")
-
-
-def _headline_last(text: str) -> list[re.Match[str]]:
-    """Names, those of the first line behind the others: "Late Orr goal" holds no first name."""
-    names = list(FULL_NAME.finditer(text))
-    end = text.find("\n")
-    body = bisect_left(names, end, key=lambda name: name.start())
-    return names[body:] + names[:body]

@@ -62,8 +62,8 @@ _UNNAMED = re.compile(
 )
 _TURNING_DOWN = word_set("decline refuse")
 _COMMENT = re.compile(
-    r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be interviewed|comment|say|discuss|answer|elaborate|speak|"
-    r"talk|reply|respond|explain|specify|disclose|confirm)\b"
+    r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be (?:interviewed|drawn)|comment|say|discuss|answer|"
+    r"elaborate|speak|talk|reply|respond|explain|specify|disclose|confirm)\b"
 )
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 _REMARK = re.compile(

@@ -34,6 +34,20 @@ def test_pictures_go_with_who_handed_them_out():
     assert parsed.source.cut(text) == "Pictures released separately by Holt's office"
 
 
+def test_who_speaks_keeps_the_name_behind_the_role():
+    text = "“We keep going,” beamed striker Ola Berg."
+    parsed = saying(text, "beamed", "striker", "“We keep going,”", kind="inverted")
+    repair(text, parsed, saying(text, "beamed", "striker Ola Berg", "“We keep going,”", kind="inverted"))
+    assert parsed.source.cut(text) == "striker Ola Berg"
+
+
+def test_no_speaker_stands_in_the_quotation():
+    text = "“We were stunned,” lead author Mina Falk told a briefing."
+    parsed = saying(text, "told", "We were stunned", "“We were stunned,”")
+    repair(text, parsed, saying(text, "told", "lead author Mina Falk", "“We were stunned,”"))
+    assert parsed.source.cut(text) == "lead author Mina Falk"
+
+
 def test_a_content_cut_off_after_its_first_words_goes_on():
     text = "Velmara has claimed great gains in the Halden region along the border."
     parsed = saying(text, "claimed", "Velmara", "great gains")

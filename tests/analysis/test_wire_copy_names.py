@@ -164,3 +164,20 @@ def test_a_which_by_itself_says_nothing():
     text = "The trial, which is expected to last six weeks, continues."
     (said,) = analyse(text, engine="parser").attributions
     assert [content.cut(text) for content in said.contents] == ["to last six weeks"]
+
+
+def test_whom_a_he_meant_is_no_she_after_it():
+    text = (
+        "Vo Rask said no. He said jobs were lost. She added that roads were built. He laughed: “Never again.”"
+    )
+    names = [one.source_name for one in analyse(text).attributions]
+    assert names == ["Vo Rask", "Vo Rask", "", "Vo Rask"]
+
+
+def test_an_it_behind_after_is_what_its_own_sentence_tells_of():
+    text = (
+        "Ole Vint said little. The poll of 22 economists said rates would rise.\n"
+        "Norda Kraft rose 0.4% after it reported a profit. Ole Vint left after it said that he lied."
+    )
+    said = [(one.source_name, one.source_type) for one in analyse(text).attributions]
+    assert said == [("Ole Vint", NAMED), ("the poll of 22 economists", DATA), *[("Norda Kraft", BODY)] * 2]

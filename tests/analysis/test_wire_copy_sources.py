@@ -232,3 +232,12 @@ def test_who_does_not_deny_denies_nothing(text, warned):
     whole, _ = attributions(text, "light")
     warnings = [name for name, _ in analyse(whole).claims[1].evidence.warnings]
     assert (TextWarning.DENIED_BY_OTHER_SIDE in warnings) is warned
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("verb", ["fumed", "beamed", "snapped", "chuckled", "shouted"])
+def test_however_it_was_said_a_name_behind_a_quotation_speaks(verb, engine):
+    text = f"“It was never a penalty,” {verb} coach Rita Solem. “Everyone in the ground saw that.”"
+    ((source, cue, contents),) = read(text, engine)
+    assert (source, cue) == ("coach Rita Solem", verb)
+    assert contents == ["“It was never a penalty,”", "“Everyone in the ground saw that.”"]

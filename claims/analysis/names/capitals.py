@@ -1,8 +1,10 @@
 """Tells a capital that belongs to a name from one that only opens a sentence."""
 
 import re
+from bisect import bisect_left
 
 from claims.analysis.function_words import NUMBER_WORDS, ROLES
+from claims.analysis.names.source_names import FULL_NAME
 from claims.analysis.names.source_words import DOCUMENT_SOURCES, GROUPS, PICTURES
 from claims.vocabulary import SourceType
 
@@ -23,3 +25,20 @@ def uncapitalised(source: str, kind: SourceType, text: str) -> str:
     if kind in _NAMED or first == low or not first[1:].islower():
         return source
     return low + source[len(first) :] if low in _COMMON or f" {low} " in text else source
+
+
+def full_names(text: str) -> list[tuple[str, bool]]:
+    """Each full name once, and whether it opens a sentence, where its first word may be none of it.
+
+    Those of the first line come behind the others: "Late Orr goal" holds no first name.
+    """
+    names = list(FULL_NAME.finditer(text))
+    body = bisect_left(names, text.find("\n"), key=lambda name: name.start())
+    ordered = names[body:] + names[:body]
+    return list(dict.fromkeys((name[0], _opens(text, name.start())) for name in ordered))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether what stands at `at` may open a sentence or a quotation: "Per Orr" elsewhere is a name."""
+    before = text[max(0, at - 2) : at].rstrip(" ")
+    return not before or not (before[-1].isalnum() or before[-1] in ",;")

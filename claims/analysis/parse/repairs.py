@@ -14,10 +14,12 @@ _CLAUSE = re.compile(r" (?:to have \w+|that (?:the|its|his|her|their|it|he|she|t
 _PROGRESSIVE = re.compile(r"(?:is|are|was|were|be|been|am)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where) ")
 _NEW_VERB = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will|would|also)\b")
+_NAMES = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _SAYS = frozenset(["finite", "inverted", "hanging"])
 _WORD = re.compile(r"\w+")
 _HEARER = re.compile(r"(?:him|her|them|us|me) (?=that )")
 _QUOTING = frozenset("\"“‘'„«")
+_OPENING = frozenset('"“‘„«')  # a speaker that stands behind one is part of the quotation
 _SHORT = 3  # words; a content that the parser cut off after so few goes on as the light engine reads it
 _MORE = 4  # words that must follow it: "on Tuesday" is no part of what was said
 
@@ -31,7 +33,7 @@ def repair(text: str, parsed: Saying, light: Saying) -> None:
     """
     if _is_set_off(text, parsed, light) or _holds_speaker(parsed, light):
         parsed.contents = list(light.contents)
-    if light.source and parsed.source and _is_more(text, light.source, parsed.source):
+    if light.source and parsed.source and _is_better(text, light.source, parsed.source):
         parsed.source = light.source
     parsed.contents = [_to_its_end(text, content, light.contents) for content in parsed.contents]
 
@@ -84,12 +86,16 @@ def _holds_speaker(parsed: Saying, light: Saying) -> bool:
     return any(content.start == source.start and content.contains(source) for content in parsed.contents)
 
 
-def _is_more(text: str, light: Span, parsed: Span) -> bool:
-    """The phrase that goes on to who handed it out, or the one before a relative clause of which the parser
-    took a word ("The mayor, who was elected in spring said").
+def _is_better(text: str, light: Span, parsed: Span) -> bool:
+    """The phrase that goes on to who handed it out or to the name ("striker Ola Berg"), the one before a
+    relative clause of which the parser took a word ("The mayor, who was elected in spring said"), or any
+    instead of words in a quotation.
     """
     if light.start == parsed.start and light.end > parsed.end:
-        return bool(_HANDED_ON.search(text, parsed.end, light.end))
+        rest = parsed.end, light.end
+        return (_NAMES.fullmatch(text, *rest) or _HANDED_ON.search(text, *rest)) is not None
+    if text[parsed.start - 1 : parsed.start] in _OPENING:
+        return True
     return light.end <= parsed.start and _RELATIVE.match(text, light.end) is not None
 
 
