@@ -4,10 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from claims.analysis.cuts import cuts
 from claims.analysis.headline import words_not_in_body
-from claims.analysis.names.joining import government_behind
-from claims.analysis.spans import Span
 from claims.analysis.verbatim import quoted_in
 from claims.models import (
     Article,
@@ -21,16 +18,11 @@ from claims.permissions import can_settle
 from claims.queries.beside import beside, unsent_of
 from claims.queries.blind import shown_to
 from claims.queries.copy import Offered as OfferedBy
-from claims.queries.copy import Role, narrator_in, pieces, roles_in
+from claims.queries.copy import narrator_in, pieces, roles_in
 from claims.queries.desk_shapes import (
-    Attributed,
-    AttributionRow,
     Card,
-    Offered,
     OtherReading,
     OutlineRow,
-    OwnWords,
-    Question,
     SameElsewhere,
     StaleText,
 )
@@ -42,22 +34,12 @@ from claims.queries.outline import Outline
 from claims.queries.prepared import prepared
 from claims.queries.settling_shapes import as_settled
 from claims.queries.talk import talk_of
+from claims.queries.who_says import attributed, offered_in, own_words, question
 from claims.vocabulary import (
     Basis,
-    Channel,
     ClaimKind,
-    CueClass,
-    EvidenceStatus,
     Mark,
-    Quotation,
-    SaidAnswer,
-    SourceType,
-    TextWarning,
 )
-
-NO_SOURCE = "somebody"
-PAPER = (SourceType.DOCUMENT, SourceType.DATA)
-QUOTATION_MARKS = "\"'“”„‟‘’«»`"
 
 
 def text_of(article: Article) -> str:
@@ -113,7 +95,7 @@ def card_for(
         row=row,
         round=row.round,
         pieces=pieces(text, row.start, row.end, roles),
-        questions=[_question(version, text) for version in versions],
+        questions=[question(version, text) for version in versions],
         mark=Mark(mine.mark) if mine else None,
         basis=Basis(mine.basis) if mine and mine.basis else None,
         rationale=mine.rationale if mine else "",
@@ -123,8 +105,8 @@ def card_for(
         problem=(problem[0] - row.start, problem[1] - row.start) if problem else None,
         problem_words=text[slice(*problem)] if problem else "",
         unsent=unsent_of(offered, mine),
-        attributed=[_attributed(version, text) for version in versions],
-        offered=_offered(offered, text) if offered else None,
+        attributed=[attributed(version, text) for version in versions],
+        offered=offered_in(offered, text) if offered else None,
         readings=[_reading(verdict, article, row) for verdict in readings if verdict is not mine],
         same=_same_elsewhere(claim_id, outline, text),
         found=evidence.found,
@@ -134,7 +116,7 @@ def card_for(
         next_id=outline.beside(claim_id, +1),
         next_open_id=outline.next_open(claim_id) or outline.first_open(),
         back_id=outline.last_marked(but=claim_id),
-        own_words=_own_words(row, ours, text) if row.is_claim else [],
+        own_words=own_words(row, ours, text) if row.is_claim else [],
         not_in_body=_not_in_body(row, outline, text),
         unread=other_language(article),
         settled=as_settled(offered.settlement, row.status) if offered and offered.settlement else None,
@@ -197,84 +179,6 @@ def _missing(verdict: Verdict | None, offered: EvidenceStatusVersion | None) -> 
     lacks_reason = verdict.mark in (Mark.DISPUTED, Mark.UNSUPPORTED) and not verdict.rationale
     lacks_evidence = verdict.mark == Mark.VERIFIED and offered is not None and not offered.is_borne_out
     return ["basis"] * lacks_basis + ["reason"] * lacks_reason + ["evidence"] * lacks_evidence
-
-
-def _question(version: AttributionRow, text: str) -> Question:
-    return Question(
-        attribution_id=version.attribution_id,
-        version_id=version.pk,
-        source=_source(version, text) or NO_SOURCE,
-        is_paper=version.source_type in PAPER,
-        denies={stand for *_, stand in version.cues} == {CueClass.DENIAL},
-        guessed=version.confirmed_by_id is None,
-        answer=SaidAnswer(version.my_answer) if version.my_answer else None,
-        former=str(version.my_answer_id or ""),
-        what=next((_unquoted(text[start:end]) for start, end in version.contents), ""),
-    )
-
-
-def _unquoted(words: str) -> str:
-    """A whole quotation without its marks; one that begins later keeps them."""
-    return words.strip(QUOTATION_MARKS) if words[:1] in QUOTATION_MARKS else words
-
-
-def _is_word(cue: str) -> bool:
-    """A colon tells who speaks, but is nothing to show."""
-    return any(map(str.isalnum, cue))
-
-
-def _attributed(version: AttributionRow, text: str) -> Attributed:
-    source, words = _source(version, text), _cut(text, version.source_start, version.source_end)
-    channel = Channel(version.channel)
-    return Attributed(
-        version_id=version.pk,
-        source=source or "No source found",
-        source_words=words if words != source else "",
-        source_type=SourceType(version.source_type).label if version.source_type else "",
-        intermediary=_cut(text, version.intermediary_start, version.intermediary_end),
-        cues=[(text[a:b], CueClass(stand).label) for a, b, stand in version.cues if _is_word(text[a:b])],
-        quotation=Quotation(version.quotation).label,
-        channel="" if channel is Channel.NOT_STATED else channel.label,
-        guessed=version.confirmed_by_id is None,
-        perhaps="" if version.source_id or version.confirmed_by_id else government_behind(source),
-    )
-
-
-def _source(version: AttributionRow, text: str) -> str:
-    if version.known_as:
-        return version.known_as
-    return version.source_name or _cut(text, version.source_start, version.source_end)
-
-
-def _cut(text: str, start: int | None, end: int | None) -> str:
-    return text[start:end] if start is not None else ""
-
-
-def _own_words(row: OutlineRow, ours: list[Role], text: str) -> list[OwnWords]:
-    """Cut after them where the claim begins with them, before them where it ends with them."""
-    places = cuts(text, Span(row.start, row.end)) if ours else []
-    return [OwnWords(text[start:end], _cut_off(start, end, places, row, text)) for start, end, _ in ours]
-
-
-def _cut_off(start: int, end: int, places: list[int], row: OutlineRow, text: str) -> int | None:
-    if not any(map(str.isalnum, text[row.start : start])):
-        return next((at for at in places if at >= end), None)
-    if not any(map(str.isalnum, text[end : row.end])):
-        return next((at for at in reversed(places) if at <= start), None)
-    return None
-
-
-def _offered(row: EvidenceStatusVersion, text: str) -> Offered:
-    status = EvidenceStatus(row.value)
-    # Their word alone is shown by the source, which stands above already.
-    words = "" if status is EvidenceStatus.ASSERTION_ONLY else _cut(text, row.start, row.end)
-    return Offered(
-        row_id=row.pk,
-        status=status,
-        words=words,
-        warnings=[TextWarning(name).label for name, _, _ in row.warnings],
-        guessed=row.confirmed_by_id is None,
-    )
 
 
 def _reading(verdict: Verdict, article: Article, row: OutlineRow) -> OtherReading:

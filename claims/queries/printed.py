@@ -6,11 +6,12 @@ from claims.models import Article, EvidenceVersion, Outcome, User, Verdict
 from claims.queries.attributions import or_guess
 from claims.queries.blind import shown_to
 from claims.queries.copy import parts_of
-from claims.queries.desk import NO_SOURCE, offered_for, text_of
+from claims.queries.desk import offered_for, text_of
 from claims.queries.desk_shapes import AttributionRow, CopyBlock, OutlineRow, Progress
 from claims.queries.languages import other_language
 from claims.queries.outline import outline_of, progress_of
 from claims.queries.talk import queries_to_writer
+from claims.queries.who_says import NO_SOURCE
 from claims.vocabulary import Basis, EvidenceKind, EvidenceStatus, Mark, Stance
 from claims.vocabulary import Outcome as OutcomeWord
 

@@ -14,13 +14,14 @@ from claims.permissions import can_settle
 from claims.queries.attributions import or_guess
 from claims.queries.beside import beside
 from claims.queries.blind import shown_to
-from claims.queries.desk import NO_SOURCE, offered_for
+from claims.queries.desk import offered_for
 from claims.queries.desk_shapes import AttributionRow
 from claims.queries.evidence import Found, found_on
 from claims.queries.languages import other_language
 from claims.queries.outline import SETTLED, outline_of
 from claims.queries.settling_shapes import Case, Line, Side, as_settled
 from claims.queries.statuses import terms
+from claims.queries.who_says import NO_SOURCE
 from claims.vocabulary import Basis, EvidenceStatus, Mark, SaidAnswer, Status
 
 ORDER = ("first", "second", "third", "fourth", "fifth")
