@@ -89,7 +89,6 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", f"factcheck@{urlsplit(BASE_URL).hostname}")
 
 AUTH_USER_MODEL = "claims.User"
-AUTHENTICATION_BACKENDS = ["factcheck.signed_in.People"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "queue"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -156,7 +155,6 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_ENGINE = "factcheck.signed_in"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

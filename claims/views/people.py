@@ -14,6 +14,7 @@ from claims.forms.people import SetPasswordForm, SignInForm
 from claims.views import throttle
 from claims.views.htmx import wanted
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 WRONG = "That name and password do not go together. Try again, or ask an admin for a sign-in link."
 SLOW_DOWN = "Too many wrong tries. Wait 15 minutes, or ask an admin for a sign-in link."
 LINK_OVER = "This link was used already or has run out. Ask an admin for a new one."
@@ -55,7 +56,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     """Opening it only shows a button: mail programs open links, and it works once."""
     person = person_for_link(token)
     if request.method == "POST" and person and (person := people.use_sign_in_link(token)):
-        login(request, person)
+        login(request, person, backend=BACKEND)
         return redirect("welcome")
     context = {"person": person, "token": token, "problem": "" if person else LINK_OVER}
     return render(request, "people/link.html", context, status=200 if person else 410)
