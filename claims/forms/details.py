@@ -15,7 +15,11 @@ class DetailsForm(forms.Form):
 
     headline = forms.CharField(max_length=500, help_text="As the queue shows it. The text stays as it is.")
     desk = forms.CharField(required=False, max_length=100)
-    publication = forms.CharField(required=False, max_length=150)
+    publication = forms.CharField(
+        required=False,
+        max_length=150,
+        help_text="Its own pictures and reporting count as ours from the next draft on; what was read stays.",
+    )
     published_on = forms.DateField(
         required=False, label="Date", widget=forms.DateInput(format=DAY, attrs={"type": "date"})
     )

@@ -51,6 +51,7 @@ def test_an_editor_corrects_what_is_known_of_a_story(client, story):
     assert Event.objects.filter(article=story, kind=EventKind.ARTICLE_EDITED).count() == 1
     assert check_article(saved) == []
     html = client.get(address(story)).content.decode()
+    assert "if you like" not in html and "from the next draft on" in html
     assert 'value="2031-05-02"' in html and 'value="2031-05-02T16:30"' in html
 
 
