@@ -269,6 +269,11 @@ class Card:
     may_settle: bool = False
 
     @property
+    def guess(self) -> int | None:
+        """The version of who says so that the key confirms first; None where all are confirmed."""
+        return next((line.version_id for line in self.attributed if line.guessed), None)
+
+    @property
     def waits_for_saying(self) -> bool:
         """Marked, and not done: this person has not answered whether somebody said it."""
         return self.mark is not None and any(question.answer is None for question in self.questions)

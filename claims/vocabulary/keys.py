@@ -20,6 +20,7 @@ class DeskKey(Word):
     NOT_CHECKABLE = "not_checkable", "– Not checkable: opinion, forecast, wish, order", "X"
     FOUND = "found", "add what we found", "E"
     ATTRIBUTION = "attribution", "edit who says so", "A"
+    CONFIRM = "confirm", "confirm a guess: who says so, then what the article offers", "C"
     NOTE = "note", "write a note", "M"
     QUERY = "query", "ask the writer", "Q"
     OUTCOME = "outcome", "what becomes of the claim", "O"

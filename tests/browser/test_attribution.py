@@ -176,6 +176,21 @@ def test_removed_and_added_where_none_was_found(window, mara, harbour):
     expect(page.locator("#who")).to_contain_text("a guess until you confirm it")
 
 
+def test_one_key_confirms_who_says_so_and_then_what_is_offered(window, mara, harbour):
+    page = window(mara)
+    page.goto(f"/articles/{harbour.pk}/")
+    offered = EvidenceStatusVersion.objects.current().filter(article=harbour, confirmed_by=mara)
+    press_and_wait(page, "c")
+    expect(page.locator("#who")).not_to_contain_text("a guess until you confirm it")
+    assert first(harbour).confirmed_by == mara and not offered.exists()
+    press_and_wait(page, "c")
+    expect(page.locator("#who .guess")).to_have_count(0)
+    assert offered.count() == 1
+    press_and_wait(page, "z")
+    assert first(harbour).confirmed_by == mara and not offered.exists()
+    assert check_article(harbour) == []
+
+
 def test_what_the_article_offers(window, mara, harbour):
     page = window(mara)
     page.goto(f"/articles/{harbour.pk}/")
