@@ -28,6 +28,7 @@ _MAY_NEST = frozenset(["ing", "according", "retold"])
 # Mostly nouns in news copy: by themselves they attribute only beside a "that" or a quotation.
 _SELDOM = word_set("state states point points figure order post shot shooting reason answer address")
 _TRIGGERS = frozenset(VERB_FORMS) - _SELDOM | {"according"}
+_BESIDE_PUT = frozenset(["at", "that"])  # "put the toll at 11", "put it to her that"
 _TRIGGERS_BEFORE_THAT = frozenset(NOUNS) | _SELDOM
 
 
@@ -114,7 +115,7 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
         not _TRIGGERS.isdisjoint(words)
         or ("that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words))
         or (quotes and not _SELDOM.isdisjoint(words))
-        or ("at" in words and not FIGURE_CUES.isdisjoint(words))
+        or (not FIGURE_CUES.isdisjoint(words) and not _BESIDE_PUT.isdisjoint(words))
     ):
         return True
     return ":" in sentence.cut(text) and (bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words))

@@ -53,7 +53,7 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
 
 def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, int]:
     takes = set(verb.takes)
-    if low == "to" and "i" in takes:
+    if "i" in takes and (low == "to" or low == "not" and words.at(index + 1) == "to"):
         return "to", index
     if low in verb.preps:
         return "prep", index + 1
@@ -107,7 +107,7 @@ def _after_hearer(words: Words, index: int) -> int:
         if low == QUOTE:
             return min(stop, _short_hearer(words, index, stop)) if stop > index + 1 else stop
         if low in _AFTER_HEARER or low in DAYS:
-            return stop
+            return stop - (low == "to" and words.low[stop - 1] == "not")
         if stop > index and low in FINITE:
             return _short_hearer(words, index, stop)
     stop = min(len(words), index + 14)

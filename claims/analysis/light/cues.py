@@ -13,9 +13,9 @@ from claims.analysis.function_words import (
     word_set,
 )
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
-from claims.analysis.light.complements import second_predicate
+from claims.analysis.light.complements import holds_clause, second_predicate
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma, set_speaker
-from claims.analysis.light.phrases import first_phrase, phrase_ending
+from claims.analysis.light.phrases import first_phrase, is_adverbial, phrase_ending
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.verb_cues import verb_cue
 from claims.analysis.light.words import QUOTE, Words
@@ -25,7 +25,7 @@ from claims.vocabulary import CueClass
 FIGURE_CUES = word_set("put puts putting")
 _CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | FIGURE_CUES | {":", "according"}
 _FIGURES_NOUN = DETERMINERS | POSSESSIVES | {"it", "them"}
-_FURTHEST_AT = 6  # tokens from "put" to the "at" before its figure
+_FURTHEST_AT = 9  # tokens from "put" to the "at" before its figure
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _MANNER = word_set("plan plans schedule need needs taste custom size age rank ability preference protocol")
 _ENDS_MANNER = PREPOSITIONS | CONJUNCTIONS | frozenset((",", ";", ".", "—", QUOTE, ""))  # "according to plan"
@@ -67,12 +67,14 @@ def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | N
 
 def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
     """ "The ministry put the toll at 11": who puts a number on something says it."""
+    if words.low[at + 1 : at + 3] == ["it", "to"]:
+        return _putting_to(words, at, found)
     if words.at(at + 1) not in _FIGURES_NOUN:
         return None
     for index in range(at + 2, min(at + _FURTHEST_AT, len(words))):
         if words.low[index] == "at" and _is_figure(words, index + 1):
             subject = subject_before(words, at, left_limit(found))
-            if subject is None:
+            if subject is None or words.low[subject[0][0]].isdigit():
                 return None
             speaker, first = subject
             cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", None, at + 1, lemma="put")
@@ -80,6 +82,19 @@ def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
             set_speaker(words, cue, speaker)
             return cue
     return None
+
+
+def _putting_to(words: Words, at: int, found: list[Found]) -> Found | None:
+    """ "Counsel put it to her that she had lied"."""
+    that = next(
+        (index for index in range(at + 3, min(at + 9, len(words))) if words.low[index] == "that"), None
+    )
+    subject = subject_before(words, at, left_limit(found))
+    if that is None or subject is None:
+        return None
+    cue = Found(subject[1], at + 1, CueClass.DOUBT, "finite", None, that, lemma="put")
+    set_speaker(words, cue, subject[0])
+    return cue
 
 
 def _is_figure(words: Words, at: int) -> bool:
@@ -153,8 +168,9 @@ def _according(words: Words, at: int) -> Found | None:
         cue.right = after
         return cue if after < n else None
     cue.left = _relative_part(words, left_content(words, at, []))
-    goes_on = words.at(after - 1) == "," and after < n and any(low in FINITE for low in words.low[after:])
-    cue.right = after if goes_on else None
+    led = cue.left is not None and is_adverbial(words, cue.left[0]) and holds_clause(words, after)
+    goes_on = led or any(low in FINITE for low in words.low[after:])
+    cue.right = after if words.at(after - 1) == "," and after < n and goes_on else None
     return cue
 
 

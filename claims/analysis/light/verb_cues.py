@@ -17,7 +17,7 @@ from claims.analysis.light.found import Found, left_content, left_limit, next_co
 from claims.analysis.light.phrases import first_phrase, phrase_ending, phrase_starting
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import DOCUMENT_SOURCES, PICTURES, what_shows
+from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS, PICTURES, what_shows
 
 _HAVE = word_set("has have had")
 _AMBIGUOUS = word_set("this that all some many few most both more")
@@ -173,6 +173,8 @@ def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found 
 def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) -> Found | None:
     """ "was told that …", "was reported by …", "is said to …", "Asked whether …"."""
     first = _passive_first(words, at)
+    if verb.lemma == "tell" and (heard := _told_in_court(words, at, verb, found)):
+        return heard
     cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
     if verb.lemma in {"quote", "cite"} and words.low[at + 1 : at + 3] == ["as", "saying"]:
         return cue
@@ -192,6 +194,20 @@ def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str)
         cue.after = at + 2 if agent else at + 1
         return cue if cue.left else None
     return None
+
+
+def _told_in_court(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
+    """ "A jury was told that …", "…, the court was told yesterday": what was said before it."""
+    subject = subject_before(words, at, left_limit(found))
+    if subject is None or words.low[subject[0][1] - 1] not in HEARINGS:
+        return None
+    kind, right = right_side(words, at, verb)
+    cue = Found(subject[1], at + 1, verb.cue_class, "finite", subject[0], lemma="hear")
+    if kind in {"that", "clause", "quote", "comma quote"}:
+        cue.right = right
+    else:
+        cue.left = left_content(words, subject[0][0], found)
+    return cue if cue.right or cue.left else None
 
 
 def _passive_first(words: Words, at: int) -> int:

@@ -21,7 +21,7 @@ DOCUMENT_SOURCES = word_set("""
     article editorial plan footnote contract log memorandum minutes book email emails paper ruling order
     transcript records release review audit dossier bulletin filings memos letters studies audits files
     copy version draft headline column story tweet post message resolution law bill paper analysis
-    sheet notice caption sign research findings manifest screenshot leaflet poster placard inscription
+    cables sheet notice caption sign research findings manifest screenshot leaflet poster placard inscription
 """)
 # They tell what was said before them: "The court heard that …".
 HEARINGS = word_set("court jury jurors judge judges magistrates inquest inquiry tribunal hearing committee")
@@ -31,7 +31,7 @@ PICTURES = word_set("""
 """)
 _SHOWING_PLURALS = word_set("""
     pictures photos photographs images videos clips recordings documents records emails letters files reports
-    studies polls surveys figures results
+    studies polls surveys figures results statistics
 """)
 _FURTHEST_PLURAL = 8  # words before "show" that may hold the noun it goes with
 DATA_SOURCES = word_set(

@@ -123,7 +123,7 @@ def _is_refuted(text: str, light: Saying, refuted: frozenset[int]) -> bool:
 
 def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying]) -> None:
     """Takes from the light engine a source that the parser missed, and a quotation that goes on."""
-    if parsed.source is None and parsed.kind != "passive":
+    if parsed.source is None and (parsed.kind != "passive" or light.lemma == "hear"):
         parsed.source, parsed.named_by = light.source, light.named_by
     taken = [content for saying in found for content in saying.contents]
     for piece in light.contents:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claims.analysis.attribution import Saying
+from claims.analysis.function_words import PREPOSITIONS
 from claims.analysis.spans import Span
 
 _HANDED_ON = re.compile(
@@ -83,17 +84,20 @@ def _holds_speaker(parsed: Saying, light: Saying) -> bool:
     source = parsed.source or light.source
     if source is None or not light.contents or any(content.overlaps(source) for content in light.contents):
         return False
-    return any(content.start == source.start and content.contains(source) for content in parsed.contents)
+    first = parsed.contents[0].start if parsed.contents else 0
+    inside = parsed.quoted or first == source.start
+    return inside and any(content.contains(source) for content in parsed.contents)
 
 
 def _is_better(text: str, light: Span, parsed: Span) -> bool:
-    """The phrase that goes on to who handed it out or to the name ("striker Ola Berg"), the one before a
-    relative clause of which the parser took a word ("The mayor, who was elected in spring said"), or any
-    instead of words in a quotation.
+    """The phrase that goes on to who handed it out or to the name ("striker Ola Berg"), or behind a
+    preposition ("Statistics from"); the one before a relative clause of which the parser took a word ("The
+    mayor, who was elected in spring said"); any instead of words in a quotation.
     """
     if light.start == parsed.start and light.end > parsed.end:
         rest = parsed.end, light.end
-        return (_NAMES.fullmatch(text, *rest) or _HANDED_ON.search(text, *rest)) is not None
+        cut_off = parsed.cut(text).rpartition(" ")[2].lower() in PREPOSITIONS
+        return cut_off or (_NAMES.fullmatch(text, *rest) or _HANDED_ON.search(text, *rest)) is not None
     if text[parsed.start - 1 : parsed.start] in _OPENING:
         return True
     return light.end <= parsed.start and _RELATIVE.match(text, light.end) is not None
