@@ -133,6 +133,18 @@ def test_short_lines_of_the_copy_stand_below_one_another(window, mara, add_story
         assert above["y"] + above["height"] < below["y"]
 
 
+@pytest.mark.parametrize("width", [905, 1000, 1120, 1280, 1440])
+def test_a_key_in_the_line_of_keys_is_whole_or_not_there(window, mara, story, width):
+    page = window(mara, viewport={"width": width, "height": 700})
+    page.goto(f"/articles/{story.pk}/")
+    line = page.locator("footer.keys")
+    bottom = line.bounding_box()["y"] + line.bounding_box()["height"]
+    boxes = [key.bounding_box() for key in line.locator("> span").all()]
+    assert any(box["y"] < bottom for box in boxes)
+    for box in boxes:
+        assert box["y"] + box["height"] <= bottom or box["y"] >= bottom
+
+
 def test_on_paper_the_story_is_annotated(window, mara, story):
     opinion = Opinion(Mark.DISPUTED, rationale="The receipt says three crowns.")
     mark_claim(actor=mara, placement=places_in(story)[1], opinion=opinion, former=None)
