@@ -241,3 +241,12 @@ def test_however_it_was_said_a_name_behind_a_quotation_speaks(verb, engine):
     ((source, cue, contents),) = read(text, engine)
     assert (source, cue) == ("coach Rita Solem", verb)
     assert contents == ["“It was never a penalty,”", "“Everyone in the ground saw that.”"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("cue", ["used to say", "liked to say"])
+def test_what_somebody_used_to_say_is_said(cue, engine):
+    text = f"“Water is not your enemy,” Ms Lund {cue}. “It is your bed.”"
+    ((source, found, contents),) = read(text, engine)
+    assert (source, found) == ("Ms Lund", cue)
+    assert contents == ["“Water is not your enemy,”", "“It is your bed.”"]

@@ -93,15 +93,18 @@ def _closes(words: Words, index: int, before: str) -> bool:
     return True
 
 
-def finite(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
-    """ "Holt said …", "…, Holt said", "Holt, who said …", "… and claims …": a finite verb and its subject."""
+def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int = 0) -> Found | None:
+    """ "Holt said …", "…, Holt said", "Holt, who said …", "… and claims …": a finite verb and its subject.
+
+    The verb's words begin before `at` in "Holt used to say".
+    """
     kind, right = right_side(words, at, verb)
     if _reads_as_noun(words, at, verb, kind, right):
         return None
     resumed = _resumed(words, at, verb, found, kind, right)
     if resumed:
         return resumed
-    subject = subject_before(words, at, left_limit(found))
+    subject = subject_before(words, begin or at, left_limit(found))
     if subject is None:
         return shared_subject(words, at, verb, found, kind, right)
     source, first = subject

@@ -26,6 +26,7 @@ _PLURALS = word_set("people women men police children others some many most few 
 _PERSONS = word_set("i you we they he she it who")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
+_HABITS = word_set("used liked likes")  # "as she liked to say"
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -147,7 +148,9 @@ def _as_saying(words: Words, cue: Found, found: list[Found], *, goes_on: bool) -
 
 
 def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
-    """ "refused to say whether", "went on to say", "did not say"."""
+    """ "refused to say whether", "went on to say", "did not say"; "used to say" is as good as "said"."""
+    if words.at(at - 1) == "to" and words.at(at - 2) in _HABITS:
+        return finite(words, at, verb, found, begin=at - 2)
     kind, right = right_side(words, at, verb)
     if kind not in {"that", "quote", "comma quote", "wh", "colon"} and verb.lemma not in _SURE_WORDS:
         return None
