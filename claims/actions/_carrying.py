@@ -6,8 +6,6 @@ All of it is moved: the old claim keeps no current row, and undo brings each one
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
-
 from claims.actions._log import Entry
 from claims.actions._versions import add, close, copy_of
 from claims.analysis.spans import Span
@@ -26,7 +24,6 @@ from claims.models import (
     Verdict,
     Versioned,
 )
-from claims.queries.prepared import prepared
 from claims.vocabulary import Mark
 
 FASTER = "Somebody changed this claim in the meantime. Nothing was done."
@@ -41,10 +38,10 @@ class Change:
     rows: list = field(default_factory=list)
     closed: list = field(default_factory=list)
 
-    def current(self, table: type[Versioned], claims: Sequence[Claim], of_round: int | None = None) -> list:
+    def current(self, table: type[Versioned], claims: Sequence[Claim], **which: object) -> list:
         """In the order of the claims, then of their making."""
+        rows = list(table.objects.current().filter(claim__in=claims, **which).order_by("pk"))
         order = [claim.pk for claim in claims]
-        rows = _standing(table=table, claims=tuple(order), of_round=of_round)
         return sorted(rows, key=lambda row: order.index(row.claim_id))
 
     def close(self, row: Versioned) -> None:
@@ -62,18 +59,10 @@ class Change:
         return claim
 
 
-@prepared
-def _standing(
-    *, table: type[Versioned], claims: tuple[int, ...], of_round: int | None
-) -> QuerySet[Versioned]:
-    rows = table.objects.current().filter(claim__in=claims).order_by("pk")
-    return rows if of_round is None else rows.filter(round=of_round)
-
-
 def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> None:
     """Each part gets all but the notes, and what is being typed: these are one each, and go to the first."""
     spans = [(part, Span(part.start, part.end)) for part in parts]
-    for verdict in change.current(Verdict, [claim], of_round=claim.round):
+    for verdict in change.current(Verdict, [claim], round=claim.round):
         change.close(verdict)
         given = [
             change.add(copy_of(verdict, claim_id=part.claim_id, **_problem_in(verdict, part, span)))
@@ -97,7 +86,7 @@ def carry_to_parts(change: Change, claim: Claim, parts: Sequence[Placement]) -> 
 def carry_to_whole(change: Change, claims: Sequence[Claim], whole: Placement) -> None:
     """Merging needs all: a mark or an outcome goes along only if every claim had the same."""
     given = [
-        {row.reviewer_id: row for row in change.current(Verdict, [claim], of_round=claim.round)}
+        {row.reviewer_id: row for row in change.current(Verdict, [claim], round=claim.round)}
         for claim in claims
     ]
     _close_all(change, [row for rows in given for row in rows.values()])

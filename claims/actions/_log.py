@@ -40,20 +40,14 @@ def open_entry(article: Article | None, *, also_archived: bool = False) -> Entry
     """
     if article is None:
         Newsroom.objects.get_or_create(pk=1)
-    _head(article).update(history_length=F("history_length") + 1)
-    ((number, previous, gone),) = _taken(story=article.pk if article else None)
+    head = _head(article)
+    head.update(history_length=F("history_length") + 1)
+    archived = F("archived_at") if article else Value(None, DateTimeField())
+    asked = {"previous": _last_hash(article), "archived": archived}
+    number, previous, gone = head.annotate(**asked).values_list("history_length", *asked).get()
     if article and gone and not article.archived_at and not also_archived:
         raise Stale(ARCHIVED)
     return Entry(article, number, previous or "", timezone.now())
-
-
-@prepared
-def _taken(*, story: int | None) -> QuerySet:
-    """The number, the hash before it, and since when the story is archived."""
-    head = Newsroom.objects.filter(pk=1) if story is None else Article.objects.filter(pk=story)
-    archived = Value(None, DateTimeField()) if story is None else F("archived_at")
-    asked = {"previous": _last_hash(story), "archived": archived}
-    return head.annotate(**asked).values_list("history_length", *asked)
 
 
 def open_entry_at(
@@ -88,7 +82,7 @@ def close_unused(entry: Entry) -> None:
     _head(entry.article).update(history_length=F("history_length") - 1)
 
 
-def _last_hash(article: int | None) -> Subquery:
+def _last_hash(article: Article | int | None) -> Subquery:
     return Subquery(Event.objects.filter(article=article).order_by("-number").values("hash")[:1])
 
 

@@ -46,10 +46,10 @@ class ManyChanges(Change):
             for row in table.objects.current().filter(claim__in=claims).order_by("pk"):
                 by_claim[row.claim_id].append(row)
 
-    def current(self, table: type[Versioned], claims: Sequence[Claim], of_round: int | None = None) -> list:
+    def current(self, table: type[Versioned], claims: Sequence[Claim], **which: object) -> list:
         found = self.held.get(table, {})
         rows = [row for claim in claims for row in found.get(claim.pk, ())]
-        return [row for row in rows if of_round is None or row.round == of_round]
+        return [row for row in rows if all(getattr(row, name) == value for name, value in which.items())]
 
     def close(self, row: Versioned) -> None:
         self.closed.append(row)

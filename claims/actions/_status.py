@@ -27,14 +27,16 @@ def derive_statuses(article: Article, claims: Iterable[int] | None = None, *, ac
 
     Where the act leaves readers differing who did not before, editors are told.
     """
-    of_story = {"story": article.pk, "claims": None if claims is None else tuple(sorted(set(claims)))}
-    stands = {placement.claim_id: placement for placement in _places(**of_story)}
+    of_article = {"article": article} if claims is None else {"article": article, "claim__in": set(claims)}
+    places = Placement.objects.current().filter(**of_article).annotate(**terms())
+    stands = {placement.claim_id: placement for placement in places}
     readings = defaultdict(list)
-    for verdict in _verdicts(**of_story):
+    for verdict in Verdict.objects.current().filter(**of_article).select_related("placement"):
         readings[verdict.claim_id, verdict.round].append(verdict)
+    of_article = {key.replace("claim__in", "pk__in"): value for key, value in of_article.items()}
     changed = defaultdict(list)
     conflicts = {}
-    for claim in _claims(**of_story):
+    for claim in Claim.objects.filter(**of_article).select_related("article"):
         given = readings[claim.pk, claim.round]
         status = status_by_rows(stands.get(claim.pk), given)
         if status != claim.status:
@@ -45,24 +47,6 @@ def derive_statuses(article: Article, claims: Iterable[int] | None = None, *, ac
         for some in batched(ids):
             Claim.objects.filter(pk__in=some).update(status=status)
     notify_of_conflicts(conflicts, article=article, actor=actor)
-
-
-@prepared
-def _places(*, story: int, claims: tuple[int, ...] | None) -> QuerySet[Placement]:
-    of_story = {"article": story} if claims is None else {"article": story, "claim__in": claims}
-    return Placement.objects.current().filter(**of_story).annotate(**terms())
-
-
-@prepared
-def _verdicts(*, story: int, claims: tuple[int, ...] | None) -> QuerySet[Verdict]:
-    of_story = {"article": story} if claims is None else {"article": story, "claim__in": claims}
-    return Verdict.objects.current().filter(**of_story).select_related("placement")
-
-
-@prepared
-def _claims(*, story: int, claims: tuple[int, ...] | None) -> QuerySet[Claim]:
-    of_story = {"article": story} if claims is None else {"article": story, "pk__in": claims}
-    return Claim.objects.filter(**of_story).select_related("article")
 
 
 def reopen_settled(article: Article, evidence_ids: Iterable[int], *, actor: User) -> None:

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from claims.analysis.layout import lay_out
 from claims.analysis.spans import Span
 from claims.models import Placement
 from claims.queries.outline import UNNUMBERED
-from claims.queries.prepared import prepared
 from claims.vocabulary import ClaimKind
 
 
@@ -24,18 +21,13 @@ def neighbours_of(placement: Placement) -> Neighbours:
     """Two queries: the claims around it, and the text if it is not there yet."""
     text = placement.revision.text
     block = _block_at(text, placement.start)
-    inside = _between(story=placement.article_id, start=block.start, end=block.end)
+    here = Placement.objects.current().filter(article=placement.article_id).select_related("claim")
+    inside = here.filter(start__gte=block.start, start__lt=block.end).order_by("start")
     others = [other for other in inside if other.claim_id != placement.claim_id]
     before = next((other for other in reversed(others) if other.start < placement.start), None)
     after = next((other for other in others if other.start > placement.start), None)
     room = Span(before.end if before else block.start, after.start if after else block.end)
     return Neighbours(block, room, before, after)
-
-
-@prepared
-def _between(*, story: int, start: int, end: int) -> QuerySet[Placement]:
-    here = Placement.objects.current().filter(article=story).select_related("claim")
-    return here.filter(start__gte=start, start__lt=end).order_by("start")
 
 
 def name_of(placement: Placement) -> str:

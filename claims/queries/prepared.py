@@ -34,7 +34,6 @@ DECIDES = {
     Article: {"blind": "blind"},
 }
 REMEMBERED = 200  # queries of one function
-MANY = 100  # numbers in a row: how many there are makes another query each, which is not worth remembering
 # Two trials with numbers from here on: where the parameters of the SQL differ, a value goes. Small ones, for
 # Django knows that a small column holds no large number, and leaves the query out.
 FIRST, SECOND = 20_000, 26_000
@@ -48,8 +47,6 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
 
     @wraps(build)
     def run(**given: Any) -> list[Any]:
-        if any(type(value) is tuple and len(value) > MANY for value in given.values()):
-            return list(build(**given))
         values: list[Value] = []
         kinds = [(name, _taken_apart(value, values)) for name, value in given.items()]
         compiled = remembered(*kinds)
