@@ -1,6 +1,22 @@
 """Lists for the sentence splitter: abbreviations by how they behave before a capital, and words that open."""
 
+from typing import NamedTuple
+
 from claims.analysis.function_words import word_set
+
+
+class Abbreviations(NamedTuple):
+    """What the splitter knows of one language, in small letters and without the last full stop."""
+
+    never_last: frozenset[str]
+    before_number: frozenset[str]
+    months: frozenset[str]
+    often_last: frozenset[str]
+    starters: frozenset[str]
+    letters: frozenset[str] = frozenset()  # that announce a name, as "M." does in French
+    elides: bool = False  # "l'avv. Lind"
+    before_ordinal: frozenset[str] = frozenset()  # filled where a full stop makes "3." the third
+
 
 # Always followed by the name they announce.
 NEVER_LAST = word_set("""
@@ -46,3 +62,4 @@ SPEECH_TAGS = word_set("""
     continued recalled responded remarked adds asks noted quipped joked insisted mused claimed argued begged
     inquired muttered questioned retorted sighed snapped
 """)
+ENGLISH_RULES = Abbreviations(NEVER_LAST, BEFORE_NUMBER, MONTHS, OFTEN_LAST, STARTERS)

@@ -12,6 +12,7 @@ from claims.analysis.drafts.pairing import Edited, Gap, pair_edited
 from claims.analysis.drafts.surroundings import Around, Reader, Standing, changes_around
 from claims.analysis.drafts.wording import canonical, same_heading
 from claims.analysis.function_words import DAY
+from claims.analysis.language import detect
 from claims.analysis.layout import claims_of, lay_out
 from claims.analysis.spans import Block, Span
 from claims.vocabulary import ClaimFate, ClaimKind
@@ -97,7 +98,8 @@ class _Draft:
 
 def claims_in(text: str) -> list[tuple[Span, ClaimKind]]:
     """The claims that the analysis would suggest for a text, whoever reads it. Linear; never raises."""
-    return [(span, block.kind) for block in lay_out(text).blocks for span in claims_of(text, block)]
+    language = detect(text)
+    return [(span, block.kind) for block in lay_out(text).blocks for span in claims_of(text, block, language)]
 
 
 def _stand(draft: DraftText, reader: Reader) -> _Draft:

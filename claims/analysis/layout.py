@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from claims.analysis.function_words import MONTH, word_set
+from claims.analysis.language import ENGLISH, detect
 from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Block, Layout, Span
 from claims.vocabulary import ClaimKind
@@ -71,7 +72,7 @@ def lay_out(text: str) -> Layout:
     return Layout(blocks, published_on)
 
 
-def claims_of(text: str, block: Block) -> list[Span]:
+def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
     """What of a block may be checked: its sentences; a headline, standfirst, caption or subhead whole.
 
     A byline states nothing, nor does the time above an entry of a live report.
@@ -79,7 +80,7 @@ def claims_of(text: str, block: Block) -> list[Span]:
     if block.kind is not ClaimKind.SENTENCE:
         return [block.span]
     states_nothing = _is_byline(text, block.span) or _TIME.match(text, *block.span)
-    return [] if states_nothing else split_sentences(text, block.span)
+    return [] if states_nothing else split_sentences(text, block.span, language)
 
 
 def after_dateline(text: str, sentence: Span) -> Span:
@@ -153,7 +154,15 @@ def _is_headline(text: str, spans: Sequence[Span]) -> bool:
     span = spans[0]
     if len(spans) == 1:
         return not _stopped(text, span) and span.end - span.start <= 150
-    return span.end - span.start <= _MOST_IN_HEADLINE and len(split_sentences(text, span)) == 1
+    return span.end - span.start <= _MOST_IN_HEADLINE and _is_one_sentence(text, span)
+
+
+def _is_one_sentence(text: str, span: Span) -> bool:
+    """By the rules of English, or else of the text's own language, which takes longer to tell."""
+    if len(split_sentences(text, span)) == 1:
+        return True
+    language = detect(text)
+    return language != ENGLISH and len(split_sentences(text, span, language)) == 1
 
 
 def _is_caption(text: str, span: Span) -> bool:
@@ -172,7 +181,7 @@ def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:
     span = spans[1]
     if len(spans) < 3 or span.end - span.start > _MOST_IN_STANDFIRST:
         return False
-    if len(split_sentences(text, span)) != 1 or _NOT_SUBHEAD.match(text, span.start):
+    if not _is_one_sentence(text, span) or _NOT_SUBHEAD.match(text, span.start):
         return False
     if _dateline(text, span):
         return False

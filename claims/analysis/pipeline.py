@@ -34,8 +34,9 @@ def analyse(
 ) -> Analysis:
     """Reads a whole article with the light engine, and with the parser if `engine` asks for it.
 
-    Sentences are split in any language. Attribution and evidence are read in English alone: for another
-    `language` (ISO 639-1, or "" for unknown) there are no attributions and every status is `unstated`.
+    Sentences are split in any language, by its own abbreviations where they are known. Attribution and
+    evidence are read in English alone: for another `language` (ISO 639-1, or "" for unknown) there are no
+    attributions and every status is `unstated`.
 
     Every span is in Unicode code points of `text`, inside one block, without space around it; claims come in
     reading order and never overlap. `publication` is the outlet's name, by which its own work is known.
@@ -44,7 +45,7 @@ def analyse(
     """
     layout = lay_out(text)
     if language != ENGLISH:
-        return _sentences_only(text, layout)
+        return _sentences_only(text, layout, language)
     parser = engines.engine(engine)
     # One step for the whole article after another: the patterns of each stay at hand, which is faster.
     paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in layout.blocks])
@@ -59,13 +60,13 @@ def analyse(
     return Analysis(claims, tuple(chain.from_iterable(said)), VERSION, name, layout.published_on)
 
 
-def _sentences_only(text: str, layout: Layout) -> Analysis:
+def _sentences_only(text: str, layout: Layout, language: str) -> Analysis:
     """No guess is better than one by the rules of another language."""
     unread = SuggestedEvidence(EvidenceStatus.UNSTATED)
     claims = tuple(
         SuggestedClaim(sentence, block.kind, unread)
         for block in layout.blocks
-        for sentence in claims_of(text, block)
+        for sentence in claims_of(text, block, language)
     )
     return Analysis(claims, (), VERSION, "sentences only", layout.published_on)
 

@@ -6,19 +6,14 @@ The rules are our own, written from what style books say about full stops; the k
 
 import re
 
-from claims.analysis.abbreviations import (
-    BEFORE_NUMBER,
-    LABELS,
-    MONTHS,
-    NEVER_LAST,
-    OFTEN_LAST,
-    SPEECH_TAGS,
-    STARTERS,
-)
+from claims.analysis.abbreviations import LABELS, SPEECH_TAGS, Abbreviations
+from claims.analysis.abbreviations_abroad import abbreviations_in
+from claims.analysis.language import ENGLISH
 from claims.analysis.spans import Span
 
 _WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
 _SHORTEST = 12
+_LONGEST_ORDINAL = 3
 # A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space.
 _STOPS = r".!?…‼⁇⁈⁉؟।॥۔։"
 _SPACED = (
@@ -47,13 +42,15 @@ _NUMBERED_ITEM = re.compile(r"\d{1,2}(?:\.\)|\))\s")
 _TRIM = re.compile(r"\s*")
 
 
-def split_sentences(text: str, span: Span) -> list[Span]:
+def split_sentences(text: str, span: Span, language: str = ENGLISH) -> list[Span]:
     """The sentences of `text` inside `span`, in order, none overlapping, none with space around it.
 
+    `language` (ISO 639-1) tells by which abbreviations; one that is not known is split as English is.
     Offsets are Unicode code points into `text`. Closing quotation marks and brackets belong to the sentence
     they close. A span of nothing but space gives an empty list. Never raises for a span inside the text.
     """
     found: list[Span] = []
+    known = abbreviations_in(language)
     start = _skip_space(text, span.start, span.end)
     colon = text.find(":", start, span.end) >= 0  # a heading and a credit have one
     if colon and (heading := _RUN_IN.match(text, start, span.end)):
@@ -61,7 +58,7 @@ def split_sentences(text: str, span: Span) -> list[Span]:
         start = _skip_space(text, heading.end(), span.end)
     rare = colon or span.holds_any(text, _RARE_STOPS)
     for match in (_ANY_STOP if rare else _STOP).finditer(text, start, span.end):
-        if match.start() < start or not _ends_sentence(text, match, start, span.end):
+        if match.start() < start or not _ends_sentence(text, match, start, span.end, known):
             continue
         last = match.lastgroup  # the gap or the credit; a stop without space behind it has no group
         found.append(Span(start, match.start(last) if last else match.end()))
@@ -79,7 +76,7 @@ def _skip_space(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
+def _ends_sentence(text: str, match: re.Match[str], start: int, end: int, known: Abbreviations) -> bool:
     """Whether the stop found ends the sentence that began at `start`."""
     if match.lastgroup != "gap":
         return True
@@ -91,7 +88,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if not word or _continues(word):
         return lead.strip("-") != "" and not word
     if match["stop"] == ".":
-        return _full_stop_ends(text, match, start, word, end)
+        return _full_stop_ends(text, match, start, word, known)
     if match["stop"][0] in ".…":
         return _ellipsis_ends(text, match, start, word)
     if match["close"] and match["close"][0] in "\"'”’»":
@@ -115,7 +112,7 @@ def _ellipsis_ends(text: str, match: re.Match[str], start: int, word: str) -> bo
     return not text[match.start() - 1].isspace() and (word[0].isupper() or not word[0].isalpha())
 
 
-def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, end: int) -> bool:
+def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, known: Abbreviations) -> bool:
     at = match.start()
     if at == start or (text[at - 1].isspace() and not match["close"]):
         return _lone_stop_ends(text, at, start, word)
@@ -123,12 +120,12 @@ def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, end:
     before = _TO_LAST_WORD.match(back)
     last = back[before.end() :] if before else back
     if not last or match["close"] and match["close"][0] in "\"”’»'":
-        return not last or last.lower() not in NEVER_LAST or len(last) > 1
+        return not last or last.lower() not in known.never_last or len(last) > 1
     if start + back.rfind(last) == start and _is_list_number(last, text, at, start):
         return False
     if match["close"] == ")":
         return not _inside_bracket(text, start, at)
-    return _word_ends(last, back, word)
+    return _word_ends(last, back, word, known)
 
 
 def _is_list_number(last: str, text: str, at: int, start: int) -> bool:
@@ -147,21 +144,40 @@ def _inside_bracket(text: str, start: int, at: int) -> bool:
     return opened > start
 
 
-def _word_ends(last: str, back: str, word: str) -> bool:
+def _word_ends(last: str, back: str, word: str, known: Abbreviations) -> bool:
     """Whether a full stop after `last` ends a sentence when `word` comes next."""
-    low = last.lower().rstrip("'’s") if "'" in last or "’" in last else last.lower()
-    starts = word.lower() in STARTERS
+    low = _as_listed(last.lower(), known)
+    starts = word.lower() in known.starters
+    if len(low) == 1 and (low in known.letters or low in known.often_last):
+        return starts and low not in known.letters
     if _INITIALS.match(last):
         return _initials_end(last, back, word, starts)
-    if low in NEVER_LAST:
+    if low in known.never_last:
         return False
-    if low in BEFORE_NUMBER:
+    if known.before_ordinal and last.isdigit() and len(last) <= _LONGEST_ORDINAL:
+        return not _is_ordinal(back[: -len(last)], word, known)
+    if low in known.before_number:
         return not word[0].isdigit()
-    if low in MONTHS:
+    if low in known.months:
         return starts or not word[0].isdigit() and low == "may"
-    if low in OFTEN_LAST or "." in low and low.replace(".", "").isalpha() and len(low) <= 8:
+    if low in known.often_last or "." in low and low.replace(".", "").isalpha() and len(low) <= 8:
         return starts or not word[0].isalpha()
     return True
+
+
+def _as_listed(low: str, known: Abbreviations) -> str:
+    """Without a genitive's end, and in French and Italian without the article: "l'avv"."""
+    if "'" not in low and "’" not in low:
+        return low
+    return low.replace("’", "'").rpartition("'")[2] if known.elides else low.rstrip("'’s")
+
+
+def _is_ordinal(before: str, word: str, known: Abbreviations) -> bool:
+    """ "Am 3. Mai", "im 19. Jahrhundert"."""
+    if word.lower() in known.months:
+        return True
+    words = before.split()
+    return bool(words) and words[-1].lower() in known.before_ordinal and word.lower() not in known.starters
 
 
 def _initials_end(last: str, back: str, word: str, starts: bool) -> bool:
