@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,18 @@ def _cheap_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One after the other, made by whoever first writes there: `tmp_path` looks through all before it."""
+    base = tmp_path_factory.mktemp("files")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _files_of_their_own(settings: object, tmp_path: Path) -> None:
+def _files_of_their_own(settings: object, _folders: Iterator[Path]) -> None:
     """What reviewers upload goes with the test."""
-    settings.EVIDENCE_DIR = tmp_path / "evidence"
-    settings.STAGED_DIR = tmp_path / "staged"
+    folder = next(_folders)
+    settings.EVIDENCE_DIR, settings.STAGED_DIR = folder / "evidence", folder / "staged"
 
 
 @pytest.fixture(scope="session")

@@ -219,6 +219,7 @@ def test_up_12_a_file_name_leads_nowhere(client: Client, settings, tmp_path: Pat
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     head = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{quoted}"\r\n'
     sent = head.encode() + b"Content-Type: text/plain\r\n\r\n" + body + b"\r\n--b--\r\n"
+    settings.STAGED_DIR = tmp_path / "staged"
     settings.STAGED_DIR.mkdir()
     around = sorted(tmp_path.rglob("*")), sorted(settings.BASE_DIR.iterdir())
     gc.freeze()  # what is there before need not be looked through
