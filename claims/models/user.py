@@ -1,11 +1,12 @@
 """A person of the newsroom."""
 
 import uuid
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.sql import Query
 
 from claims.vocabulary import Role
 
@@ -14,12 +15,20 @@ class PeopleManager(UserManager):
     """Fetches each person together with their role, so that no page asks for it again."""
 
     def get_queryset(self) -> QuerySet["User"]:
-        role = Group.objects.filter(user=OuterRef("pk"), name__in=list(Role)).values("name")[:1]
-        return super().get_queryset().annotate(role_name=Subquery(role))
+        found = super().get_queryset()
+        found.query = _everybody().clone()
+        return found
 
     def insiders(self) -> QuerySet["User"]:
         """Who is let in, with whatever role."""
         return self.filter(Q(is_superuser=True) | Q(role_name__isnull=False), is_active=True)
+
+
+@cache
+def _everybody() -> Query:
+    """Written once: Django needs as long for it as for the rest of a query."""
+    role = Group.objects.filter(user=OuterRef("pk"), name__in=list(Role)).values("name")[:1]
+    return User._base_manager.annotate(role_name=Subquery(role)).query
 
 
 class User(AbstractUser):
