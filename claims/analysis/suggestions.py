@@ -55,7 +55,7 @@ _BEFORE_CUE = 30  # characters that may hold "without immediately"
 _WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
 _UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
 _UNNAMED = re.compile(
-    r" (?:(?:on the (?:strict )?condition )?that (?:he|she|they|he or she) )?"
+    r" (?:(?:on (?:the )?(?:strict )?condition )?that (?:he|she|they|he or she) )?"
     r"(?:not (?:to )?be (?:publicly )?(?:named|identified|quoted)|"
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
     r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"

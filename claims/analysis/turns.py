@@ -23,6 +23,7 @@ _NOBODY = word_set("""
     date time where when what who why how venue score result results
 """)
 _FEWEST_TURNS = 4
+_FURTHEST_COLON = 4  # characters from a label to what is said
 _OWN = word_set("i we me my our us")
 _BACK = word_set("he she they it you his her their its")
 
@@ -49,11 +50,23 @@ def take_turns(text: str, paragraphs: Sequence[Paragraph], publication: str) -> 
     ends = [turn.at for turn in turns[1:]] + [turns[-1].at + 1]
     for turn, end in zip(turns, ends, strict=True):
         inside = paragraphs[turn.at : end]
+        _keep_label(inside[0], turn.label)
         for paragraph in inside:
             paragraph.sayings = [one for one in paragraph.sayings if _stays(text, one, turn.label)]
         if turn.name not in asking:
             named = answering if turn.name in _ANSWERS else names.get(_surname(turn.name))
             inside[0].sayings.insert(0, _spoken(text, inside, turn.label, named))
+
+
+def _keep_label(paragraph: Paragraph, label: Span) -> None:
+    """ "VOSS:" was split off as a heading that runs into the text: a name is no claim of its own."""
+    if len(paragraph.sentences) < 2 or paragraph.sentences[1].start - label.end > _FURTHEST_COLON:
+        return
+    (first, second, *others), (name, words, *rest) = paragraph.sentences, paragraph.words
+    paragraph.sentences = [Span(first.start, second.end), *others]
+    paragraph.words = [name | words, *rest]
+    for saying in paragraph.sayings:
+        saying.sentence = max(0, saying.sentence - 1)
 
 
 def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:

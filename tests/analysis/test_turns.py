@@ -87,6 +87,14 @@ def test_surnames_in_capitals_are_people_of_the_text_and_who_moderates_asks():
     ]
 
 
+def test_a_label_is_no_claim_of_its_own():
+    assert [claim.span.cut(DEBATE) for claim in analyse(DEBATE).claims][1:4] == [
+        "MODERATOR: Mr Lank, why do you want a tram?",
+        "LANK: Because 40,000 people commute by car every day.",
+        "HOLT: That figure is wrong.",
+    ]
+
+
 def test_the_outlet_asks_under_its_own_name_even_where_it_states_something():
     text = DEBATE.replace("MODERATOR", "Evening Post").replace("Is it?", "The council says it is.")
     names = [name for name, _ in said(text, publication="The Evening Post")]

@@ -56,6 +56,21 @@ def test_a_source_between_commas_has_what_stands_on_both_sides(engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_two_names_with_colons_in_one_paragraph_speak_by_turns(engine):
+    text = "Aldane: “I will not debate her on the quay.” Voss: “He is afraid.”"
+    assert [(who, contents) for who, _, contents in read(text, engine)] == [
+        ("Aldane", ["“I will not debate her on the quay.”"]),
+        ("Voss", ["“He is afraid.”"]),
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_on_what_condition_somebody_spoke_is_not_what_was_said(engine):
+    text = "A clerk, who spoke on condition that she not be named, said it was near. Not so, according to Krag."
+    assert [contents for _, _, contents in read(text, engine)] == [["it was near"], ["Not so"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     "text",
     [

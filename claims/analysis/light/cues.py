@@ -110,7 +110,8 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
         return Found(at, at + 1, CueClass.NEUTRAL, "colon", (0, at), at + 1, lemma=":")
     if words.at(at + 1) != QUOTE or any(cue.right is not None and cue.right > at - 3 for cue in found):
         return None
-    if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH:
+    label = at <= _LONGEST_NAME and all(words.is_name(index) for index in range(at))
+    if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not label:
         return None
     source = first_phrase(words, 0, at)
     return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
@@ -164,7 +165,7 @@ def _according(words: Words, at: int) -> Found | None:
         after = named
         cue.source = first, named
     after = _past_relative_clause(words, after + 1) if words.at(after) == "," else after
-    if starts:
+    if starts and (after < n or at == 0):
         cue.right = after
         return cue if after < n else None
     cue.left = _relative_part(words, left_content(words, at, []))
