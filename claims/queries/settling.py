@@ -19,9 +19,9 @@ from claims.queries.desk_shapes import AttributionRow
 from claims.queries.evidence import Found, found_on
 from claims.queries.languages import other_language
 from claims.queries.outline import SETTLED, outline_of
-from claims.queries.settling_shapes import Case, Line, Side, as_settled
+from claims.queries.settling_shapes import Case, Line, SaidOrNot, Side, as_settled
 from claims.queries.statuses import terms
-from claims.queries.who_says import NO_SOURCE
+from claims.queries.who_says import NO_SOURCE, denies
 from claims.vocabulary import Basis, EvidenceStatus, Mark, SaidAnswer, Status
 
 ORDER = ("first", "second", "third", "fourth", "fifth")
@@ -150,9 +150,10 @@ def _sides(
     ]
 
 
-def _said(versions: Iterable[AttributionRow], answers: dict[int, str]) -> Iterable[tuple[str, str]]:
+def _said(versions: Iterable[AttributionRow], answers: dict[int, str]) -> Iterable[SaidOrNot]:
     for version in versions:
-        yield _source(version), answers.get(version.attribution_id, SaidAnswer.NOT_CHECKED)
+        answer = SaidAnswer(answers.get(version.attribution_id, SaidAnswer.NOT_CHECKED))
+        yield SaidOrNot(_source(version), answer, denies(version))
 
 
 def _offered(row: EvidenceStatusVersion, article: Article) -> str:
@@ -184,9 +185,9 @@ def _differences(sides: Sequence[Side]) -> list[str]:
     bases = {side.basis for side in sides if side.mark is Mark.DISPUTED}
     found = ["the mark"] if len({side.mark for side in sides}) > 1 else []
     found += ["the basis"] if len(bases) > 1 else []
-    for index, (source, _) in enumerate(sides[0].said if sides else ()):
-        if len({side.said[index][1] for side in sides} - {SaidAnswer.NOT_CHECKED}) > 1:
-            found.append(f"whether {source} said it")
+    for index, one in enumerate(sides[0].said if sides else ()):
+        if len({side.said[index].answer for side in sides} - {SaidAnswer.NOT_CHECKED}) > 1:
+            found.append(f"whether {one.source} {one.deed}")
     return found + (["the draft they read"] if len({side.draft for side in sides}) > 1 else [])
 
 
@@ -195,9 +196,11 @@ def _alike(sides: Sequence[Side]) -> str:
         return ""
     both = "both" if len(sides) == 2 else "all"
     words = []
-    for index, (source, answer) in enumerate(sides[0].said):
-        if answer != SaidAnswer.NOT_CHECKED and len({side.said[index][1] for side in sides}) == 1:
-            words.append(f"{both} say {source} {'said' if answer == SaidAnswer.YES else 'did not say'} it")
+    for index, one in enumerate(sides[0].said):
+        if one.answer != SaidAnswer.NOT_CHECKED and len({side.said[index].answer for side in sides}) == 1:
+            words.append(
+                f"{both} say {one.source} {one.deed if one.answer == SaidAnswer.YES else one.undone}"
+            )
     if len({side.draft for side in sides}) == 1:
         words.append(f"{both} read draft {sides[0].draft}")
     text = ", and ".join(words)

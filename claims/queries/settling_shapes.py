@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from claims.queries.evidence import Found
-from claims.vocabulary import Basis, Mark, Status
+from claims.vocabulary import Basis, Mark, SaidAnswer, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,25 @@ class Line:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SaidOrNot:
+    """What a reader answered to *Did X say this?*, or *deny*."""
+
+    source: str
+    answer: SaidAnswer
+    denies: bool
+
+    @property
+    def deed(self) -> str:
+        """Of who did it: "denied it"."""
+        return "denied it" if self.denies else "said it"
+
+    @property
+    def undone(self) -> str:
+        """Of who did not: "did not deny it"."""
+        return "did not deny it" if self.denies else "did not say it"
+
+
 @dataclass(slots=True)
 class Side:
     """One reading, with what its reader answered and found."""
@@ -63,7 +82,7 @@ class Side:
     blind: bool
     draft: int
     problem_words: str
-    said: list[tuple[str, str]]  # source, answer
+    said: list[SaidOrNot]
     found: list[Found]
 
     @property

@@ -27,12 +27,17 @@ def question(version: AttributionRow, text: str) -> Question:
         version_id=version.pk,
         source=_source(version, text) or NO_SOURCE,
         is_paper=version.source_type in PAPER,
-        denies={stand for *_, stand in version.cues} == {CueClass.DENIAL},
+        denies=denies(version),
         guessed=version.confirmed_by_id is None,
         answer=SaidAnswer(version.my_answer) if version.my_answer else None,
         former=str(version.my_answer_id or ""),
         what=next((_unquoted(text[start:end]) for start, end in version.contents), ""),
     )
+
+
+def denies(version: AttributionRow) -> bool:
+    """By all its saying words: its content is what the source does not hold."""
+    return {stand for *_, stand in version.cues} == {CueClass.DENIAL}
 
 
 def _unquoted(words: str) -> str:

@@ -98,6 +98,20 @@ def test_what_they_differ_on_is_named(twice, edda, mara, oskar, page):
     assert "They differ on the basis and whether" in html
 
 
+def test_a_denial_is_told_as_one(add_story, mara, oskar, page):
+    story = add_story("Short\nThe mayor denied that the bridge is closed.\n", readings=2)
+    where = places(story)[1]
+    version = AttributionVersion.objects.current().get(article=story)
+    about = {"placement": where, "attribution": version.attribution, "former": None}
+    for person, answer in ((mara, SaidAnswer.YES), (oskar, SaidAnswer.NO)):
+        review.answer_said(actor=person, answer=answer, **about)
+    mark(mara, where, Mark.VERIFIED)
+    mark(oskar, where, Mark.UNSUPPORTED)
+    html = page(f"?claim={where.claim_id}")
+    assert "<bdi>the mayor</bdi> denied it" in html and "<bdi>the mayor</bdi> did not deny it" in html
+    assert "whether the mayor denied it" in html and "said it" not in html
+
+
 def test_evidence_stands_with_who_found_it(differing, page, mara, edda):
     found = {"found": evidence.FoundNote("A receipt from Korsen"), "stance": Stance.FOR}
     evidence.add_evidence(actor=mara, placement=differing[2], **found)
