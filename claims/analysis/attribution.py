@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS, word_set
-from claims.analysis.layout import after_dateline
+from claims.analysis.layout import after_opening
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.light.found import Found
@@ -123,7 +123,7 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
 
 def _tokens(text: str, one: _Candidate) -> Words:
     sentence = one.paragraph.sentences[one.number]
-    span = after_dateline(text, sentence) if one.number == 0 else sentence
+    span = after_opening(text, sentence) if one.number == 0 else sentence
     return Words(text, span, [quote for quote in one.quotes if _is_speech(quote, span)])
 
 

@@ -4,20 +4,24 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from claims.analysis.function_words import MONTH, word_set
+from claims.analysis.furniture import MONTHS, after_mark, states_nothing
 from claims.analysis.language import ENGLISH, detect
 from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Block, Layout, Span
 from claims.vocabulary import ClaimKind
 
 _DATE = re.compile(r"\ufeff?\s*date[ \t]*:?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?=\s|\Z)", re.IGNORECASE)
+_DATE_BELOW = re.compile(
+    r"\s*+[^\r\n]{1,300}+\s++(?<=[\r\n])(?P<line>date[ \t]*:?[ \t]+(?P<day>\d{4}-\d{2}-\d{2}))"
+    r"[ \t]*(?=[\r\n]|\Z)",
+    re.IGNORECASE,
+)
 _KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}:\s+[\"“‘']?[A-Z]")
-_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 # "LORMOND, Tarsk (AP) —", "Lormond (AFP) -", "Lormond, 3 March -": where, and perhaps which agency and when.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’./ -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?"
     r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?"
-    rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})"
+    rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {MONTHS}|{MONTHS} \d{{1,2}})"
     r"(?:,? \d{4})?\s*(?:\([\w ./-]{2,30}\)\s*)?)"
     r"(?:—|–|--|-)\s"
 )
@@ -34,39 +38,23 @@ _CREDIT = re.compile(
 )
 _NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
-_BYLINE = re.compile(
-    r"[(\[]?(?:By|BY|(?:Reporting|Additional reporting|Writing|Editing|Written|Words|Text) by) (?=[A-Z])"
-)
-_WORD = re.compile(r"[^\W_][\w.’'-]*")
-_IN_BYLINE = word_set("""
-    by and in for of at the with additional reporting writing editing by correspondent correspondents editor
-    editors reporter reporters staff writer writers columnist contributor photographer photographs pictures
-    political diplomatic foreign business science health legal economics chief senior special deputy desk
-    van von de der den del da di la le el al bin updated published am pm
-""")
-
-_TIME = re.compile(
-    r"(?:(?:Updated|Published|Posted)(?: at)?:? )?"
-    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?: (?:GMT|UTC|[A-Z]{1,3}[SD]?T))?\Z",
-    re.IGNORECASE,
-)
-_MOST_IN_BYLINE = 200
 _MOST_IN_HEADLINE = 300
 _MOST_IN_STANDFIRST = 280
 _MOST_IN_SUBHEAD = 70
+_MOST_IN_ENTRY_HEAD = 110
 _WRAP_WIDTH = 110
 
 
 def lay_out(text: str) -> Layout:
     """The blocks of `text` in reading order, each without surrounding space; none overlap.
 
-    A `date YYYY-MM-DD` at the very start becomes `published_on` and stands in no block. Lines make
-    paragraphs, unless blank lines separate groups of evidently hard-wrapped lines. Offsets are Unicode code
-    points.
+    A `date YYYY-MM-DD` at the very start, or in a line of its own below the first, becomes `published_on`
+    and stands in no block. Lines make paragraphs, unless blank lines separate groups of evidently
+    hard-wrapped lines. Offsets are Unicode code points.
     Linear in the length of the text; never raises.
     """
-    start, published_on = _metadata(text)
-    spans = _paragraphs(text, start)
+    start, published_on, below = _metadata(text)
+    spans = _paragraphs(text, start, below)
     kinds = [_kind(text, spans, at) for at in range(len(spans))]
     blocks = tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
     return Layout(blocks, published_on)
@@ -75,40 +63,47 @@ def lay_out(text: str) -> Layout:
 def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
     """What of a block may be checked: its sentences; a headline, standfirst, caption or subhead whole.
 
-    A byline states nothing, nor does the time above an entry of a live report.
+    A byline states nothing, nor does the time above an entry of a live report or an advert.
     """
     if block.kind is not ClaimKind.SENTENCE:
         return [block.span]
-    states_nothing = _is_byline(text, block.span) or _TIME.match(text, *block.span)
-    return [] if states_nothing else split_sentences(text, block.span, language)
+    return [] if states_nothing(text, block.span) else split_sentences(text, block.span, language)
 
 
-def after_dateline(text: str, sentence: Span) -> Span:
-    """The sentence without the place, agency and day that may open it: "LORMOND, Tarsk (AP) —"."""
+def after_opening(text: str, sentence: Span) -> Span:
+    """The sentence without what opens it and asserts nothing.
+
+    That is a bullet, the time of an entry, or the place, agency and day: "LORMOND, Tarsk (AP) —".
+    """
     match = _dateline(text, sentence)
-    return Span(match.end(), sentence.end) if match else sentence
+    return Span(match.end(), sentence.end) if match else after_mark(text, sentence)
 
 
 def _dateline(text: str, span: Span) -> re.Match[str] | None:
     return _DATELINE.match(text, span.start, span.end) if span.holds_any(text, _DASHES) else None
 
 
-def _metadata(text: str) -> tuple[int, str]:
-    match = _DATE.match(text)
+def _metadata(text: str) -> tuple[int, str, Span | None]:
+    """Where the text begins, the day that it tells, and the line below the first that tells it."""
+    bom = 1 if text.startswith("\ufeff") else 0
+    match = _DATE.match(text) or _DATE_BELOW.match(text, bom)
     if match is None:
-        return (1 if text.startswith("\ufeff") else 0), ""
+        return bom, "", None
     try:
-        return match.end(), date.fromisoformat(match["day"]).isoformat()
+        day = date.fromisoformat(match["day"]).isoformat()
     except ValueError:
-        return 0, ""
+        return 0, "", None
+    return (match.end(), day, None) if match.re is _DATE else (bom, day, Span(*match.span("line")))
 
 
-def _paragraphs(text: str, start: int) -> list[Span]:
+def _paragraphs(text: str, start: int, without: Span | None) -> list[Span]:
     groups: list[list[Span]] = [[]]
     at = start
     for line in text[start:].splitlines(keepends=True):
         body = line.strip()
-        if body:
+        if body and without and at <= without.start < at + len(line):
+            groups.append([])
+        elif body:
             begin = at + line.index(body[0]) if body[0] != line[0] else at
             groups[-1].append(Span(begin, begin + len(body)))
         elif groups[-1]:
@@ -138,16 +133,9 @@ def _kind(text: str, spans: Sequence[Span], at: int) -> ClaimKind:
         return ClaimKind.CAPTION
     if at == 1 and _is_standfirst(text, spans):
         return ClaimKind.STANDFIRST
-    if 1 < at < len(spans) - 1 and _is_subhead(text, spans, at):
+    if at < len(spans) - 1 and (at > 1 and _is_subhead(text, spans, at) or _heads_entry(text, spans, at)):
         return ClaimKind.SUBHEAD
     return ClaimKind.SENTENCE
-
-
-def _is_byline(text: str, span: Span) -> bool:
-    """Whether a block only names who wrote the text: "By Maren Holt, political editor"."""
-    if span.end - span.start > _MOST_IN_BYLINE or not _BYLINE.match(text, span.start, span.end):
-        return False
-    return all(not word[0].islower() or word in _IN_BYLINE for word in _WORD.findall(text, *span))
 
 
 def _is_headline(text: str, spans: Sequence[Span]) -> bool:
@@ -201,6 +189,16 @@ def _is_subhead(text: str, spans: Sequence[Span], at: int) -> bool:
     before, after = spans[at - 1], spans[at + 1]
     ordinary = _stopped(text, before) and _stopped(text, after)
     return ordinary and after.end - after.start > 80 and text[span.start].isupper()
+
+
+def _heads_entry(text: str, spans: Sequence[Span], at: int) -> bool:
+    """ "18:42 – Ferry turned back" above an entry of a live report."""
+    span = spans[at]
+    if not text[span.start].isdigit() or span.end - span.start > _MOST_IN_ENTRY_HEAD:
+        return False
+    if _stopped(text, span) or states_nothing(text, span):
+        return False
+    return after_mark(text, span).start > span.start and _stopped(text, spans[at + 1])
 
 
 def _stopped(text: str, span: Span) -> bool:

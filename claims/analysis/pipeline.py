@@ -8,7 +8,7 @@ from claims.analysis import engines
 from claims.analysis.attribution import Paragraph, read_paragraphs
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
-from claims.analysis.layout import claims_of, lay_out
+from claims.analysis.layout import after_opening, claims_of, lay_out
 from claims.analysis.parse.attribution import read_with_parser
 from claims.analysis.sources import Cast
 from claims.analysis.spans import (
@@ -88,7 +88,8 @@ def _claims(
     ]
     evidence = [reader.read(text, sentence, words, here) for sentence, _, words, here in read]
     for (sentence, kind, words, here), shown in zip(read, evidence, strict=True):
-        yield SuggestedClaim(sentence, kind, shown, *weigh(sentence.cut(text), words, here, shown))
+        stated = after_opening(text, sentence).cut(text)  # the time of a live entry is no figure of it
+        yield SuggestedClaim(sentence, kind, shown, *weigh(stated, words, here, shown))
 
 
 def _carried_on(

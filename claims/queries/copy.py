@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from claims.analysis.layout import lay_out
+from claims.analysis.layout import after_opening, lay_out
 from claims.analysis.narrator import narrator_spans, without_background
 from claims.analysis.spans import Block, Span
 from claims.models import EvidenceStatusVersion
@@ -133,5 +133,5 @@ def narrator_in(text: str, row: OutlineRow, versions: Sequence[AttributionRow]) 
         return []
     roles = [(Span(start, end), name) for start, end, name in roles_in(versions, None)]
     spoken = [without_background(text, span) if name == "source" else span for span, name in roles]
-    left = narrator_spans(text, Span(row.start, row.end), spoken)
+    left = narrator_spans(text, after_opening(text, Span(row.start, row.end)), spoken)
     return [(span.start, span.end, "narrator") for span in left]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.analysis.attribution import Paragraph, Saying, is_nested, reports
 from claims.analysis.engines import Engine
-from claims.analysis.layout import after_dateline
+from claims.analysis.layout import after_opening
 from claims.analysis.parse.cues import ParsedCue, find_parsed_cues
 from claims.analysis.parse.lexicon import PARSED_VERBS
 from claims.analysis.parse.phrases import CUE_PHRASES
@@ -80,7 +80,7 @@ def _places(text: str, paragraph: Paragraph) -> Iterator[_Place]:
         if sentence.end - sentence.start <= _LONGEST_SENTENCE and _may_attribute(
             text, sentence, quotes[at:until]
         ):
-            yield _Place(paragraph, number, after_dateline(text, sentence), quotes[at:until])
+            yield _Place(paragraph, number, after_opening(text, sentence), quotes[at:until])
 
 
 def _may_attribute(text: str, sentence: Span, quotes: Sequence[Quote]) -> bool:

@@ -1,0 +1,99 @@
+"""Tells what of a text only furnishes it: bylines, times, dates, contact and copyright lines, links, adverts.
+
+Only what states nothing that could be checked counts; where that is in doubt the words stay a claim.
+"""
+
+import re
+
+from claims.analysis.function_words import DAY, MONTH, word_set
+from claims.analysis.spans import Span
+
+MONTHS = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+
+_BYLINE = re.compile(
+    r"[(\[]?(?:By|BY|(?:Reporting|Additional reporting|Writing|Editing|Written|Words|Text) by) (?=[A-Z])"
+)
+_WORD = re.compile(r"[^\W_][\w.’'-]*")
+_IN_BYLINE = word_set("""
+    by and in for of at the with additional reporting writing editing by correspondent correspondents editor
+    editors reporter reporters staff writer writers columnist contributor photographer photographs pictures
+    political diplomatic foreign business science health legal economics chief senior special deputy desk
+    court crime education environment affairs home social industry transport sport sports football economy
+    culture arts media technology religion defence defense security national local regional our
+    van von de der den del da di la le el al bin updated published am pm
+""")
+_MOST_IN_BYLINE = 200
+_MOST_IN_LINE = 160
+
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?: (?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b)?"
+)
+_DAY_OF_YEAR = (
+    rf"(?:{DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?)"
+    r"(?:,? \d{4})?|\d{4}-\d{2}-\d{2}"
+)
+_ALERT = r"(?:UPDATED?|Updated?|BREAKING|LIVE|URGENT|ALERT|NEW|JUST IN|CORRECTION)"
+_TIME = re.compile(
+    rf"(?:(?:last )?(?:updated|published|posted)(?: (?:at|on))?:? (?:(?:{_DAY_OF_YEAR})|{_CLOCK})|{_CLOCK})"
+    rf"(?:(?:,| at| \||) (?:(?:{_DAY_OF_YEAR})|{_CLOCK}))?\Z",
+    re.IGNORECASE,
+)
+_ALERT_ALONE = re.compile(rf"(?:{_CLOCK}\s*(?:[|–—:-]\s*)?)?{_ALERT}[:.]?(?: {_CLOCK})?\Z")
+_ADDRESS = r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+?\(?\d[\d ()/-]{5,20}\d)"
+_LINES = re.compile(
+    r"(?:"
+    r"(?:©|\(c\) (?=\d{4})|copyright (?=©|\(c\)|\d{4}))[^.!?\n]*(?:\. ?All rights reserved)?\.?"
+    r"|all rights reserved\.?"
+    r"|(?:advertisements?|advertising|sponsored(?: content)?)"
+    r"|(?:story|article) continues (?:below|after)[^.!?]*"
+    r"|(?:read (?:more|also|next)|also read|see also|related(?: stories| articles| story)?"
+    r"|more on this(?: story)?)(?:\s?[:>»|–—][^.!?\n]*[.!?]?)?"
+    r"|(?:sign up|subscribe|follow us|click here|tap here|share this|send (?:us|them to us)|download our)\b"
+    r"[^.!?:,0-9]*[.!]?"
+    r"|(?-i:ENDS?)|[-–—(#* ]*(?:ends?|30|more)[-–—)#* ]+"
+    r"|notes? to (?:the )?editors?:?|for immediate release:?|(?:under )?embargoed? (?:until|till)\b[^.!?]*\.?"
+    rf"|(?:(?:media|press|investor) )?(?:contacts?|enquiries|inquiries):[^?!\n]*?{_ADDRESS}[^?!\n]*"
+    rf"|(?:(?:tel|phone|telephone|mobile|fax|e-?mail|web|website)\.?: ?)?{_ADDRESS}(?:[ ,;|/]+{_ADDRESS})*"
+    r")\s*\Z",
+    re.IGNORECASE,
+)
+# "18:42 – Ferry turned back", "17:40 | Our reporter writes:", "[14:05] The bridge is shut."
+_STAMP = re.compile(
+    rf"(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK}(?=\s*[|–—:•·-]|\s+[\"“‘]?[A-Z]))\s*(?:[|–—:•·-]\s+)?(?=\S)"
+    rf"(?!(?:{DAY}|{MONTHS})\b)",
+)
+_BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+(?=\S)")
+_DIGITS = frozenset("0123456789[(")
+_BULLETS = frozenset("•‣◦▪●∙·*–—-")
+
+
+def states_nothing(text: str, span: Span) -> bool:
+    """Whether a paragraph only furnishes the text. Looks at short paragraphs alone; linear."""
+    if span.end - span.start > _MOST_IN_BYLINE:
+        return False
+    if _is_byline(text, span):
+        return True
+    if span.end - span.start > _MOST_IN_LINE:
+        return False
+    if any(pattern.match(text, *span) for pattern in (_LINES, _TIME, _ALERT_ALONE)):
+        return True
+    return not any(map(str.isalnum, span.cut(text)))
+
+
+def after_mark(text: str, span: Span) -> Span:
+    """A sentence without the bullet or the time that opens it: neither is part of what it states."""
+    first = text[span.start]
+    if first in _BULLETS:
+        match = _BULLET.match(text, *span)
+    elif first in _DIGITS:
+        match = _STAMP.match(text, *span)
+    else:
+        return span
+    return Span(match.end(), span.end) if match else span
+
+
+def _is_byline(text: str, span: Span) -> bool:
+    """Whether a block only names who wrote the text: "By Maren Holt, political editor"."""
+    if not _BYLINE.match(text, span.start, span.end):
+        return False
+    return all(not word[0].islower() or word in _IN_BYLINE for word in _WORD.findall(text, *span))
