@@ -6,6 +6,7 @@ from datetime import date
 
 from claims.analysis.furniture import MONTHS, after_mark, states_nothing
 from claims.analysis.language import ENGLISH, detect
+from claims.analysis.paragraphs import is_stopped, paragraphs_of
 from claims.analysis.sentences import split_sentences
 from claims.analysis.spans import Block, Layout, Span
 from claims.vocabulary import ClaimKind
@@ -17,16 +18,17 @@ _DATE_BELOW = re.compile(
     re.IGNORECASE,
 )
 _KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}:\s+[\"“‘']?[A-Z]")
-# "LORMOND, Tarsk (AP) —", "Lormond (AFP) -", "Lormond, 3 March -": where, and perhaps which agency and when.
+# "LORMOND, Tarsk (AP) —", "Lormond (AFP) -", "Lormond, 3 March -", "LORMOND, May 3, 2031 /Tarsk Wire/ --":
+# where, and perhaps which agency and when.
+_AGENCY = r"(?:(?:\([\w ./-]{2,30}\)|/[\w .&-]{2,40}/)\s*)?"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’./ -]{2,40}(?:,[ \w.,'’-]{2,40})?\s*(?:\([\w ./-]{2,30}\)\s*)?"
+    rf"(?:[A-Z][A-Z'’./ -]{{2,40}}(?:,[ \w.,'’-]{{2,40}})?\s*{_AGENCY}"
     r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?"
     rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {MONTHS}|{MONTHS} \d{{1,2}})"
-    r"(?:,? \d{4})?\s*(?:\([\w ./-]{2,30}\)\s*)?)"
-    r"(?:—|–|--|-)\s"
+    rf"(?:,? \d{{4}})?\s*{_AGENCY})"
+    r"(?:(?:—|–|--|-)\s|--?\([A-Z][\w ]{2,30}\)--?\s?)"
 )
 _DASHES = "—–-"
-_STOPPED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")
 _CAPTION = re.compile(
     r"(?:caption|photo(?:graph)?|picture|image|file photo|file picture)\s*(?:by\b|credit)?\s*:"
     r"|FILE\s*(?:PHOTO|-|–|—)",
@@ -42,19 +44,18 @@ _MOST_IN_HEADLINE = 300
 _MOST_IN_STANDFIRST = 280
 _MOST_IN_SUBHEAD = 70
 _MOST_IN_ENTRY_HEAD = 110
-_WRAP_WIDTH = 110
 
 
 def lay_out(text: str) -> Layout:
     """The blocks of `text` in reading order, each without surrounding space; none overlap.
 
     A `date YYYY-MM-DD` at the very start, or in a line of its own below the first, becomes `published_on`
-    and stands in no block. Lines make paragraphs, unless blank lines separate groups of evidently
-    hard-wrapped lines. Offsets are Unicode code points.
+    and stands in no block. Lines make paragraphs, but for lines broken in mid-sentence. Offsets are Unicode
+    code points.
     Linear in the length of the text; never raises.
     """
     start, published_on, below = _metadata(text)
-    spans = _paragraphs(text, start, below)
+    spans = paragraphs_of(text, start, below)
     kinds = [_kind(text, spans, at) for at in range(len(spans))]
     blocks = tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
     return Layout(blocks, published_on)
@@ -96,35 +97,6 @@ def _metadata(text: str) -> tuple[int, str, Span | None]:
     return (match.end(), day, None) if match.re is _DATE else (bom, day, Span(*match.span("line")))
 
 
-def _paragraphs(text: str, start: int, without: Span | None) -> list[Span]:
-    groups: list[list[Span]] = [[]]
-    at = start
-    for line in text[start:].splitlines(keepends=True):
-        body = line.strip()
-        if body and without and at <= without.start < at + len(line):
-            groups.append([])
-        elif body:
-            begin = at + line.index(body[0]) if body[0] != line[0] else at
-            groups[-1].append(Span(begin, begin + len(body)))
-        elif groups[-1]:
-            groups.append([])
-        at += len(line)
-    groups = [group for group in groups if group]
-    if _hard_wrapped(text, groups):
-        return [Span(group[0].start, group[-1].end) for group in groups]
-    return [span for group in groups for span in group]
-
-
-def _hard_wrapped(text: str, groups: Sequence[Sequence[Span]]) -> bool:
-    """Lines broken in mid-sentence at one width, in groups between blank lines."""
-    inner = [span for group in groups for span in group[:-1]]
-    if len(groups) < 2 or len(inner) < 2:
-        return False
-    lengths = [span.end - span.start for span in inner]
-    stopped = sum(bool(_STOPPED.search(text, max(span.start, span.end - 3), span.end)) for span in inner)
-    return max(lengths) <= _WRAP_WIDTH and min(lengths) >= 30 and stopped * 2 <= len(inner)
-
-
 def _kind(text: str, spans: Sequence[Span], at: int) -> ClaimKind:
     span = spans[at]
     if at == 0:
@@ -141,7 +113,7 @@ def _kind(text: str, spans: Sequence[Span], at: int) -> ClaimKind:
 def _is_headline(text: str, spans: Sequence[Span]) -> bool:
     span = spans[0]
     if len(spans) == 1:
-        return not _stopped(text, span) and span.end - span.start <= 150
+        return not is_stopped(text, span) and span.end - span.start <= 150
     return span.end - span.start <= _MOST_IN_HEADLINE and _is_one_sentence(text, span)
 
 
@@ -176,18 +148,18 @@ def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:
     kicker = _KICKER.match(text, span.start, span.end)
     dated = _dateline(text, spans[2])
     repeated = text.find(text[max(span.start, span.end - 60) : span.end], spans[2].start) >= 0
-    bare = not _stopped(text, span) and span.end - span.start >= 40 and _stopped(text, spans[2])
+    bare = not is_stopped(text, span) and span.end - span.start >= 40 and is_stopped(text, spans[2])
     return bool(kicker or dated) or span.end - span.start >= 60 and repeated or bare
 
 
 def _is_subhead(text: str, spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
-    if span.end - span.start > _MOST_IN_SUBHEAD or _stopped(text, span):
+    if span.end - span.start > _MOST_IN_SUBHEAD or is_stopped(text, span):
         return False
     if _NOT_SUBHEAD.match(text, span.start):
         return False
     before, after = spans[at - 1], spans[at + 1]
-    ordinary = _stopped(text, before) and _stopped(text, after)
+    ordinary = is_stopped(text, before) and is_stopped(text, after)
     return ordinary and after.end - after.start > 80 and text[span.start].isupper()
 
 
@@ -196,10 +168,6 @@ def _heads_entry(text: str, spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if not text[span.start].isdigit() or span.end - span.start > _MOST_IN_ENTRY_HEAD:
         return False
-    if _stopped(text, span) or states_nothing(text, span):
+    if is_stopped(text, span) or states_nothing(text, span):
         return False
-    return after_mark(text, span).start > span.start and _stopped(text, spans[at + 1])
-
-
-def _stopped(text: str, span: Span) -> bool:
-    return bool(_STOPPED.search(text, max(span.start, span.end - 4), span.end))
+    return after_mark(text, span).start > span.start and is_stopped(text, spans[at + 1])

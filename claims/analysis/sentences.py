@@ -8,6 +8,7 @@ import re
 
 from claims.analysis.abbreviations import LABELS, SPEECH_TAGS, Abbreviations
 from claims.analysis.abbreviations_abroad import abbreviations_in
+from claims.analysis.function_words import word_set
 from claims.analysis.language import ENGLISH
 from claims.analysis.spans import Span
 
@@ -16,9 +17,15 @@ _SHORTEST = 12
 _LONGEST_ORDINAL = 3
 # A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space.
 _STOPS = r".!?…‼⁇⁈⁉؟।॥۔։"
+# Space, also with signs of no width in it; or none at all, as in "to vote.The office".
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+_GAP = (
+    rf"(?P<gap>[{_INVISIBLE}]*+\s[\s{_INVISIBLE}]*+|[{_INVISIBLE}]++(?=\S)"
+    r"|(?<=[a-zà-ÿ\d]{2}[.!?]|[a-zà-ÿ\d][.!?]”)(?=[“\"‘]?[A-Z]))"
+)
 _SPACED = (
     rf"(?P<stop>[{_STOPS}](?<![{_STOPS}].)[{_STOPS}]*+)(?P<close>[\"'”’»)\]}}›*“]*+(?:\s[\"”](?=\s))?)"
-    r"(?P<note>(?:\s?\[\d{1,3}\]){0,9})(?P<gap>\s+)"
+    rf"(?P<note>(?:\s?\[\d{{1,3}}\]){{0,9}}){_GAP}"
 )
 # Or a stop of a script that writes no space, or a picture credit: rare, and slow to look for.
 _RARE = (
@@ -39,6 +46,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LIST_NUMBER = re.compile(r"[\"“(\[]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _TAGGED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}(?P<verb>[a-z]+)\b|(?P<plain>[a-z]+)\s")
 _NUMBERED_ITEM = re.compile(r"\d{1,2}(?:\.\)|\))\s")
+_GLUED_BEFORE = re.compile(r"(?:\A|[\s(\"“‘])(?P<word>[^\W\d_][\w’'-]*|[\d,.]+)\Z")
+_GLUED_AFTER = re.compile(r"[“\"‘]?(?P<word>[A-Z][a-z]*)(?=[\s,’'])")
+_ENDINGS_OF_ADDRESSES = word_set("com org net edu gov info js io py uk us eu de")
 _TRIM = re.compile(r"\s*")
 
 
@@ -82,6 +92,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int, known:
         return True
     if match.end() >= end:
         return False  # the paragraph's own end closes the last sentence
+    if match.end() == match.start("gap") and not _is_glued(text, match, start, end, known):
+        return False
     ahead = _NEXT_WORD.match(text, match.end(), min(end, match.end() + _WINDOW))
     word = ahead["word"] if ahead else ""
     lead = text[match.end() : ahead.start("word")] if ahead else ""
@@ -94,6 +106,16 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int, known:
     if match["close"] and match["close"][0] in "\"'”’»":
         return not _speech_tag_follows(text, match.end(), end)
     return True
+
+
+def _is_glued(text: str, match: re.Match[str], start: int, end: int, known: Abbreviations) -> bool:
+    """Whether only the space is missing: no address ("example.Org") and no name with a stop in it."""
+    after = _GLUED_AFTER.match(text, match.end(), min(end, match.end() + _WINDOW))
+    before = _GLUED_BEFORE.search(text, max(start, match.start() - _WINDOW), match.start())
+    if after is None or before is None:
+        return False
+    word = after["word"].lower()
+    return word in known.starters or before["word"].islower() and word not in _ENDINGS_OF_ADDRESSES
 
 
 def _continues(word: str) -> bool:

@@ -35,12 +35,21 @@ def test_a_leading_date_is_metadata(lead):
 
 
 @pytest.mark.parametrize(
-    "dateline", ["Halden, 3 March (Wire) - ", "Port Solva, Sept. 3, 2031 – ", "HALDEN, Tarsk (AP) — "]
+    "dateline",
+    [
+        "Halden, 3 March (Wire) - ",
+        "Port Solva, Sept. 3, 2031 – ",
+        "HALDEN, Tarsk (AP) — ",
+        "HALDEN, Tarsk, June 3, 2031 /Tarsk Newswire/ -- ",
+        "Halden, June 3 /Tarsk Wire/ - ",
+        "HALDEN, Tarsk--(TARSK WIRE)--",
+    ],
 )
 def test_a_dateline_is_no_part_of_what_is_said(dateline):
     text = f"Bridge shut\n\n{dateline}The bridge is shut, the mayor said.\n\nIt rained."
-    contents = [content.cut(text) for said in analyse(text).attributions for content in said.contents]
-    assert contents == ["The bridge is shut"]
+    (said,) = analyse(text).attributions
+    assert [content.cut(text) for content in said.contents] == ["The bridge is shut"]
+    assert said.source_name == "the mayor"
 
 
 def test_an_impossible_date_stays_text():

@@ -66,6 +66,38 @@ def test_no_sentence_ends_inside(text):
     assert split(text) == [text]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Four men were not allowed to vote.", "The governor knew."],
+        ["Was it over?", "Nobody knew."],
+        ["“It is over.”", "The mayor left."],
+        ["It opens in 2036.", "The council knew."],
+        ["It belongs to Orr.", "The mayor left."],
+    ],
+)
+@pytest.mark.parametrize("between", ["", "\u200b", "\u200b ", " \ufeff"])
+def test_a_sentence_ends_where_no_space_is_seen(parts, between):
+    text = between.join(parts)
+    assert split(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its site example.Org and booking.Com work.",
+        "The library node.Js was used.",
+        "The class pandas.DataFrame was used.",
+        "He met Ada.Lind at the quay.",
+        "See halden.example/index.Html for more.",
+        "The U.S.Army left.",
+        "A wai\u00adting man and a word\u2060joined left.",
+    ],
+)
+def test_no_missing_space_is_seen_where_none_is_missing(text):
+    assert split(text) == [text]
+
+
 def test_only_the_span_is_read():
     text = "One. Two. Three."
     assert split_sentences(text, Span(5, 9)) == [Span(5, 9)]
@@ -95,7 +127,27 @@ def test_sentences_are_stripped_ordered_and_lose_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "letter", ["a", "A", ".", '"', " ", "?", "’", "(", ". ", '." ', ") ", "a. ", "1. ", "… "]
+    "letter",
+    [
+        "a",
+        "A",
+        ".",
+        "aa.Aa ",
+        "aa.The",
+        "a.\u200b",
+        "\u200b",
+        '"',
+        " ",
+        "?",
+        "’",
+        "(",
+        ". ",
+        '." ',
+        ") ",
+        "a. ",
+        "1. ",
+        "… ",
+    ],
 )
 def test_a_long_run_of_anything_is_read_to_its_end(letter):
     text = letter * 200_000
