@@ -11,8 +11,8 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
-from claims.analysis.names.capitals import capitals_inside, full_names, uncapitalised
-from claims.analysis.names.places import bodies_told, places_told
+from claims.analysis.names.capitals import capitals_inside, full_names, small_words, uncapitalised
+from claims.analysis.names.places import is_told_a_body, places_told
 from claims.analysis.names.pronouns import pronoun_of, pronouns_told, sounds_like_she
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
@@ -38,25 +38,14 @@ from claims.analysis.names.source_words import (
     POSSESSED,
     SINGULAR_PRONOUNS,
 )
+from claims.analysis.names.subjects import subject_before_clause, subjects_told
 from claims.vocabulary import SourceType
 
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-_WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "Brint manager Ivo Orr"
-_SUBJECT = re.compile(
-    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, )|(?<=[—–-] ))"
-    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z][\w’'-]*+ ){1,4}+)?"
-    rf"(?:(?:[A-Z][\w.’'-]*+|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
-    rf"(?=(?:, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
-)
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman who spoke
 _FURTHEST = 2_000  # characters, after which she is not either: keeps every text linear
 _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
-_BEFORE_CLAUSE = re.compile(
-    r"(?:\n|[.!?…] )(?:The )?([A-Z][\w’'&-]++(?: [A-Z][\w’'&-]++){0,3}) [a-z](?:[^.!?…;:\n“\"]|\.\d)*? "
-    r"(?:after|as|when|before|because|since|while|once) \Z"
-)
 _PARAGRAPHS_END = re.compile(r"\n+")
 _REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
@@ -92,6 +81,7 @@ class Cast:
         self._plural = ""
         self._kinds: dict[str, SourceType] = {}  # of those who spoke
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
+        self._bodies: set[str] = set()  # names told to be those of bodies
         self._called: dict[str, str] = {}  # the pronoun by which somebody was meant
 
     def _meet(self, parts: list[str], *, opens: bool) -> None:
@@ -129,7 +119,7 @@ class Cast:
             kind = SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
         name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
         single = kind is SourceType.NAMED_PERSON and source not in self._by_last
-        if name or single and (self._is_place(source) or source in self._bodies):
+        if name or single and (self._is_place(source) or self._is_body(source, at)):
             kind = SourceType.NAMED_GROUP
         name = name or self._canonical(source, kind, at)
         self._remember(name, kind, at)
@@ -154,6 +144,11 @@ class Cast:
     def _inside(self) -> frozenset[str]:
         return capitals_inside(self._text)
 
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """Words that stand somewhere without a capital."""
+        return small_words(self._text)
+
     def _is_place(self, name: str) -> bool:
         return name in COUNTRIES or " " not in name and name in self._places
 
@@ -162,9 +157,10 @@ class Cast:
         """What the article shows to be places: single words, and looked for in few articles only."""
         return places_told(self._text)
 
-    @cached_property
-    def _bodies(self) -> frozenset[str]:
-        return bodies_told(self._text)
+    def _is_body(self, name: str, at: int) -> bool:
+        if name not in self._bodies and is_told_a_body(self._text, at + len(name)):
+            self._bodies.add(name)
+        return name in self._bodies
 
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"i", "we"}:  # who writes: no words in quotation marks are read
@@ -187,8 +183,7 @@ class Cast:
 
     def _subject(self, at: int) -> str:
         """Whom the sentence tells of, no known person, before its clause: "Norda rose after it said so"."""
-        told = _BEFORE_CLAUSE.search(self._text, max(0, at - _NEAR), at)
-        name = told[1] if told else ""
+        name = subject_before_clause(self._text, max(0, at - _NEAR), at)
         person = name in self._people or name in self._by_title.values() or self._pronoun(name)
         return "" if person else name
 
@@ -211,8 +206,8 @@ class Cast:
 
     def _likely(self, at: int) -> list[str]:
         """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
-        unquoted = _QUOTED.sub(" ", self._text[max(self._person_at, at - _NEAR) : at])
-        told = [name for word in _SUBJECT.findall(unquoted) if (name := self._person(word))]
+        surnames = subjects_told(self._text[max(self._person_at, at - _NEAR) : at])
+        told = [name for word in surnames if (name := self._person(word))]
         lately = self._spoke_lately(at)
         unnamed = SourceType.UNNAMED_PERSON
         last = self._people[0] if lately and self._people else ""
@@ -288,7 +283,7 @@ class Cast:
         first, _, short = source.partition(" ")
         article = first.lower() if first.lower() in _KEPT else "the"
         if not short or first.lower() not in _LEADS_IN:
-            return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._text)))
+            return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._small)))
         if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
             return self._by_initials.get(short, tidy(short))
         if owner := self._owner(first.lower(), at):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 
 from claims.analysis.function_words import NUMBER_WORDS, ROLES
 from claims.analysis.names.source_names import FULL_NAME
@@ -9,6 +10,7 @@ from claims.analysis.names.source_words import DOCUMENT_SOURCES, GROUPS, PICTURE
 from claims.vocabulary import SourceType
 
 _INSIDE = re.compile(r"([A-Z](?<=[a-z,] .)[\w’'-]+)")
+_SMALL = re.compile(r"\b[a-z][\w’'-]*+")
 _NAMED = frozenset((SourceType.NAMED_PERSON, SourceType.NAMED_GROUP))
 _COMMON = NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
 
@@ -18,13 +20,21 @@ def capitals_inside(text: str) -> frozenset[str]:
     return frozenset(_INSIDE.findall(text))
 
 
-def uncapitalised(source: str, kind: SourceType, text: str) -> str:
-    """The words of a source that is nobody's name without the capital of a sentence: "two people"."""
+def small_words(text: str) -> frozenset[str]:
+    """Words that stand somewhere without a capital."""
+    return frozenset(_SMALL.findall(text))
+
+
+def uncapitalised(source: str, kind: SourceType, small: Container[str]) -> str:
+    """The words of a source that is nobody's name without the capital of a sentence: "two people".
+
+    `small` are the words that the article has without a capital.
+    """
     first = source.partition(" ")[0]
     low = first.lower()
     if kind in _NAMED or first == low or not first[1:].islower():
         return source
-    return low + source[len(first) :] if low in _COMMON or f" {low} " in text else source
+    return low + source[len(first) :] if low in _COMMON or low in small else source
 
 
 def full_names(text: str) -> list[tuple[str, bool]]:

@@ -22,8 +22,8 @@ _AT_ODDS = re.compile(
 )
 _DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
 _DESCRIBED = re.compile(
-    r"([A-Z](?<!\w.)[\w’'&-]*+(?: [A-Z][\w’'&-]*+){0,4}), (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)"
-    r"[\w’'-]+ ){0,3}?([a-z]+)(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
+    r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
+    r"(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
 )
 _OF_PLACE = ("ian", "an", "n", "ish", "ese")
 
@@ -37,6 +37,7 @@ def places_told(text: str) -> set[str]:
     return found
 
 
-def bodies_told(text: str) -> frozenset[str]:
-    """Names told to be those of bodies: "Halvia Kraft, the state utility that runs the dam"."""
-    return frozenset(name for name, kind in _DESCRIBED.findall(text) if kind in BODIES or kind in TRADES)
+def is_told_a_body(text: str, end: int) -> bool:
+    """Whether the words behind a name tell that it is a body's: "Halvia Kraft, the state utility that …"."""
+    kind = _DESCRIBED.match(text, end)
+    return kind is not None and (kind[1] in BODIES or kind[1] in TRADES)

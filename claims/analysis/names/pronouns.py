@@ -15,9 +15,11 @@ _KIN = re.compile(
     r"f(?<!\w.)ather|b(?<!\w.)rother),? (?:[A-Z][\w.’'-]*+ ){1,3}?([A-Z][\w’'-]++)(?! [A-Z])"
 )
 _KIN_OF = re.compile(
-    r"([A-Z](?<!\w.)[\w’'-]++ [A-Z][\w’'-]++), (?:[A-Z][\w-]*+['’]s|his|her|their) (?:\w+ )?"
-    r"(wife|widow|husband|daughter|son|sister|mother|father|brother)\b"
+    r", (?:[A-Z][\w-]*+['’]s|his|her|their) (?:\w+ )?(wife|widow|husband|daughter|son|sister|mother|father|"
+    r"brother)\b"
 )
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+\Z")
+_LONGEST_NAME = 40  # characters
 _OF_WOMEN = (
     *("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "woman"),
     *("wife", "widow", "daughter", "sister", "mother"),
@@ -56,8 +58,9 @@ def pronouns_told(text: str) -> dict[str, str]:
     By full name where there is an apposition: "Ada Orr, his wife", who may share her surname.
     """
     found = dict(_SAYS_OF_SELF.findall(text))
-    for name, kin in _KIN_OF.findall(text):
-        found[name] = "she" if kin in _OF_WOMEN else "he"
+    for kin in _KIN_OF.finditer(text):
+        if name := _NAME_BEFORE.search(text, max(0, kin.start() - _LONGEST_NAME), kin.start()):
+            found[name[0]] = "she" if kin[1] in _OF_WOMEN else "he"
     for pattern in (_KIN, _TITLED):
         for title, name in pattern.findall(text):
             found[name] = "she" if title.lower().endswith(_OF_WOMEN) else "he"
