@@ -11,7 +11,7 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
-from claims.analysis.names.capitals import capitals_inside, full_names, small_words, uncapitalised
+from claims.analysis.names.capitals import capitals_inside, full_names, uncapitalised
 from claims.analysis.names.places import is_told_a_body, places_told
 from claims.analysis.names.pronouns import pronoun_of, pronouns_told, sounds_like_she
 from claims.analysis.names.short_forms import short_forms
@@ -143,11 +143,6 @@ class Cast:
     @cached_property
     def _inside(self) -> frozenset[str]:
         return capitals_inside(self._text)
-
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """Words that stand somewhere without a capital."""
-        return small_words(self._text)
 
     def _is_place(self, name: str) -> bool:
         return name in COUNTRIES or " " not in name and name in self._places
@@ -283,7 +278,7 @@ class Cast:
         first, _, short = source.partition(" ")
         article = first.lower() if first.lower() in _KEPT else "the"
         if not short or first.lower() not in _LEADS_IN:
-            return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._small)))
+            return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._text)))
         if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
             return self._by_initials.get(short, tidy(short))
         if owner := self._owner(first.lower(), at):

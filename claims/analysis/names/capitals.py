@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
 
 from claims.analysis.function_words import NUMBER_WORDS, ROLES
 from claims.analysis.names.source_names import FULL_NAME
@@ -10,7 +9,7 @@ from claims.analysis.names.source_words import DOCUMENT_SOURCES, GROUPS, PICTURE
 from claims.vocabulary import SourceType
 
 _INSIDE = re.compile(r"([A-Z](?<=[a-z,] .)[\w’'-]+)")
-_SMALL = re.compile(r"\b[a-z][\w’'-]*+")
+_FURTHEST = 20_000  # characters that are looked through for a word without its capital
 _NAMED = frozenset((SourceType.NAMED_PERSON, SourceType.NAMED_GROUP))
 _COMMON = NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
 
@@ -20,21 +19,14 @@ def capitals_inside(text: str) -> frozenset[str]:
     return frozenset(_INSIDE.findall(text))
 
 
-def small_words(text: str) -> frozenset[str]:
-    """Words that stand somewhere without a capital."""
-    return frozenset(_SMALL.findall(text))
-
-
-def uncapitalised(source: str, kind: SourceType, small: Container[str]) -> str:
-    """The words of a source that is nobody's name without the capital of a sentence: "two people".
-
-    `small` are the words that the article has without a capital.
-    """
+def uncapitalised(source: str, kind: SourceType, text: str) -> str:
+    """The words of a source that is nobody's name without the capital of a sentence: "two people"."""
     first = source.partition(" ")[0]
     low = first.lower()
     if kind in _NAMED or first == low or not first[1:].islower():
         return source
-    return low + source[len(first) :] if low in _COMMON or low in small else source
+    common = low in _COMMON or text.find(f" {low} ", 0, _FURTHEST) >= 0
+    return low + source[len(first) :] if common else source
 
 
 def full_names(text: str) -> list[tuple[str, bool]]:
