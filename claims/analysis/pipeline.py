@@ -115,8 +115,8 @@ def _by_sentence(
     sentences: Sequence[Span], said: Sequence[SuggestedAttribution]
 ) -> list[list[SuggestedAttribution]]:
     """For each sentence the attributions whose cue or content it touches, in their order."""
-    if len(sentences) == 1:
-        return [list(said)]
+    if len(sentences) < 2:
+        return [list(said)] * len(sentences)
     starts = [sentence.start for sentence in sentences]
     found: list[list[SuggestedAttribution]] = [[] for _ in sentences]
     for one in said:

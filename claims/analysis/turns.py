@@ -49,7 +49,7 @@ def take_turns(text: str, paragraphs: Sequence[Paragraph], publication: str) -> 
     answering = _answering(text, paragraphs, turns, asking, names)
     ends = [turn.at for turn in turns[1:]] + [turns[-1].at + 1]
     for turn, end in zip(turns, ends, strict=True):
-        inside = paragraphs[turn.at : end]
+        inside = [paragraph for paragraph in paragraphs[turn.at : end] if paragraph.sentences]
         _keep_label(inside[0], turn.label)
         for paragraph in inside:
             paragraph.sayings = [one for one in paragraph.sayings if _stays(text, one, turn.label)]

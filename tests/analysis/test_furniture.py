@@ -131,3 +131,11 @@ def test_no_date_below_the_headline_loses_nothing(line):
 def test_a_long_run_of_anything_is_laid_out(sign):
     text = "a\n" + sign * 100_000
     assert lay_out(text).blocks[0].span.start == 0
+
+
+@pytest.mark.parametrize("between", ["ADVERTISEMENT", "14:05", "* * *", "By Ada Lind"])
+def test_words_that_go_on_over_furniture_are_read(between):
+    turns = "Ada Lind on the quay\n" + "Wire: Is it shut?\nLind: It is.\n" * 2
+    for text in (f"{turns}{between}\nNobody landed.", f"“We left,\n{between}\n“and it fell,” Ada Lind said."):
+        contents = [content.cut(text) for said in analyse(text).attributions for content in said.contents]
+        assert contents and between not in contents
