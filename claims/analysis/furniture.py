@@ -24,6 +24,8 @@ _IN_BYLINE = word_set("""
 """)
 _MOST_IN_BYLINE = 200
 _MOST_IN_LINE = 160
+_FEWEST_IN_SLUG = 3
+_LONGEST_LABEL = 16
 
 _CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?: (?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b)?"
@@ -41,11 +43,17 @@ _TIME = re.compile(
 _ALERT_ALONE = re.compile(rf"(?:{_CLOCK}\s*(?:[|–—:-]\s*)?)?{_ALERT}[:.]?(?: {_CLOCK})?\Z")
 _ADDRESS = r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+?\(?\d[\d ()/-]{5,20}\d)"
 _LINES = re.compile(
-    r"(?:"
+    r"[→►▶>»]*\s*(?:"
     r"(?:©|\(c\) (?=\d{4})|copyright (?=©|\(c\)|\d{4}))[^.!?\n]*(?:\. ?All rights reserved)?\.?"
     r"|all rights reserved\.?"
     r"|(?:advertisements?|advertising|sponsored(?: content)?)"
     r"|(?:story|article) continues (?:below|after)[^.!?]*"
+    r"|read the (?:full|whole|rest of the) (?:story|article|report|interview|text)[^.!?:,0-9]*[.!]?"
+    r"|(?:keywords|tags|topics|filed under|categories):[^.!?]*"
+    r"|(?:was this|you(?: are)? receiv(?:e|ed|ing) this) (?:e-?mail|letter|newsletter|message)\b[^\n]*"
+    r"|(?:unsubscribe|manage (?:your )?preferences|view (?:this )?(?:e-?mail )?in (?:your )?browser)\b"
+    r"[^.!?]*\.?"
+    r"|[(\[](?:pause|crosstalk|inaudible|laughter|laughs|applause|end of transcript)\.?[)\]]\.?"
     r"|(?:read (?:more|also|next)|also read|see also|related(?: stories| articles| story)?"
     r"|more on this(?: story)?)(?:\s?[:>»|–—][^.!?\n]*[.!?]?)?"
     r"|(?:sign up|subscribe|follow us|click here|tap here|share this|send (?:us|them to us)|download our)\b"
@@ -53,7 +61,8 @@ _LINES = re.compile(
     r"|(?-i:ENDS?)|[-–—(#* ]*(?:ends?|30|more)[-–—)#* ]+"
     r"|notes? to (?:the )?editors?:?|for immediate release:?|(?:under )?embargoed? (?:until|till)\b[^.!?]*\.?"
     rf"|(?:(?:media|press|investor) )?(?:contacts?|enquiries|inquiries):[^?!\n]*?{_ADDRESS}[^?!\n]*"
-    rf"|(?:(?:tel|phone|telephone|mobile|fax|e-?mail|web|website)\.?: ?)?{_ADDRESS}(?:[ ,;|/]+{_ADDRESS})*"
+    rf"|\(*(?:(?:tel|phone|telephone|mobile|fax|e-?mail|web|website)\.?: ?)?{_ADDRESS}"
+    rf"(?:[ ,;|/]+{_ADDRESS})*\)*"
     r")\s*\Z",
     re.IGNORECASE,
 )
@@ -62,7 +71,21 @@ _STAMP = re.compile(
     rf"(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK}(?=\s*[|–—:•·-]|\s+[\"“‘]?[A-Z]))\s*(?:[|–—:•·-]\s+)?(?=\S)"
     rf"(?!(?:{DAY}|{MONTHS})\b)",
 )
-_BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+(?=\S)")
+_BULLET = re.compile(rf"[•‣◦▪●∙·*–—-]\s+(?:{_CLOCK}(?=\s*[|–—:-])\s*[|–—:-]\s+)?(?=\S)")
+# "2. The depot", "2.1 Mr Orr reported".
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[\"“‘]?[A-Z])")
+# What agencies put before a headline: "UPDATE 2-", "CORRECTED-".
+_SLUG = re.compile(
+    r"(?:(?:CORRECT(?:ED|ION)|UPDATE|REFILE|RPT|WRAPUP|EXCLUSIVE|ANALYSIS|FACTBOX|FEATURE|INTERVIEW|INSIGHT"
+    r"|TIMELINE|EXPLAINER|POLL|BRIEF|ADVISORY|WITHDRAWN)(?: \d{1,2})?\s?[-–]\s?)+(?=[A-Z\"“])"
+)
+# What any newsroom puts before a colon, and what is no speaker.
+_LABEL = re.compile(
+    r"(?:breaking(?: news)?|just in|updated?|correct(?:ed|ion)|clarification|editor['’]s note|note|transcript"
+    r"|results?|fact ?box|fact[ -]?check|explainer|explained|exclusive|watch|live|analysis|opinion|interview"
+    r"|timeline|action|resolved|alert|urgent|highlights?|key points?|summary):\s+(?=\S)",
+    re.IGNORECASE,
+)
 _DIGITS = frozenset("0123456789[(")
 _BULLETS = frozenset("•‣◦▪●∙·*–—-")
 
@@ -81,15 +104,20 @@ def states_nothing(text: str, span: Span) -> bool:
 
 
 def after_mark(text: str, span: Span) -> Span:
-    """A sentence without the bullet or the time that opens it: neither is part of what it states."""
-    first = text[span.start]
+    """A sentence without the bullet, number, time or label that opens it: none is part of what it states."""
+    first = text[span.start : span.start + 1]
+    match = None
     if first in _BULLETS:
         match = _BULLET.match(text, *span)
     elif first in _DIGITS:
-        match = _STAMP.match(text, *span)
-    else:
-        return span
-    return Span(match.end(), span.end) if match else span
+        match = _STAMP.match(text, *span) or _LIST_NUMBER.match(text, *span)
+    rest = Span(match.end(), span.end) if match else span
+    if text[rest.start : rest.start + _FEWEST_IN_SLUG].isupper() and (slug := _SLUG.match(text, *rest)):
+        return Span(slug.end(), rest.end)
+    if text.find(":", rest.start, min(rest.end, rest.start + _LONGEST_LABEL)) > 0:
+        label = _LABEL.match(text, *rest)
+        return Span(label.end(), rest.end) if label else rest
+    return rest
 
 
 def _is_byline(text: str, span: Span) -> bool:

@@ -35,7 +35,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b[^()]{0,60}|[^()]{0,40}/[^()]{0,30})\)\Z",
+    r"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b[^()]{0,60}"
+    r"|[^()]{0,39}[^\W\d]/[^\W\d][^()]{0,29})\)\Z",
     re.IGNORECASE,
 )
 _NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)

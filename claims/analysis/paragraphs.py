@@ -7,11 +7,14 @@ from claims.analysis.function_words import word_set
 from claims.analysis.spans import Span
 
 _STOPPED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")
+_BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s")
 _ENDED = re.compile(r"[.!?…。！？:][\"'”’»)\]]*\Z")
 _WRAP_WIDTH = 110
+_NARROWEST_WRAP = 30
 _WIDEST_WRAP = 120  # a line that is longer was broken nowhere
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 12
+_MOST_BEFORE_HEADLINE = 200
 # A line that ends with one of these, or with a comma, goes on whatever the next begins with.
 _GO_ON = word_set("the a an of and or his her their its at from with by to in for that into than as")
 _FEWEST_BEFORE_CAPITAL = 40
@@ -41,7 +44,7 @@ def paragraphs_of(text: str, start: int, without: Span | None) -> list[Span]:
         at += len(line)
     groups = [group for group in groups if group]
     if _hard_wrapped(text, groups):
-        return [Span(group[0].start, group[-1].end) for group in groups]
+        return [span for group in groups for span in _parted(text, group)]
     return [span for group in groups for span in _joined(text, group)]
 
 
@@ -55,9 +58,36 @@ def _hard_wrapped(text: str, groups: Sequence[Sequence[Span]]) -> bool:
     inner = [span for group in groups for span in group[:-1]]
     if len(groups) < 2 or len(inner) < 2:
         return False
-    lengths = [span.end - span.start for span in inner]
-    stopped = sum(bool(_STOPPED.search(text, max(span.start, span.end - 3), span.end)) for span in inner)
-    return max(lengths) <= _WRAP_WIDTH and min(lengths) >= 30 and stopped * 2 <= len(inner)
+    broken = [span for span in inner if not _STOPPED.search(text, max(span.start, span.end - 3), span.end)]
+    if len(broken) * 2 < len(inner):
+        return False
+    widest = max(span.end - span.start for span in inner)
+    return widest <= _WRAP_WIDTH and min(span.end - span.start for span in broken) >= _NARROWEST_WRAP
+
+
+def _parted(text: str, group: Sequence[Span]) -> list[Span]:
+    """The paragraphs of hard-wrapped lines that no blank line parts."""
+    found = [group[0]]
+    for above, line in zip(group, group[1:], strict=False):
+        if _begins_paragraph(text, above, line):
+            found.append(line)
+        else:
+            found[-1] = Span(found[-1].start, line.end)
+    return found
+
+
+def _begins_paragraph(text: str, above: Span, line: Span) -> bool:
+    """By its indentation, by a bullet, or by a bracket below a headline or a full stop."""
+    if _is_indented(text, line) and not _is_indented(text, above) or _BULLET.match(text, *line):
+        return True
+    if text[line.start] != "(":
+        return False
+    first = above.start <= _MOST_BEFORE_HEADLINE and not text[: above.start].strip()
+    return first or is_stopped(text, above)
+
+
+def _is_indented(text: str, line: Span) -> bool:
+    return line.start > 0 and text[line.start - 1] in " \t"
 
 
 def _joined(text: str, group: Sequence[Span]) -> list[Span]:

@@ -15,6 +15,7 @@ from claims.analysis.spans import Span
 _WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
 _SHORTEST = 12
 _LONGEST_ORDINAL = 3
+_LONGEST_RANK = 2
 # A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space.
 _STOPS = r".!?…‼⁇⁈⁉؟।॥۔։"
 # Space, also with signs of no width in it; or none at all, as in "to vote.The office".
@@ -36,7 +37,10 @@ _STOP = re.compile(_SPACED)
 _ANY_STOP = re.compile(_SPACED + _RARE)
 _RARE_STOPS = "。！？｡"
 # A heading in capitals that its text follows on the line; "BREAKING:" belongs to what it announces.
-_LABEL = r"(?:BREAKING|JUST IN|UPDATED?|EXCLUSIVE|LIVE|WATCH|ALERT|URGENT|CORRECT(?:ED|ION)|FACT[ -]?CHECK)\b"
+_LABEL = (
+    r"(?:BREAKING|JUST IN|UPDATED?|EXCLUSIVE|LIVE|WATCH|ALERT|URGENT|CORRECT(?:ED|ION)|FACT[ -]?CHECK"
+    r"|TRANSCRIPT|ACTION|RESOLVED|NOTE|ANALYSIS|OPINION|EXPLAINER|INTERVIEW|TIMELINE|RESULTS?)\b"
+)
 _RUN_IN = re.compile(
     rf"(?!{_LABEL})(?=[^:\n]{{4,60}}:\s)[A-Z][A-Z’'&-]+(?:[ -][A-Z][A-Z’'&-]*){{0,7}}:(?=\s+[\"“]?[A-Z])"
 )
@@ -45,6 +49,7 @@ _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡*_`-]*(?P<word>[^\s,;:.!?\"”�
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LIST_NUMBER = re.compile(r"[\"“(\[]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _TAGGED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}(?P<verb>[a-z]+)\b|(?P<plain>[a-z]+)\s")
+_RANKS = re.compile(r"[:;]\s\Z")  # "100m final: 1. Ada Lind 10.94; 2. Eva Orr 11.02"
 _NUMBERED_ITEM = re.compile(r"\d{1,2}(?:\.\)|\))\s")
 _GLUED_BEFORE = re.compile(r"(?:\A|[\s(\"“‘])(?P<word>[^\W\d_][\w’'-]*|[\d,.]+)\Z")
 _GLUED_AFTER = re.compile(r"[“\"‘]?(?P<word>[A-Z][a-z]*)(?=[\s,’'])")
@@ -144,6 +149,8 @@ def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, know
     if not last or match["close"] and match["close"][0] in "\"”’»'":
         return not last or last.lower() not in known.never_last or len(last) > 1
     if start + back.rfind(last) == start and _is_list_number(last, text, at, start):
+        return False
+    if last.isdigit() and len(last) <= _LONGEST_RANK and _RANKS.search(back, 0, len(back) - len(last)):
         return False
     if match["close"] == ")":
         return not _inside_bracket(text, start, at)

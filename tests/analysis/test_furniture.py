@@ -25,6 +25,14 @@ from claims.analysis.spans import Span
         "press@halden.example | www.halden.example",
         "Tel: +00 555 0142",
         "Notes to editors:",
+        "→ Read the full story",
+        "Was this letter forwarded to you? Sign up here.",
+        "You receive this email because you signed up at halden.example.",
+        "Unsubscribe | Manage preferences",
+        "((ada.lind@halden.example; +00 555 0142))",
+        "Keywords: TARSK QUAY/",
+        "(CROSSTALK)",
+        "[Laughter]",
         "ENDS",
         "-ends-",
         "Embargoed until 00:01 on Tuesday",
@@ -50,6 +58,9 @@ def test_nothing_to_check(line):
         "Sign up fees doubled to 40 crowns.",
         "Ends of the pier have sunk.",
         "More than half.",
+        "Was this the end of the quay?",
+        "You received this medal because you swam.",
+        "(Pause for 40 minutes.)",
         "14:05 Police close the quay",
         "14:05 BREAKING: Quay closed",
         "Updated rules come into force on 3 May.",
@@ -73,6 +84,17 @@ def test_what_states_something_stays(line):
         ("2.15pm Police close the quay", "Police close the quay"),
         ("• Two piers are shut", "Two piers are shut"),
         ("- Two piers are shut", "Two piers are shut"),
+        ("• 9 a.m.: The trial goes on", "The trial goes on"),
+        ("2. The depot", "The depot"),
+        ("2.1 Ada Lind said so.", "Ada Lind said so."),
+        ("UPDATE 2-Quay shut", "Quay shut"),
+        ("CORRECTED-REFILE-Quay shut", "Quay shut"),
+        ("Correction: an earlier post said so.", "an earlier post said so."),
+        ("17:31 BREAKING: Quay shut", "Quay shut"),
+        ("2.5 million crowns are gone.", "2.5 million crowns are gone."),
+        ("31 boats left.", "31 boats left."),
+        ("EXCLUSIVE talks ended.", "EXCLUSIVE talks ended."),
+        ("Lind: quay shut", "Lind: quay shut"),
         ("12:30 is the deadline, she said.", "12:30 is the deadline, she said."),
         ("9.15 million crowns are gone.", "9.15 million crowns are gone."),
         ("3:2 was the score.", "3:2 was the score."),
@@ -101,6 +123,12 @@ def test_the_head_of_a_live_entry_is_a_subhead_and_its_time_no_figure():
     assert not any("number" in claim.reasons for claim in analysis.claims)
     contents = [content.cut(LIVE) for said in analysis.attributions for content in said.contents]
     assert "Two boats have sunk off the quay" in contents
+
+
+@pytest.mark.parametrize("label", ["Correction", "TRANSCRIPT", "Results", "17:05 UPDATE"])
+def test_a_label_is_no_speaker(label):
+    text = f"The quay of Tarsk\n\n{label}: an earlier post said that the quay was shut.\n\nIt was open.\n"
+    assert [said.source_name for said in analyse(text).attributions] == ["an earlier post"]
 
 
 def test_a_bullet_is_no_part_of_a_name():

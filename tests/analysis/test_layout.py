@@ -114,6 +114,11 @@ def test_subheads_and_captions_are_told_apart_from_paragraphs():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("line", ["The depot (item 2, 31/0412)", "A second depot (12/31)"])
+def test_a_file_number_is_no_picture_credit(line):
+    assert kinds(f"Harbour open again\n{BODY}\n{line}\n{BODY}")[2] == ("subhead", line)
+
+
 @pytest.mark.parametrize("line", ["By Ada Lind", "- four boats", "Monday, May 4", '"We waited,"'])
 def test_a_byline_an_item_or_a_quotation_is_no_subhead(line):
     assert kinds(f"Harbour open again\n{BODY}\n{line}\n{BODY}")[2][0] == "sentence"

@@ -46,6 +46,20 @@ def test_a_line_that_is_done_does_not(above, below):
     assert paragraphs(f"{above}\n{below}") == [above.strip(), below]
 
 
+WIRE = [
+    "UPDATE 1-Three dead as a pier falls into the sea at Tarsk",
+    "(Corrects the second paragraph to say that two piers fell)\n",
+    "TARSK, May 3 (Wire) - Three men were killed when a pier fell into\nthe sea at Tarsk, the council said.",
+    "    The pier had been closed since the storm of last winter, when\nOrr sold it to the council.",
+    "    Nobody else was hurt, and the quay of Tarsk is to be open to\nferries again on Monday.\n",
+    "(Reporting by Ada Lind in Tarsk and by Eva Orr in Korsen)",
+]
+
+
+def test_indented_paragraphs_of_hard_wrapped_copy_are_parted():
+    assert paragraphs("\n".join(WIRE)) == [part.strip() for part in WIRE]
+
+
 def test_a_blank_line_always_parts():
     assert len(paragraphs("The pier is shut, according to\n\nthe council")) == 2
 
