@@ -68,8 +68,7 @@ def attribute(text: str) -> None:
     paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in blocks])
     carry_on(text, paragraphs)
     cast = Cast(text)
-    for paragraph in paragraphs:
-        suggest(text, paragraph, cast, "")
+    suggest(text, paragraphs, cast, "")
 
 
 def one_article(articles: list[str]) -> tuple[str, int]:

@@ -54,7 +54,7 @@ def analyse(
     take_turns(text, paragraphs, publication)
     carry_on(text, paragraphs)
     cast = Cast(text)
-    said = [suggest(text, paragraph, cast, publication) for paragraph in paragraphs]
+    said = suggest(text, paragraphs, cast, publication)
     claims = tuple(_claims(text, layout.blocks, paragraphs, _carried_on(paragraphs, said), publication))
     name = parser.name if parser is not None else "light"
     return Analysis(claims, tuple(chain.from_iterable(said)), VERSION, name, layout.published_on)

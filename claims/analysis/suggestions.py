@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
 from claims.analysis.function_words import DAY, MONTH, word_set
-from claims.analysis.names.source_names import clip, head_of
-from claims.analysis.names.source_words import HEARINGS, PICTURES
+from claims.analysis.names.source_names import clip
+from claims.analysis.names.source_words import PICTURES
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
-from claims.vocabulary import Channel, CueClass, Quotation
+from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, takes_no_side
+from claims.vocabulary import Channel, CueClass, Quotation, SourceType
 
 _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|"
@@ -43,28 +45,7 @@ _STANCE_FACTOR = {
 }
 _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
-_NEGATIONS = word_set(
-    "not never didn't hasn't haven't doesn't don't wouldn't hadn't couldn't won't can't cannot"
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|n['’]t|cannot) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|"
-    r"respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?|den(?:y|ied)|"
-    r"disputed?)\Z"
-)
-_BEFORE_CUE = 30  # characters that may hold "without immediately"
-_WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
-_UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
-_UNNAMED = re.compile(
-    r" (?:(?:on (?:the )?(?:strict )?condition )?that (?:he|she|they|he or she) )?"
-    r"(?:not (?:to )?be (?:publicly )?(?:named|identified|quoted)|"
-    r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
-    r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"
-)
-_TURNING_DOWN = word_set("decline refuse")
-_COMMENT = re.compile(
-    r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be (?:interviewed|drawn)|comment|say|discuss|answer|"
-    r"elaborate|speak|talk|reply|respond|explain|specify|disclose|confirm)\b"
-)
+_PRONOUNS = ("which", "who")
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
@@ -86,101 +67,133 @@ _CONTESTED = re.compile(
 )
 
 
-_NOBODY = re.compile(r"(?:no(?: one|body)?|none|neither|let['’]s|['’]s)\b|[^,]{0,60} nor ", re.IGNORECASE)
-_NEITHER = re.compile(r"\b(?:neither|nor|no|let)\s*\Z", re.IGNORECASE)
 # What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
 _MEANWHILE = re.compile(
     r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
 )
-_SAID_BY_NONE = word_set("no nobody none neither nor let's let’s let 's ’s")
 
 
-def suggest(text: str, paragraph: Paragraph, cast: Cast, publication: str) -> list[SuggestedAttribution]:
-    """The attributions of one paragraph in reading order, with sources named and channels told.
+class _Group(NamedTuple):
+    """Sayings of one speaker in one sentence, which make one attribution."""
 
-    `cast` is the article's, asked in reading order. Cues that share a source in one sentence make one
-    attribution.
+    at: int  # of the paragraph
+    paragraph: Paragraph
+    sayings: list[Saying]
+
+    @property
+    def first(self) -> Saying:
+        return self.sayings[0]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Of the sentence, in small letters."""
+        return self.paragraph.words[self.first.sentence]
+
+
+class _Speaker(NamedTuple):
+    """Who speaks in the text, the words to name them by, and who handed it on."""
+
+    source: Span | None
+    named: Span | None
+    handed_on: Span | None
+
+
+def suggest(
+    text: str, paragraphs: Sequence[Paragraph], cast: Cast, publication: str
+) -> list[list[SuggestedAttribution]]:
+    """The attributions of each paragraph in reading order, with sources named and channels told.
+
+    Cues that share a source in one sentence make one attribution. Each step is taken for the whole article
+    before the next, which is faster.
     """
-    groups: list[list[Saying]] = []
+    groups = [group for at, paragraph in enumerate(paragraphs) for group in _groups(text, at, paragraph)]
+    contents = [_contents(text, group) for group in groups]
+    speakers = [_speaker(text, group.first) for group in groups]
+    names = [
+        cast.name(_timeless(clip(text, speaker.named)), speaker.named.start) if speaker.named else ("", None)
+        for speaker in speakers
+    ]
+    channels = [
+        _channel(text, group, kind, publication) for group, (_, kind) in zip(groups, names, strict=True)
+    ]
+    said: list[list[SuggestedAttribution]] = [[] for _ in paragraphs]
+    for group, parts, speaker, named, channel in zip(
+        groups, contents, speakers, names, channels, strict=True
+    ):
+        said[group.at].append(_attribution(text, group, parts, speaker, named, channel))
+    return said
+
+
+def _groups(text: str, at: int, paragraph: Paragraph) -> list[_Group]:
+    groups: list[_Group] = []
     for saying in paragraph.sayings:
         words = paragraph.words[saying.sentence]
-        by_none = not _SAID_BY_NONE.isdisjoint(words) and _by_nobody(text, saying)
-        if by_none or _is_remark(text, saying, words):
+        if is_nobodys(text, saying, words) or is_remark(text, saying, words):
             continue
-        if _takes_no_side(text, saying):
+        if takes_no_side(text, saying):
             saying.cue_class = CueClass.NEUTRAL
-        if groups and _belongs(groups[-1][-1], saying):
-            groups[-1].append(saying)
+        if groups and _belongs(groups[-1].sayings[-1], saying):
+            groups[-1].sayings.append(saying)
         else:
-            groups.append([saying])
-    return [
-        _one(text, group, paragraph, cast, publication)
-        for group in groups
-        if any(one.contents for one in group)
-    ]
-
-
-def _takes_no_side(text: str, saying: Saying) -> bool:
-    """ "The court heard that", which saw nothing, and "declined to say", which promises nothing."""
-    if saying.lemma == "hear":
-        return saying.source is not None and head_of(saying.source.cut(text)).lower() in HEARINGS
-    return saying.lemma in _TURNING_DOWN and _COMMENT.match(text, saying.cue.end) is not None
-
-
-def _is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
-    """Whether it tells what somebody would not give: "without offering proof", "asked not to be named"."""
-    if "without" in words and _WITHOUT.search(text, max(0, saying.cue.start - _BEFORE_CUE), saying.cue.start):
-        return True
-    return not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end) is not None
-
-
-def _by_nobody(text: str, saying: Saying) -> bool:
-    """ "No group claimed the blast", "neither of them said who fired", "let's say": no words of anybody."""
-    source = saying.source
-    if source is None:
-        return False
-    if _NOBODY.match(text, source.start, source.end):
-        return True
-    return _NEITHER.search(text, max(0, source.start - _BEFORE_CUE), source.start) is not None
+            groups.append(_Group(at, paragraph, [saying]))
+    return [group for group in groups if any(one.contents for one in group.sayings)]
 
 
 def _belongs(before: Saying, saying: Saying) -> bool:
     return saying.shares_source and saying.sentence == before.sentence and saying.source == before.source
 
 
-def _one(
-    text: str, group: Sequence[Saying], paragraph: Paragraph, cast: Cast, publication: str
-) -> SuggestedAttribution:
-    first = group[0]
-    cues = tuple(Cue(saying.cue, saying.cue_class) for saying in group)
-    words = paragraph.words[first.sentence]
-    contents = _tidy([part for saying in group for part in _without_pronouns(text, saying.contents)])
+def _contents(text: str, group: _Group) -> tuple[Span, ...]:
+    words = group.words
+    contents = _tidy([part for saying in group.sayings for part in _without_pronouns(text, saying.contents)])
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
     if not words.isdisjoint(_CONTESTING_WORDS):
         contents = tuple([_without(_CONTESTED, text, content) for content in contents])
-    source = _proper(text, first.source) if first.source else None
-    named, handed_on = first.named_by or source, None
-    if source and (by := _handed_on(text, source)):
-        handed_on, made = by
-        if _is_picture(text[source.start : handed_on.start]):
-            named, handed_on = handed_on, None if made else handed_on  # who made it handed nothing on
-    name, kind = cast.name(_timeless(clip(text, named)), named.start) if named else ("", None)
-    quotation = _quotation(first, contents, paragraph)
-    channel = Channel.INTERVIEW if first.kind == "turn" else channel_of_source(kind)
-    if first.kind != "turn" and may_name_channel(words):
-        frame = _frame(text, paragraph, first)
-        channel = channel_of(frame, kind, publication)
+    return contents
+
+
+def _speaker(text: str, saying: Saying) -> _Speaker:
+    source = _proper(text, saying.source) if saying.source else None
+    named = saying.named_by or source
+    if source is None or (by := _handed_on(text, source)) is None:
+        return _Speaker(source, named, saying.passed_on)
+    handed_on, made = by
+    if not _is_picture(text[source.start : handed_on.start]):
+        return _Speaker(source, named, handed_on)
+    return _Speaker(
+        source, handed_on, saying.passed_on if made else handed_on
+    )  # who made it hands nothing on
+
+
+def _channel(text: str, group: _Group, kind: SourceType | None, publication: str) -> Channel:
+    if group.first.kind == "turn":
+        return Channel.INTERVIEW
+    if not may_name_channel(group.words):
+        return channel_of_source(kind)
+    return channel_of(_frame(text, group.paragraph, group.first), kind, publication)
+
+
+def _attribution(
+    text: str,
+    group: _Group,
+    contents: tuple[Span, ...],
+    speaker: _Speaker,
+    named: tuple[str, SourceType | None],
+    channel: Channel,
+) -> SuggestedAttribution:
+    first = group.first
+    quotation = _quotation(first, contents, group.paragraph)
     return SuggestedAttribution(
-        cues=cues,
+        cues=tuple([Cue(saying.cue, saying.cue_class) for saying in group.sayings]),
         contents=contents,
-        source=source,
-        source_name=name,
-        source_type=kind,
+        source=speaker.source,
+        source_name=named[0],
+        source_type=named[1],
         quotation=quotation,
-        intermediary=handed_on or first.passed_on,
+        intermediary=speaker.handed_on,
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
-        confidence=_confidence(first, unsaid=_is_unsaid(text, first, words)),
+        confidence=_confidence(first, unsaid=is_unsaid(text, first, group.words)),
     )
 
 
@@ -236,17 +249,11 @@ def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
 
 def _without_pronouns(text: str, contents: Sequence[Span]) -> Sequence[Span]:
     """ "The trial" of "The trial, which is expected to last": a "which" by itself says nothing."""
+    if not any(text.endswith(_PRONOUNS, one.start, one.end) for one in contents):
+        return contents
     found = [(one, _PRONOUN.search(text, one.start, one.end)) for one in contents]
     kept = [Span(one.start, pronoun.start() if pronoun else one.end) for one, pronoun in found]
     return [one for one in kept if one.end > one.start] or contents
-
-
-def _is_unsaid(text: str, saying: Saying, words: frozenset[str]) -> bool:
-    """ "Did not say whether", "declined to say"."""
-    if saying.lemma in _TURNING_DOWN:
-        return saying.cue_class is CueClass.NEUTRAL
-    negated = not _NEGATIONS.isdisjoint(words)
-    return negated and _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end) is not None
 
 
 def _confidence(saying: Saying, *, unsaid: bool) -> float:
