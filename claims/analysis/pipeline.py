@@ -87,9 +87,11 @@ def _claims(
         )
     ]
     evidence = [reader.read(text, sentence, words, here) for sentence, _, words, here in read]
+    opening = {paragraph.sentences[0] for paragraph in paragraphs if paragraph.sentences}
     for (sentence, kind, words, here), shown in zip(read, evidence, strict=True):
-        stated = after_opening(text, sentence).cut(text)  # the time of a live entry is no figure of it
-        yield SuggestedClaim(sentence, kind, shown, *weigh(stated, words, here, shown))
+        # The time of a live entry is no figure of what it states.
+        stated = after_opening(text, sentence) if sentence in opening else sentence
+        yield SuggestedClaim(sentence, kind, shown, *weigh(stated.cut(text), words, here, shown))
 
 
 def _carried_on(
