@@ -42,6 +42,7 @@ _CREDIT = re.compile(
 _NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 _MOST_IN_HEADLINE = 300
+_SAMPLE = 1_000  # characters that tell a language
 _MOST_IN_STANDFIRST = 280
 _MOST_IN_SUBHEAD = 70
 _MOST_IN_ENTRY_HEAD = 110
@@ -119,10 +120,10 @@ def _is_headline(text: str, spans: Sequence[Span]) -> bool:
 
 
 def _is_one_sentence(text: str, span: Span) -> bool:
-    """By the rules of English, or else of the text's own language, which takes longer to tell."""
+    """By the rules of English, or else of the language that the text begins in, which takes longer."""
     if len(split_sentences(text, span)) == 1:
         return True
-    language = detect(text)
+    language = detect(text[:_SAMPLE])
     return language != ENGLISH and len(split_sentences(text, span, language)) == 1
 
 
