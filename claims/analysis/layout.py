@@ -70,7 +70,10 @@ def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
     """
     if block.kind is not ClaimKind.SENTENCE:
         return [block.span]
-    return [] if states_nothing(text, block.span) else split_sentences(text, block.span, language)
+    if states_nothing(text, block.span):
+        return []
+    sentences = split_sentences(text, block.span, language)
+    return [one for one in sentences if text[one.start] not in "([" or not states_nothing(text, one)]
 
 
 def after_opening(text: str, sentence: Span) -> Span:

@@ -10,6 +10,7 @@ from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
 from claims.analysis.layout import after_opening, claims_of, lay_out
 from claims.analysis.parse.attribution import read_with_parser
+from claims.analysis.pull_quotes import take_pull_quotes
 from claims.analysis.sources import Cast
 from claims.analysis.spans import (
     Analysis,
@@ -52,6 +53,7 @@ def analyse(
     if parser is not None:
         read_with_parser(text, paragraphs, parser)
     take_turns(text, paragraphs, publication)
+    take_pull_quotes(text, paragraphs)
     carry_on(text, paragraphs)
     cast = Cast(text)
     said = suggest(text, paragraphs, cast, publication)

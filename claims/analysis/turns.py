@@ -12,8 +12,10 @@ from claims.analysis.names.source_names import FULL_NAME
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 
-_LABEL = re.compile(r"[A-Z][\w.’'-]*(?:[ \t][A-Z][\w.’'-]*){0,3}(?=\s?:\s+\S)|[QA](?=[.:]\s+\S)")
-_COLON = re.compile(r"\s?[:.]")
+# Behind the name may stand an office or an outlet: "ADA LIND, MAYOR:", "Question (Halden Wire):".
+_TOLD = r"(?:,[ \t][A-Z][^:.!?\n]{1,60}|[ \t]\([^():\n]{2,40}\))?"
+_LABEL = re.compile(rf"[A-Z][\w.’'-]*(?:[ \t][A-Z][\w.’'-]*){{0,3}}(?={_TOLD}\s?:\s+\S)|[QA](?=[.:]\s+\S)")
+_COLON = re.compile(rf"{_TOLD}(?P<colon>\s?[:.])")
 _ASKS = word_set("q question interviewer reporter reporters journalist host moderator")
 _ANSWERS = word_set("a answer")
 # Labels of things and not of speakers.
@@ -76,6 +78,10 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
         match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
         if match and paragraph.sentences and match.group().lower().split()[0] not in _NOBODY:
             found.append(_Turn(at, Span(*match.span()), match.group().lower()))
+    short = {turn.name for turn in found}
+    found = [
+        turn._replace(name=_surname(turn.name)) if _surname(turn.name) in short else turn for turn in found
+    ]
     times = Counter(turn.name for turn in found)
     found = [turn for turn in found if times[turn.name] > 1 or turn.name in _ASKS | _ANSWERS]
     changes = sum(one.name != next_one.name for one, next_one in pairwise(found))
@@ -132,7 +138,7 @@ def _answering(
 
 def _spoken(text: str, inside: Sequence[Paragraph], label: Span, named: Span | None) -> Saying:
     colon = _COLON.match(text, label.end)
-    cue = Span(*colon.span()) if colon else label
+    cue = Span(*colon.span("colon")) if colon else label
     first = _first_after(text, cue.end, inside[0].span.end)
     return Saying(
         cue=cue,

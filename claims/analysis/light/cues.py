@@ -106,7 +106,12 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     """ "Holt was blunt: “No.”": whoever the sentence is about says what the colon announces."""
     if words.at(at - 1) in _NAMES_EXAMPLES:
         return None
-    if 0 < at <= _FURTHEST_COLON and not found and _is_heading(words) and words.low[at - 1] in SPEAKING_NOUNS:
+    if (
+        0 < at <= _FURTHEST_COLON
+        and not found
+        and _is_heading(words, at)
+        and words.low[at - 1] in SPEAKING_NOUNS
+    ):
         return Found(at, at + 1, CueClass.NEUTRAL, "colon", (0, at), at + 1, lemma=":")
     if words.at(at + 1) != QUOTE or any(cue.right is not None and cue.right > at - 3 for cue in found):
         return None
@@ -117,9 +122,10 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
 
 
-def _is_heading(words: Words) -> bool:
-    """Whether no full stop ends the sentence: "Police: two dead in Brint"."""
-    return len(words) > _FURTHEST_COLON and words.text[words.span.end - 1] not in ".!?…:"
+def _is_heading(words: Words, at: int) -> bool:
+    """Whether no full stop ends the sentence: "Police: two dead in Brint", but no "Editor: Ada Lind"."""
+    long = len(words) > _FURTHEST_COLON or len(words) > at + 2 and words.text[words.start[at + 1]].islower()
+    return long and words.text[words.span.end - 1] not in ".!?…:"
 
 
 def _verbless(words: Words) -> list[Found]:

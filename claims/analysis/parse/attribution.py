@@ -25,6 +25,7 @@ from claims.analysis.spans import Span
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _WORD = re.compile(r"[^\W_]+")
 _TRIGGERS = frozenset(PARSED_VERBS) | CUE_PHRASES | {"according"}
+_LONGEST_BRACKET = 40
 _OPENS_QUOTATION = frozenset("\"'“‘«„`")
 _CLOSES_QUOTATION = frozenset("\"'”’»")
 _VERB_KINDS = frozenset(["finite", "inverted", "relative", "ing", "infinitive", "passive", "hanging"])
@@ -160,7 +161,7 @@ def _saying(text: str, tree: Tree, cue: ParsedCue, place: _Place) -> Saying:
         cue_class=cue.cue_class,
         kind=cue.kind,
         lemma=cue.lemma,
-        source=_span(tree, cue.source),
+        source=_whole_bracket(text, _span(tree, cue.source)),
         contents=contents,
         quoted=any(content.overlaps(quote.span) for content in contents for quote in place.quotes),
         sentence=place.number,
@@ -179,6 +180,17 @@ def _whole(span: Span, quotes: Sequence[Quote]) -> Span:
         if quote.span.overlaps(span):
             span = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
     return span
+
+
+def _whole_bracket(text: str, source: Span | None) -> Span | None:
+    """The source with the bracket that it ends in: the parser stops at the colon of "Orr (HSE: ORR)"."""
+    opened = text.rfind("(", source.start, source.end) if source else -1
+    if source is None or opened <= source.start or text.find(")", opened, source.end) >= 0:
+        return source
+    closed = text.find(")", source.end, source.end + _LONGEST_BRACKET)
+    return Span(
+        source.start, closed + 1 if closed >= 0 else source.start + len(text[source.start : opened].rstrip())
+    )
 
 
 def _quoted(cue: Span, quotes: Sequence[Quote]) -> bool:
