@@ -11,7 +11,9 @@ from claims.analysis.spans import Span
 MONTHS = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 
 _BYLINE = re.compile(
-    r"[(\[]?(?:By|BY|(?:Reporting|Additional reporting|Writing|Editing|Written|Words|Text) by) (?=[A-Z])"
+    r"(?:[_*—–-]{1,3}\s?)?[(\[]?"
+    r"(?:By|BY|(?:With reporting|Reporting|(?:With a|A)dditional reporting|Writing|Editing|Written|Words"
+    r"|Text) by) (?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _IN_BYLINE = word_set("""

@@ -70,10 +70,7 @@ def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
     """
     if block.kind is not ClaimKind.SENTENCE:
         return [block.span]
-    if states_nothing(text, block.span):
-        return []
-    sentences = split_sentences(text, block.span, language)
-    return [one for one in sentences if text[one.start] not in "([" or not states_nothing(text, one)]
+    return [] if states_nothing(text, block.span) else split_sentences(text, block.span, language)
 
 
 def after_opening(text: str, sentence: Span) -> Span:
@@ -159,7 +156,9 @@ def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:
 
 def _is_subhead(text: str, spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
-    if span.end - span.start > _MOST_IN_SUBHEAD or is_stopped(text, span):
+    if span.end - span.start > _MOST_IN_SUBHEAD:
+        return False
+    if is_stopped(text, span) and not (span.cut(text).isupper() and _is_question(text, span)):
         return False
     if _NOT_SUBHEAD.match(text, span.start):
         return False
@@ -169,10 +168,15 @@ def _is_subhead(text: str, spans: Sequence[Span], at: int) -> bool:
 
 
 def _heads_entry(text: str, spans: Sequence[Span], at: int) -> bool:
-    """ "18:42 – Ferry turned back" above an entry of a live report."""
+    """ "18:42 – Ferry turned back" above an entry of a live report, "2. What is next?" in an explainer."""
     span = spans[at]
     if not text[span.start].isdigit() or span.end - span.start > _MOST_IN_ENTRY_HEAD:
         return False
-    if is_stopped(text, span) or states_nothing(text, span):
+    head = after_mark(text, span)
+    if is_stopped(text, span) and not _is_question(text, head) or states_nothing(text, span):
         return False
-    return after_mark(text, span).start > span.start and is_stopped(text, spans[at + 1])
+    return head.start > span.start and is_stopped(text, spans[at + 1])
+
+
+def _is_question(text: str, span: Span) -> bool:
+    return text[span.end - 1] == "?" and not Span(span.start, span.end - 1).holds_any(text, ".!?")

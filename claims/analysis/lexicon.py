@@ -97,7 +97,7 @@ _PREPS = {
     "promise": "of",
     "dream": "of",
     "hope": "for",
-    "plan": "for on",
+    "plan": "on",
     "rail": "against",
     "lament": "over",
     "agree": "that with to on",

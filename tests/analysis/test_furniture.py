@@ -40,6 +40,7 @@ from claims.analysis.spans import Span
         "14:05 | BREAKING",
         "Last updated: 14:05, 3 May 2031",
         "By Ada Lind, court reporter",
+        "_ With reporting by Ada Lind",
         "By Ada Lind, home affairs editor, in Korsen",
     ],
 )

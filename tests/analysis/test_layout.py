@@ -119,6 +119,20 @@ def test_a_file_number_is_no_picture_credit(line):
     assert kinds(f"Harbour open again\n{BODY}\n{line}\n{BODY}")[2] == ("subhead", line)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("WHO OWNS THE QUAY?", "subhead"),
+        ("2. Who owns the quay?", "subhead"),
+        ("WHO OWNS IT? NOT US?", "sentence"),
+        ("Who owns the quay?", "sentence"),
+        ("2. The quay is shut.", "sentence"),
+    ],
+)
+def test_a_question_above_an_answer_is_a_subhead_where_it_is_set_as_one(line, kind):
+    assert kinds(f"Harbour open again\n{BODY}\n{line}\n{BODY}")[2] == (kind, line)
+
+
 @pytest.mark.parametrize("line", ["By Ada Lind", "- four boats", "Monday, May 4", '"We waited,"'])
 def test_a_byline_an_item_or_a_quotation_is_no_subhead(line):
     assert kinds(f"Harbour open again\n{BODY}\n{line}\n{BODY}")[2][0] == "sentence"

@@ -1,11 +1,14 @@
 """Our own words in an attributed sentence."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.analysis.narrator import narrator_spans, without_background
 from claims.analysis.spans import Span
+from claims.queries.copy import narrator_in
 
 CASES = {
     "an apposition after the attribution": (
@@ -70,3 +73,19 @@ def test_never_inside_what_a_source_says(text: str, edges: list[tuple[int, int]]
     for span in narrator_spans(text, Span(0, len(text)), spoken):
         assert 0 <= span.start < span.end <= len(text)
         assert not any(span.overlaps(other) for other in spoken)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["TARSK, May 2 (Wire) - ", "TARSK, June 12, 2031 /Tarsk Newswire/ -- ", "18:42 – ", "• ", "Correction: "],
+)
+def test_what_opens_a_sentence_is_not_our_own_words(opening: str):
+    text = f"{opening}Three men were hurt when a gate failed at Tarsk, the ministry said."
+    content, source, cue = (text.index(words) for words in ("Three", "the ministry", "said"))
+    version = SimpleNamespace(
+        contents=[(content, source - 2)],
+        cues=[(cue, cue + 4, "neutral")],
+        source_start=source,
+        source_end=cue - 1,
+    )
+    assert narrator_in(text, SimpleNamespace(start=0, end=len(text)), [version]) == []
