@@ -60,6 +60,8 @@ _LINES = re.compile(
     r"|more on this(?: story)?)(?:\s?[:>»|–—][^.!?\n]*[.!?]?)?"
     r"|(?:sign up|subscribe|follow us|click here|tap here|share this|send (?:us|them to us)|download our)\b"
     r"[^.!?:,0-9]*[.!]?"
+    rf"|(?:e-?mail|write to|contact|call|text) us\b[^.!?:0-9]*:?\s?(?:{_ADDRESS})?[.!]?"
+    r"|more (?:to follow|follows|soon)\W*"
     r"|(?-i:ENDS?)|[-–—(#* ]*(?:ends?|30|more)[-–—)#* ]+"
     r"|notes? to (?:the )?editors?:?|for immediate release:?|(?:under )?embargoed? (?:until|till)\b[^.!?]*\.?"
     rf"|(?:(?:media|press|investor) )?(?:contacts?|enquiries|inquiries):[^?!\n]*?{_ADDRESS}[^?!\n]*"
@@ -85,7 +87,7 @@ _SLUG = re.compile(
 _LABEL = re.compile(
     r"(?:breaking(?: news)?|just in|updated?|correct(?:ed|ion)|clarification|editor['’]s note|note|transcript"
     r"|results?|fact ?box|fact[ -]?check|explainer|explained|exclusive|watch|live|analysis|opinion|interview"
-    r"|timeline|action|resolved|alert|urgent|highlights?|key points?|summary):\s+(?=\S)",
+    r"|timeline|action|resolved|alert|urgent|highlights?|key points?|summary|sources?):\s+(?=\S)",
     re.IGNORECASE,
 )
 _DIGITS = frozenset("0123456789[(")

@@ -55,8 +55,9 @@ def take_turns(text: str, paragraphs: Sequence[Paragraph], publication: str) -> 
         _keep_label(inside[0], turn.label)
         for paragraph in inside:
             paragraph.sayings = [one for one in paragraph.sayings if _stays(text, one, turn.label)]
-        if turn.name not in asking:
-            named = answering if turn.name in _ANSWERS else names.get(_surname(turn.name))
+        answers = turn.name in _ANSWERS
+        if turn.name not in asking and not (answers and not names):
+            named = answering if answers else names.get(_surname(turn.name))
             inside[0].sayings.insert(0, _spoken(text, inside, turn.label, named))
 
 

@@ -30,6 +30,8 @@ from claims.analysis.spans import Span
         "You receive this email because you signed up at halden.example.",
         "Unsubscribe | Manage preferences",
         "((ada.lind@halden.example; +00 555 0142))",
+        "More to follow...",
+        "Email us: tips@halden.example",
         "Keywords: TARSK QUAY/",
         "(CROSSTALK)",
         "[Laughter]",
@@ -59,6 +61,8 @@ def test_nothing_to_check(line):
         "Sign up fees doubled to 40 crowns.",
         "Ends of the pier have sunk.",
         "More than half.",
+        "More follows from it: the quay is lost.",
+        "Contact us said the quay was shut 40 times.",
         "Was this the end of the quay?",
         "You received this medal because you swam.",
         "(Pause for 40 minutes.)",
@@ -126,7 +130,7 @@ def test_the_head_of_a_live_entry_is_a_subhead_and_its_time_no_figure():
     assert "Two boats have sunk off the quay" in contents
 
 
-@pytest.mark.parametrize("label", ["Correction", "TRANSCRIPT", "Results", "17:05 UPDATE"])
+@pytest.mark.parametrize("label", ["Correction", "TRANSCRIPT", "Results", "Source", "17:05 UPDATE"])
 def test_a_label_is_no_speaker(label):
     text = f"The quay of Tarsk\n\n{label}: an earlier post said that the quay was shut.\n\nIt was open.\n"
     assert [said.source_name for said in analyse(text).attributions] == ["an earlier post"]

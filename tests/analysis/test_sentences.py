@@ -32,6 +32,7 @@ def split(text):
         ["BREAKING: Port of Korsen closed.", "More follows."],
         ["FACT CHECK: No, the bridge has not fallen."],
         ["TRANSCRIPT: Ada Lind on the quay."],
+        ["FACT BOX: The quay of Tarsk."],
         ["100m final: 1. Ada Lind 10.94; 2. Eva Orr 11.02.", "Nobody fell."],
         ["She was in section 1.", "Orr was not."],
         ["The quay at dawn", "Image: Ada Lind."],

@@ -89,6 +89,19 @@ def test_what_an_item_says_is_planned_is_nobodys_plan(engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_answers_to_questions_of_nobody_are_the_outlets_own(engine):
+    text = "What the fares mean\n\n" + "Q: Will my pass still work?\nA: Yes, until May.\n" * 2
+    assert said(text, engine) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("time", ["9:14pm", "09:14"])
+def test_the_colon_of_a_time_announces_nothing(time, engine):
+    text = f"Orr wrote on X at {time}: “We did everything right.” The quay was shut by then."
+    assert said(text, engine) == [("Orr", ["“We did everything right.”"])]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_short_head_may_say_who_speaks(engine):
     text = "Live from Tarsk\n\n16:30 – Minister: no evacuation\nThe quay is shut, and the harbour is empty.\n"
     assert said(text, engine) == [("minister", ["no evacuation"])]

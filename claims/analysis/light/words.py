@@ -10,7 +10,7 @@ from claims.analysis.spans import Span
 
 QUOTE = '"'  # stands for a whole quotation
 
-_JOINED = r"[{0}]++(?:(?=[.'/&@,-])(?:[.'/&@-]+[{0}]++|(?<=\d),\d{{3}}\b))*+|--+|[^\w\s.!?*]"
+_JOINED = r"[{0}]++(?:(?=[.'/&@,:-])(?:[.'/&@-]+[{0}]++|(?<=\d)(?:,\d{{3}}\b|:\d[{0}]*+)))*+|--+|[^\w\s.!?*]"
 _TOKEN = re.compile(rf"({_JOINED})".format(r"^\W_"))
 _ASCII_TOKEN = re.compile(rf"({_JOINED})".format("a-z0-9"))  # the same, faster
 _DASHES = ("–", "―")
