@@ -12,7 +12,7 @@ from claims.analysis.function_words import word_set
 _EVERYWHERE = "dr prof st mr mrs ms ing mons"
 _BEFORE_NUMBER = word_set("""
     abs art arts artt kap cap chap vol fig bd blz pág págs pag pagg pp nr nrs nn núm núms nº n.º n° nos kl nro
-    стр
+    env стр
 """)
 # A letter that announces a name, not the first of one: "M. Le Brun".
 _LETTERS = {"fr": "m", "es": "d"}
@@ -22,7 +22,7 @@ _NEVER_LAST = {
         bspw bzw ca dipl evtl exkl geb gegr gem gest ggf hl hr hrn hrsg inkl insb jr mag msgr sen sog vgl
         vors zzgl abzgl z.b u.a d.h i.d.r z.t v.a u.u frhr stv stellv allg ehem öffentl str
     """,
-    "fr": "mm mme mmes mlle mlles mgr pr env ex p.ex c.-à-d éd réf sté cf gén lt j.-c",
+    "fr": "mm mme mmes mlle mlles mgr pr ex p.ex c.-à-d éd réf sté cf gén lt j.-c",
     "es": """
         sr sra sres sras srta dña da dra gral cnel cte tte sgto lic arq pdte pdta rvdo ud uds vd vds avda
         ej p.ej aprox hnos sto sta gob ee
@@ -52,9 +52,9 @@ _NEVER_LAST = {
 # Before a capital they may stand inside a sentence or close it: the next word decides.
 _OFTEN_LAST = {
     "de": "usw etc usf u.s.w co inc ltd mio mrd tsd bill jh jhd std min max tel uhr",
-    "fr": "etc cie inc ltd s.a av bd",
-    "es": "etc cía s.a uu ee.uu jr",
-    "pt": "etc cia ltda s.a jr",
+    "fr": "etc cie inc ltd s.a av bd h",
+    "es": "etc cía s.a uu ee.uu jr h",
+    "pt": "etc cia ltda s.a jr h",
     "it": "ecc etc s.p.a s.r.l",
     "nl": "enz etc e.d b.v n.v jr mln mld min max",
     "sv": "osv etc m.m m.fl",

@@ -14,6 +14,7 @@ from claims.analysis.spans import Span
 
 _WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
 _SHORTEST = 12
+_OPENS_QUESTION = ("¿", "¡")
 _LONGEST_ORDINAL = 3
 _LONGEST_RANK = 2
 # A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space.
@@ -102,8 +103,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int, known:
     ahead = _NEXT_WORD.match(text, match.end(), min(end, match.end() + _WINDOW))
     word = ahead["word"] if ahead else ""
     lead = text[match.end() : ahead.start("word")] if ahead else ""
-    if not word or _continues(word):
-        return lead.strip("-") != "" and not word
+    if not word or _continues(word) or lead[:1] in _OPENS_QUESTION:
+        return lead[:1] in _OPENS_QUESTION or lead.strip("-") != "" and not word
     if match["stop"] == ".":
         return _full_stop_ends(text, match, start, word, known)
     if match["stop"][0] in ".…":

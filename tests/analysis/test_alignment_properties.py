@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.analysis.alignment import DraftText, Fate, align, by_risk
@@ -140,6 +140,7 @@ def test_the_pieces_of_a_difference_are_the_two_wordings(old, new, was, now):
 
 
 @given(st.text(alphabet="-–—−‐'‘’\"“”«» \u00a0\u2009.,5a%€", max_size=30))
+@example("‐€ 5")
 def test_one_setting_is_stable(text):
     assert canonical(canonical(text)) == canonical(text)
 

@@ -46,6 +46,8 @@ def test_an_abbreviation_ends_no_sentence(language, text):
         ("fr", ["Il a perdu le sens.", "Orr part."]),
         ("fr", ["C’est le plus bel art.", "Elle part."]),
         ("es", ["Volvió de EE. UU.", "La casa arde."]),
+        ("es", ["Volvió de EE. UU.", "¿Quién paga?"]),
+        ("es", ["Abre a las 14.30 h.", "El puente no."]),
         ("pl", ["Pomogła im.", "Jednak dom spłonął."]),
         ("da", ["Broen koster 12 mio.", "Havnen er lukket."]),
         ("ru", ["Это было в 2031 г.", "Он уехал."]),
