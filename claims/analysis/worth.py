@@ -11,17 +11,26 @@ from claims.analysis.worth_words import (
     ACCUSING,
     ADDRESS,
     CAUSAL,
+    CAUSAL_TELLING,
     COMPARING,
+    COMPARING_TELLING,
     DEEDS,
+    DEEDS_TELLING,
     EXTREMES,
+    EXTREMES_TELLING,
+    FIGURES_TELLING,
     FORECASTING,
+    HARM_TELLING,
     OPINION,
     PUBLIC_MATTERS,
     SMALL_TALK,
+    TIMES_TELLING,
     UNITS,
+    UNITS_TELLING,
 )
 from claims.vocabulary import CueClass, EvidenceStatus
 
+_DIGITS = "digits"  # a figure, unless they only tell when
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 _NAME = re.compile(r"[A-Z](?<=[a-z,] .)[a-z]")
 _DONE = re.compile(r"ed(?![^\W_]|['’-][^\W_])")
@@ -33,24 +42,38 @@ _NUMBER_WORDS = word_set("""
 """)
 
 _Reason = tuple[str, float]  # as the card words it, and its weight
+_NONE: frozenset[str] = frozenset()
 
-# Reason, weight, words of which one must stand in the sentence.
-_WORD_REASONS: tuple[tuple[_Reason, frozenset[str]], ...] = (
-    (("amount", 1.0), _NUMBER_WORDS),
-    (("measure", 1.2), UNITS),
-    (("comparison", 0.8), COMPARING),
-    (("extreme", 0.8), EXTREMES),
-    (("cause", 0.5), CAUSAL),
-    (("accusation", 0.8), ACCUSING),
-    (("deed or promise", 0.9), DEEDS),
-    (("public matter", 0.6), PUBLIC_MATTERS),
-    (("time past", 0.4), _PAST),
-    (("opinion", -0.9), OPINION),
-    (("forecast", -0.9), FORECASTING),
-    (("small talk", -1.5), SMALL_TALK),
-    (("personal address", -0.6), ADDRESS),
+# Reason, weight, words of which one must stand in the sentence, and those of them that show the reason.
+_WORD_REASONS: tuple[tuple[_Reason, frozenset[str], frozenset[str]], ...] = (
+    (("figure", 1.0), _NUMBER_WORDS, FIGURES_TELLING),
+    (("figure", 1.2), UNITS, UNITS_TELLING),
+    (("comparison", 0.8), COMPARING, COMPARING_TELLING),
+    (("extreme", 0.8), EXTREMES, EXTREMES_TELLING),
+    (("cause", 0.5), CAUSAL, CAUSAL_TELLING),
+    (("crime or harm", 0.8), ACCUSING, HARM_TELLING),
+    (("vote, law or promise", 0.9), DEEDS, DEEDS_TELLING),
+    (("public matter", 0.6), PUBLIC_MATTERS, PUBLIC_MATTERS),
+    (("since when", 0.4), _PAST, TIMES_TELLING),
+    (("opinion", -0.9), OPINION, _NONE),
+    (("forecast", -0.9), FORECASTING, _NONE),
+    (("small talk", -1.5), SMALL_TALK, _NONE),
+    (("personal address", -0.6), ADDRESS, _NONE),
 )
-_REASONS = Topics((reason, (listed,)) for reason, listed in _WORD_REASONS)
+_WEIGHED = Topics((reason, (listed,)) for reason, listed, _ in _WORD_REASONS)
+_TOLD = Topics((reason, (telling,)) for reason, _, telling in _WORD_REASONS)
+# They hold for nearly every sentence of news and tell a reader nothing by themselves.
+_GENERAL = frozenset(["an event", "name", "no source named"])
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+# When something was is no figure to check: "17:05", "May 2, 2031", "in 1952".
+_WHEN = re.compile(
+    rf"\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b{_MONTH} [0-9]{{1,2}}\b(?:, [0-9]{{4}})?|\b[0-9]{{1,2}} {_MONTH}\b"
+    rf"(?: [0-9]{{4}})?|\b{_MONTH} [0-9]{{4}}\b|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
+    r"|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Dd]uring) (?:1[5-9]|20)[0-9]{2}\b(?![,.][0-9])"
+)
 _WORTHLESS_LENGTH = 5
 _WEIGHT = itemgetter(1)
 
@@ -58,35 +81,46 @@ _WEIGHT = itemgetter(1)
 def weigh(
     sentence: str, words: frozenset[str], said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence
 ) -> tuple[float, tuple[str, ...]]:
-    """The priority of a claim and the reasons that raise it, strongest first; only the order means anything.
+    """The priority of a claim and the reasons to show for it, strongest first; only the order means anything.
 
     `words` are the sentence's words in small letters. A question, a greeting or a bare opinion ranks low; a
-    figure, a comparison or an accusation ranks high. The idea of such a feature sum is ClaimBuster's
-    (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
+    figure, a comparison or a crime ranks high. Of what is counted, only what tells a reader something is a
+    reason, and a claim that ranks no higher than nothing has none. The idea of such a feature sum is
+    ClaimBuster's (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
     """
-    reasons = _reasons(sentence, words)
-    reasons += _reasons_of_speech(said, evidence)
-    reasons.sort(key=_WEIGHT, reverse=True)
+    of_speech = _reasons_of_speech(said, evidence)
+    in_form = _reasons_of_form(sentence)
     length = len(words)
     total = min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
     if sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
-    names: list[str] = []
-    for name, weight in reasons:
+    for _, weight in (*_WEIGHED.of(words), *in_form, *of_speech):
         total += weight
-        if weight > 0:
-            names.append(name)
-    return round(total, 3), tuple(names)
+    return round(total, 3), _shown([*_TOLD.of(words), *in_form, *of_speech], sentence) if total > 0 else ()
 
 
-def _reasons(sentence: str, words: frozenset[str]) -> list[_Reason]:
-    found = [*_REASONS.of(words)]
+def _shown(reasons: list[_Reason], sentence: str) -> tuple[str, ...]:
+    reasons.sort(key=_WEIGHT, reverse=True)
+    names = dict.fromkeys(name for name, _ in reasons)
+    if _DIGITS in names:
+        names = dict.fromkeys(
+            "figure" if name is _DIGITS else name for name in names if _is_told(name, sentence)
+        )
+    return () if _GENERAL.issuperset(names) else tuple(names)
+
+
+def _is_told(name: str, sentence: str) -> bool:
+    return name is not _DIGITS or _NUMBER.search(_WHEN.sub("", sentence)) is not None
+
+
+def _reasons_of_form(sentence: str) -> list[_Reason]:
+    found: list[_Reason] = []
     if numbers := _NUMBER.findall(sentence):
-        found.append(("number", min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
+        found.append((_DIGITS, min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
-        found.append(("share or money", 0.8))
+        found.append(("percent or money", 0.8))
     if _DONE.search(sentence):
-        found.append(("something done", 0.4))
+        found.append(("an event", 0.4))
     if _NAME.search(sentence):
         found.append(("name", 0.5))
     return found

@@ -1,4 +1,8 @@
-"""Words that raise or lower how much a sentence needs a check."""
+"""Words that raise or lower how much a sentence needs a check.
+
+A list that ends in `_TELLING` holds those that give a reader the reason, whatever stands beside them; the
+other words of the list count only, as they often mean something else: "last six weeks", "attacks of asthma".
+"""
 
 from claims.analysis.function_words import word_set
 
@@ -46,3 +50,26 @@ SMALL_TALK = word_set("""
     crosstalk excuse sir ma'am
 """)
 ADDRESS = word_set("you your you're you've i my me i'm i've myself yourself")
+FIGURES_TELLING = word_set("""
+    three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands million millions
+    billion billions trillion twice
+""")
+UNITS_TELLING = word_set("percent percentage")
+COMPARING_TELLING = word_set("""
+    more less fewer higher lower increase increased increases increasing decrease decreased rose risen fallen
+    dropped grew grown growth doubled tripled halved reduced reduce exceeded surpassed
+""")
+EXTREMES_TELLING = word_set("""
+    largest biggest highest lowest worst greatest fastest slowest longest shortest poorest richest strongest
+    weakest unprecedented
+""")
+CAUSAL_TELLING = word_set("because caused causes cause resulted consequence")
+HARM_TELLING = word_set("""
+    killed kill murder murdered attacked corrupt corruption fraud illegal illegally stole stolen crime crimes
+    criminal lied bombed invaded tortured abused violated violation convicted arrested guilty terrorist
+    terrorists terrorism casualties injured wounded destroyed
+""")
+DEEDS_TELLING = word_set("""
+    voted vetoed cosponsored repealed enacted approved promised pledged elected
+""")
+TIMES_TELLING = word_set("ago since")

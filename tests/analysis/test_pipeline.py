@@ -74,7 +74,7 @@ def test_what_needs_a_check_comes_first():
     )
     ranked = sorted(analyse(text).claims, key=lambda claim: -claim.priority)
     assert ranked[0].span.cut(text).startswith("Korsen lost")
-    assert "number" in ranked[0].reasons
+    assert "figure" in ranked[0].reasons
 
 
 def holds(text):
