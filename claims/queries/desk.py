@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from claims.analysis.headline import words_not_in_body
+from claims.analysis.headline import quotations_not_in_body, words_not_in_body
 from claims.analysis.verbatim import quoted_in
 from claims.models import (
     Article,
@@ -88,6 +88,7 @@ def card_for(
     versions = outline.attributions.get(claim_id, [])
     evidence = found_on(user, claim_id, quoted_in(text[row.start : row.end]), blind=row.blind)
     problem = _problem(mine, article, row)
+    headline = _headline_and_body(row, outline, text)
     ours = narrator_in(text, row, versions)
     roles = [*roles_in(versions, offered), *ours]
     roles += [(*problem, "problem")] if problem else []
@@ -117,7 +118,8 @@ def card_for(
         next_open_id=outline.next_open(claim_id) or outline.first_open(),
         back_id=outline.last_marked(but=claim_id),
         own_words=own_words(row, ours, text) if row.is_claim else [],
-        not_in_body=_not_in_body(row, outline, text),
+        not_in_body=words_not_in_body(*headline),
+        quoted_alone=quotations_not_in_body(*headline),
         unread=other_language(article),
         settled=as_settled(offered.settlement, row.status) if offered and offered.settlement else None,
         may_settle=_may_settle(user, article, row, readings),
@@ -193,10 +195,9 @@ def _reading(verdict: Verdict, article: Article, row: OutlineRow) -> OtherReadin
     )
 
 
-def _not_in_body(row: OutlineRow, outline: Outline, text: str) -> list[str]:
+def _headline_and_body(row: OutlineRow, outline: Outline, text: str) -> tuple[str, str]:
+    """The row's words and those of the story below; nothing where it is no headline."""
     if row.kind is not ClaimKind.HEADLINE:
-        return []
-    body = " ".join(
-        text[other.start : other.end] for other in outline.rows if other.kind is not ClaimKind.HEADLINE
-    )
-    return words_not_in_body(text[row.start : row.end], body)
+        return "", ""
+    body = (text[other.start : other.end] for other in outline.rows if other.kind is not ClaimKind.HEADLINE)
+    return text[row.start : row.end], " ".join(body)

@@ -260,6 +260,7 @@ class Card:
     found: list[Found] = field(default_factory=list)
     own_words: list[OwnWords] = field(default_factory=list)
     not_in_body: list[str] = field(default_factory=list)  # headline only: words the body lacks
+    quoted_alone: list[str] = field(default_factory=list)  # headline only: quotations the body lacks
     unread: str = ""  # the language, where who says so is not read in it
     problem: tuple[int, int] | None = None  # the part in question, from the start of the claim
     problem_words: str = ""

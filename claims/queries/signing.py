@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.analysis.headline import rests_on, words_not_in_body
+from claims.analysis.headline import quotations_not_in_body, rests_on, words_not_in_body
 from claims.models import Article, ClaimLink, Clearance, Outcome, Said, SignOff, User, Verdict
 from claims.queries.blind import shown_to
 from claims.queries.desk import text_of
@@ -187,7 +187,10 @@ def _add_headline(article: Article, rows: list[OutlineRow], lines: dict[int, Lin
     if unsettled:
         head.missing.append(Missing.HEADLINE)
         head.about += f"; not settled: {_and([_lower(line.name) for line in unsettled])}"
-    if alone := words_not_in_body(head.words, " ".join(line.words for line in body)):
+    story = " ".join(line.words for line in body)
+    if quoted := quotations_not_in_body(head.words, story):
+        head.about += f"; nobody in the story says {_and([f'“{words}”' for words in quoted])}"
+    if alone := words_not_in_body(head.words, story):
         head.about += f"; not in the story: {', '.join(alone)}"
 
 

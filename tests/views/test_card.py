@@ -153,3 +153,11 @@ def test_a_mark_that_waits_for_the_other_question_says_so(client, mara, story):
     answer = {"answer": "yes", "former": "", "placement": place.pk}
     client.post(reverse("said", args=[story.pk, version.attribution_id]), answer)
     assert "is still open" not in card(client, mara, story, 2)
+
+
+def test_a_quotation_of_the_headline_that_the_story_lacks_is_told_by_itself(client, mara, add_story):
+    story = add_story("Lind ‘gave away’ the keys\n“I kept the keys,” Ada Lind said on the quay.\n")
+    headline = page(client, mara, story, -1)
+    assert "Nobody says this in the body: <q>gave away</q>" in headline
+    assert "Not in the body" not in headline
+    assert "Nobody says this" not in page(client, mara, story)
