@@ -40,7 +40,10 @@ _NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Whose word it is where no cue says so: "Lormond puts its losses at 61", "Brill has denied the charge".
-_PUTS_AT = re.compile(r"\bputs? (?:the|its|their|his|her|that|this) [^,;·]{2,40}? at (?:\w+ ){0,3}?\d")
+_PUTS_AT = re.compile(
+    r"\bputs? (?:the|its|their|his|her|that|this) [^,;·]{2,40}? at (?:\w+ ){0,3}?\d"
+    r"(?:[\d.,]*\d)?(?: ?%| (?:percent|per cent|hundred|thousand|million|billion|trillion)\b)?"
+)
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject|dismiss|disput|refut|contest|disavow", re.IGNORECASE)
 # What is written down but is no more than its author's word.
 _WORDS_ONLY = re.compile(

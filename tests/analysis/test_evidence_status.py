@@ -109,3 +109,17 @@ def test_look_alikes_show_and_warn_of_nothing(sentence):
 def test_without_a_publication_nothing_is_our_own():
     found, _ = evidence("Lind told The Halden Post that the pier was closed.", publication="")
     assert found.status is Status.ASSERTION_ONLY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("This puts the bill for Orsa at 40 million crowns.", "puts the bill for Orsa at 40 million"),
+        ("This puts the bill for Orsa at 1,250.5 crowns.", "puts the bill for Orsa at 1,250.5"),
+        ("This puts the share of Orsa at 12%.", "puts the share of Orsa at 12%"),
+    ],
+)
+def test_a_figure_that_is_put_forward_is_shown_whole(sentence, shown):
+    found, text = evidence(sentence)
+    assert found.status is Status.ASSERTION_ONLY
+    assert found.span.cut(text) == shown

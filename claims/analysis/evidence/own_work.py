@@ -28,9 +28,17 @@ _FILM_STAFF = (
     r"(?:photographers?|camera (?:crews?|teams?)|camera(?:man|woman|men|women)|videographers?|drones?|"
     r"cameras?)"
 )
+# Who only looked at a picture did not make it: "a clip geolocated by the Wire".
+_NOT_LOOKED_AT = "".join(
+    rf"(?<!\b{looked} )"
+    for looked in word_set("""
+        geolocated verified reviewed seen obtained checked authenticated examined analysed analyzed viewed
+        confirmed located inspected identified
+    """)
+)
 _MADE = (
     r"(?:taken|shot|filmed|made|recorded|captured|flown|produced|commissioned|stitched)\b[^;·]{0,40}?"
-    r"(?:by|for) (?:an? )?(?:the )?"
+    rf"{_NOT_LOOKED_AT}(?:by|for) (?:an? )?(?:the )?"
 )
 
 
@@ -57,7 +65,7 @@ _OURS = re.compile(
     r"|\bwe (?:counted|visited|rang|interviewed|reviewed|tested|walked down)\b",
 )
 _OUR_PICTURES = re.compile(
-    rf"\b{VISUAL}[^;·]{{0,60}}? by (?:our|this newspaper's) \w+"
+    rf"\b{VISUAL}[^;·]{{0,60}}? {_NOT_LOOKED_AT}by (?:our|this newspaper's) \w+"
     rf"|\b(?:our|this newspaper's|this agency's) (?:own )?(?:{_FILM_STAFF}|{VISUAL})\b",
 )
 
@@ -96,8 +104,9 @@ def _named(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?i:\b{VISUAL})\b[^;·]{{0,60}}? (?i:{_MADE}){own}\b"
         rf"|(?i:\b{VISUAL})\b (?:that|which|by|from) (?:an? )?(?:[Tt]he )?{own}\b(?! (?:has|had) (?:not|"
         rf"seen))|\b{own}(?:'s)? (?i:(?:\w+ )?(?:{_FILM_STAFF}|{VISUAL}))\b(?! editors?\b| desk\b)"
-        rf"|(?i:\b{VISUAL}|{_FILM_STAFF})\b[^;·]{{0,40}}?\b(?i:from|by|flown by|of|for) (?:an? )?(?:[Tt]he )?"
-        rf"{own}\b|\b{own} (?i:(?:has |had )?(?:filmed|photographed|took|shot|recorded on video))\b"
+        rf"|(?i:\b{VISUAL}|{_FILM_STAFF})\b[^;·]{{0,40}}?\b{_NOT_LOOKED_AT}(?i:from|by|flown by|of|for) "
+        rf"(?:an? )?(?:[Tt]he )?{own}\b"
+        rf"|\b{own} (?i:(?:has |had )?(?:filmed|photographed|took|shot|recorded on video))\b"
         rf"|(?i:\b{VISUAL})\b[^;·]{{0,30}}? {own}'s [A-Z]\w+ [A-Z]\w+ (?:took|made|shot|filmed)\b"
     )
     return reporting, pictures

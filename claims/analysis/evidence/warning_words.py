@@ -29,9 +29,14 @@ _REJECTING = word_set("""
 _FALSE = word_set(
     "false untrue true wrong fabricated invented lie lies baseless nonsense fiction fake absurd"
 )
+_FOUGHT = word_set("""
+    this that it decision decisions ruling rulings verdict dismissal fine fines conviction convictions charge
+    charges finding findings sacking removal order penalty
+""")
 DENIED_WORDS = (
     (word_set("deny denies denied denying denial denials guilty innocence"),),
     (_REJECTING, CLAIM_WORDS | {"which", "what"}),
+    (word_set("contest contests contested contesting dispute disputes disputed disputing"), _FOUGHT),
     (_FALSE, CLAIM_WORDS | {"say", "says", "said"}),
     (word_set("insist insists insisted such"), _NEGATIONS),
 )

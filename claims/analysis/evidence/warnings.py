@@ -54,6 +54,16 @@ _REJECT = (
     r"refut(?:es?|ed|ing)|rebut(?:s|ted)?|rebuff(?:s|ed)|repudiat(?:es?|ed)|brush(?:ed|es) (?:aside|off)|"
     r"shrug(?:ged|s) off|call(?:ed|s)?|describ(?:ed|es))"
 )
+# What a side fights without calling it false: "a ruling that she is contesting", "Tarsk disputes this".
+_FOUGHT = (
+    r"(?:decisions?|rulings?|verdict|dismissal|fines?|convictions?|charges?|findings?|sacking|removal|"
+    r"order|penalty)"
+)
+_FIGHTS = r"(?:contest(?:s|ed|ing)?|disput(?:es?|ed|ing))"
+_CRIME = (
+    r"(?:(?:\w+ )?counts?|conspiracy|conspiring|fraud|murder|manslaughter|theft|assault|arson|bribery|"
+    r"perjury|corruption|forgery|blackmail|rape)"
+)
 _WRONG = r"(?:false|untrue|wrong|fabricated|invented|a lie|lies|baseless|nonsense|fiction|fake|absurd)"
 _DENIED = pattern_of(
     rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<!is )(?<!are )(?<!no ){_DENYING} (?:that|it|"
@@ -69,6 +79,12 @@ _DENIED = pattern_of(
     rf"{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
     r"disputed|contested)",
+    rf"{_FOUGHT}(?: that| which)? (?:[\w'-]{{1,30}} ){{1,3}}?(?:(?:is|are|was|were|ha[sd] been|have been) "
+    r"(?:now |still )?(?:contesting|disputing)|(?:has|have|had) (?:contested|disputed))\b",
+    rf"{_FOUGHT}(?: that| which)? (?:he|she|it|they) (?:now |still |also )?{_FIGHTS}\b",
+    rf"{_NOT_REFUSED}(?<!the )(?<!a ){_FIGHTS} (?:(?:this|that|it)(?=[,.;]|\Z)|"
+    rf"(?:the|his|her|its|their|this|that) {gap(1)}{_FOUGHT}\b)",
+    rf"{_DENYING} {_CRIME}\b",
     r"issued a denial|despite (?:the |\w+ )?denials?\b",
     rf"{CLAIM} (?:was|were|is|are) (?:entirely |completely |simply |plainly )?{_WRONG}\b",
     r"(?:plead(?:s|ed)?|pled) not guilty|(?:maintain|protest)(?:s|ed)? (?:his|her|their) innocence",
