@@ -35,7 +35,7 @@ CLAIM_COLUMNS: dict[str, str] = {
     "attribution_confirmed_by": "User name of who confirmed the attribution; empty: the machine's guess",
     "evidence_status": "What the article offers for the claim: assertion_only, document, data, visual_own, "
     "visual_handout, visual_ugc, eyewitness, own_reporting, multiple_sources, other_media, none_offered or "
-    "unstated",
+    "unstated; empty where the story's language is not read and nobody said",
     "evidence_status_text": "The words in the draft that show it",
     "warnings": "Doubts the article voices, as a JSON list: not_independently_verified, "
     "denied_by_other_side, declined_comment, hedged, anonymous",

@@ -25,6 +25,7 @@ from claims.models import (
 from claims.queries.attributions import share_out
 from claims.queries.blind import shown_to, viewer_of
 from claims.queries.evidence_export import ids_by_claim
+from claims.queries.languages import unread_language
 from claims.queries.outline import UNNUMBERED
 from claims.queries.talk_export import notes_by_claim, outcomes_by_claim, settled_by_claim
 
@@ -66,6 +67,7 @@ class _Story:
     pk: int
     text: str
     cells: tuple
+    unread: bool  # its language is not one that evidence is read in
     number: int = 0
     drafts: dict[int, str] = field(default_factory=dict)  # texts by draft: marks may stand on former ones
 
@@ -127,7 +129,8 @@ def _story(article_id: int) -> _Story:
     day = article.published_on.isoformat() if article.published_on else ""
     about = (article.headline, article.publication, day, article.url)
     cells = (SCHEMA_VERSION, str(article.public_id), revision.number, revision.sha256, *about)
-    return _Story(article.pk, revision.text, cells, drafts={revision.pk: revision.text})
+    unread = bool(unread_language(revision.language))
+    return _Story(article.pk, revision.text, cells, unread, drafts={revision.pk: revision.text})
 
 
 def _known_about(batch: list[Row], viewer: User | None) -> _Known:
@@ -185,7 +188,7 @@ def _rows(placement: Row, number: str, story: _Story, known: _Known) -> Iterator
         *story.cells,
         *_claim_cells(placement, number, story),
         *_attribution_cells(version, story.text),
-        *_evidence_cells(known.evidence.get(placement.claim_id), story.text),
+        *_evidence_cells(known.evidence.get(placement.claim_id), story),
         placement.priority,
     )
     evidence_ids = list_cell(known.found.get(placement.claim_id, []))
@@ -223,12 +226,13 @@ def _attribution_cells(version: Row | None, text: str) -> tuple:
     )
 
 
-def _evidence_cells(row: Row | None, text: str) -> tuple:
-    if row is None:
+def _evidence_cells(row: Row | None, story: _Story) -> tuple:
+    """Nothing where nobody looked: "unstated" would say that nothing was found in a text that was read."""
+    if row is None or story.unread and not row.confirmed_by__username:
         return "", "", "[]", ""
     warnings = list_cell([name for name, _, _ in row.warnings])
     confirmed = row.confirmed_by__username or ""
-    return row.value, _cut(text, row.start, row.end), warnings, confirmed
+    return row.value, _cut(story.text, row.start, row.end), warnings, confirmed
 
 
 def _verdict_cells(verdict: Row | None, placement: Row, story: _Story, reading: Reading) -> tuple:

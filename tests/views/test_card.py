@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 
 from claims.actions.attributing import change_evidence_status
 from claims.models import Article, AttributionVersion, EvidenceStatusVersion
+from claims.queries.export import claim_rows
 from claims.queries.outline import outline_of
 from claims.vocabulary import EvidenceStatus
 from tests.finding import places_in
@@ -128,8 +129,10 @@ def test_a_language_that_is_not_read_is_not_said_to_lack_anything(client, mara, 
 def test_what_a_person_says_of_an_unread_claim_is_shown(client, mara, add_story):
     story = add_story(GERMAN, language="de")
     place = places_in(story)[1]
+    assert {row.evidence_status for row in claim_rows([story.pk], viewer=mara)} == {""}
     guess, shown = EvidenceStatusVersion.objects.get(claim=place.claim), EvidenceStatus.UNSTATED
     change_evidence_status(actor=mara, placement=place, version=guess, value=shown, warnings=[])
+    assert [row.evidence_status for row in claim_rows([story.pk], viewer=mara)] == ["", "unstated"]
     assert f"Article offers {shown.label}" in card(client, mara, story)
     assert f"article offers: {shown.label.lower()}" in printed(client, story)
 
