@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from claims.analysis.function_words import word_set
@@ -60,8 +61,12 @@ _WORD_REASONS: tuple[tuple[_Reason, frozenset[str], frozenset[str]], ...] = (
     (("small talk", -1.5), SMALL_TALK, _NONE),
     (("personal address", -0.6), ADDRESS, _NONE),
 )
-_WEIGHED = Topics((reason, (listed,)) for reason, listed, _ in _WORD_REASONS)
-_TOLD = Topics((reason, (telling,)) for reason, _, telling in _WORD_REASONS)
+# The place of each reason above, and whether it is told or only counted.
+_COUNTED_OR_TOLD = Topics(
+    ((at, told), (words,))
+    for at, (_, listed, telling) in enumerate(_WORD_REASONS)
+    for told, words in ((False, listed), (True, telling))
+)
 # They hold for nearly every sentence of news and tell a reader nothing by themselves.
 _GENERAL = frozenset(["an event", "name", "no source named"])
 _MONTH = (
@@ -88,15 +93,25 @@ def weigh(
     reason, and a claim that ranks no higher than nothing has none. The idea of such a feature sum is
     ClaimBuster's (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
     """
-    of_speech = _reasons_of_speech(said, evidence)
-    in_form = _reasons_of_form(sentence)
+    by_words, told = _of_words(_COUNTED_OR_TOLD.of(words))
+    others = [*_reasons_of_form(sentence), *_reasons_of_speech(said, evidence)]
     length = len(words)
-    total = min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
+    total = by_words + min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
     if sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
-    for _, weight in (*_WEIGHED.of(words), *in_form, *of_speech):
+    for _, weight in others:
         total += weight
-    return round(total, 3), _shown([*_TOLD.of(words), *in_form, *of_speech], sentence) if total > 0 else ()
+    return round(total, 3), _shown([*told, *others], sentence) if total > 0 else ()
+
+
+@lru_cache(4096)
+def _of_words(found: tuple[tuple[int, bool], ...]) -> tuple[float, tuple[_Reason, ...]]:
+    """What the reasons found by words weigh together, and those of them that are told."""
+    reasons = [(_WORD_REASONS[at][0], told) for at, told in found]
+    return (
+        sum(weight for (_, weight), told in reasons if not told),
+        tuple(reason for reason, told in reasons if told),
+    )
 
 
 def _shown(reasons: list[_Reason], sentence: str) -> tuple[str, ...]:
