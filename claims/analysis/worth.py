@@ -29,7 +29,7 @@ from claims.analysis.worth_words import (
     UNITS,
     UNITS_TELLING,
 )
-from claims.vocabulary import CueClass, EvidenceStatus
+from claims.vocabulary import CueClass, EvidenceStatus, TextWarning
 
 _DIGITS = "digits"  # a figure, unless they only tell when
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
@@ -68,7 +68,7 @@ _COUNTED_OR_TOLD = Topics(
     for told, words in ((False, listed), (True, telling))
 )
 # They hold for nearly every sentence of news and tell a reader nothing by themselves.
-_GENERAL = frozenset(["an event", "name", "no source named"])
+_GENERAL = frozenset(["an event", "name", "no source named", "no comment"])
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -150,5 +150,6 @@ def _reasons_of_speech(said: Sequence[SuggestedAttribution], evidence: Suggested
     if evidence.status is EvidenceStatus.UNSTATED:
         found.append(("no source named", 0.3))
     if evidence.warnings:
-        found.append(("doubt voiced", 0.2 * len(evidence.warnings)))
+        silent = all(warning is TextWarning.DECLINED_COMMENT for warning, _ in evidence.warnings)
+        found.append(("no comment" if silent else "doubt voiced", 0.2 * len(evidence.warnings)))
     return found

@@ -80,3 +80,8 @@ def test_words_that_tell_a_reason_count_for_it():
         (DEEDS_TELLING, DEEDS),
     ]
     assert all(telling < counted for telling, counted in pairs)
+
+
+def test_who_says_nothing_voices_no_doubt():
+    assert reasons("A spokeswoman for the ferry line of Orsa, Ida Brekk, declined to comment.") == ()
+    assert "doubt voiced" in reasons("Ida Brekk of the ferry line of Orsa denied that it had sunk.")
