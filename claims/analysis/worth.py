@@ -116,16 +116,11 @@ def _of_words(found: tuple[tuple[int, bool], ...]) -> tuple[float, tuple[_Reason
 
 def _shown(reasons: list[_Reason], sentence: str) -> tuple[str, ...]:
     reasons.sort(key=_WEIGHT, reverse=True)
-    names = dict.fromkeys(name for name, _ in reasons)
+    names = [name for name, _ in reasons]
     if _DIGITS in names:
-        names = dict.fromkeys(
-            "figure" if name is _DIGITS else name for name in names if _is_told(name, sentence)
-        )
-    return () if _GENERAL.issuperset(names) else tuple(names)
-
-
-def _is_told(name: str, sentence: str) -> bool:
-    return name is not _DIGITS or _NUMBER.search(_WHEN.sub("", sentence)) is not None
+        at = names.index(_DIGITS)
+        names[at : at + 1] = ["figure"] if _NUMBER.search(_WHEN.sub("", sentence)) else []
+    return () if _GENERAL.issuperset(names) else tuple(dict.fromkeys(names))
 
 
 def _reasons_of_form(sentence: str) -> list[_Reason]:
