@@ -22,14 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from claims.analysis.attribution import read_paragraphs  # noqa: E402
 from claims.analysis.engines import engine  # noqa: E402
-from claims.analysis.layout import claims_of, lay_out  # noqa: E402
-from claims.analysis.pipeline import analyse  # noqa: E402
+from claims.analysis.layout import lay_out  # noqa: E402
+from claims.analysis.pipeline import analyse, attribute  # noqa: E402
 from claims.analysis.sentences import split_sentences  # noqa: E402
-from claims.analysis.sources import Cast  # noqa: E402
-from claims.analysis.speech import carry_on  # noqa: E402
-from claims.analysis.suggestions import suggest  # noqa: E402
 
 YARDSTICK = re.compile(r"\w+|[^\w\s]").findall
 ROUNDS = 15
@@ -62,13 +58,9 @@ def texts(file: str | None) -> list[str]:
         return [json.loads(line)["text"] for line in islice(lines, MOST_TEXTS)]
 
 
-def attribute(text: str) -> None:
-    """Who says what, as other systems that read attributions are timed: without evidence and priority."""
-    blocks = lay_out(text).blocks
-    paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in blocks])
-    carry_on(text, paragraphs)
-    cast = Cast(text)
-    suggest(text, paragraphs, cast, "")
+def who_says(text: str) -> None:
+    """As other systems that read attributions are timed: without evidence and priority."""
+    attribute(text, lay_out(text).blocks, "", None)
 
 
 def one_article(articles: list[str]) -> tuple[str, int]:
@@ -86,7 +78,7 @@ def main(file: str | None = None) -> None:
     sentences = sum(len(analyse(text).claims) for text in articles)
     works: dict[str, tuple[Callable[[], object], int]] = {
         "sentences": (lambda: [split_sentences(t, b.span) for t in articles for b in lay_out(t).blocks], 20),
-        "light, who says": (lambda: [attribute(text) for text in articles], 3),
+        "light, who says": (lambda: [who_says(text) for text in articles], 3),
         "light engine": (lambda: [analyse(text) for text in articles], 3),
     }
     if engine("auto") is not None:

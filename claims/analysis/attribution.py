@@ -11,7 +11,7 @@ from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.light.found import Found
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.quotations import Quote, find_quotations
+from claims.analysis.quotations import Quote, find_quotations, quotes_by_sentence
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 
@@ -89,16 +89,11 @@ def read_paragraphs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) ->
 
 
 def _candidates(text: str, paragraph: Paragraph) -> Iterator[_Candidate]:
-    at = 0
-    quotes = paragraph.quotes
-    for number, (sentence, words) in enumerate(zip(paragraph.sentences, paragraph.words, strict=True)):
-        while at < len(quotes) and quotes[at].span.end <= sentence.start:
-            at += 1
-        until = at
-        while until < len(quotes) and quotes[until].span.start < sentence.end:
-            until += 1
-        if _may_attribute(text, sentence, words, quotes[at:until]):
-            yield _Candidate(paragraph, number, quotes[at:until])
+    touching = quotes_by_sentence(paragraph.sentences, paragraph.quotes)
+    sentences = zip(paragraph.sentences, paragraph.words, touching, strict=True)
+    for number, (sentence, words, quotes) in enumerate(sentences):
+        if _may_attribute(text, sentence, words, quotes):
+            yield _Candidate(paragraph, number, quotes)
 
 
 def _words(sentence: str) -> frozenset[str]:

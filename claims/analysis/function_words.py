@@ -9,6 +9,7 @@ def word_set(listed: str) -> frozenset[str]:
 # For patterns, with their capitals.
 DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+ANY_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 PRONOUNS = word_set(
     "he she they it i we you who everyone someone nobody anyone one others some many most few"
 )

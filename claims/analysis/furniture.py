@@ -5,10 +5,8 @@ Only what states nothing that could be checked counts; where that is in doubt th
 
 import re
 
-from claims.analysis.function_words import DAY, MONTH, word_set
+from claims.analysis.function_words import ANY_MONTH, DAY, word_set
 from claims.analysis.spans import Span
-
-MONTHS = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 
 _BYLINE = re.compile(
     r"(?:[_*—–-]{1,3}\s?)?[(\[]?"
@@ -33,7 +31,7 @@ _CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?: (?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b)?"
 )
 _DAY_OF_YEAR = (
-    rf"(?:{DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:{DAY},? )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? {ANY_MONTH}|{ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
     r"(?:,? \d{4})?|\d{4}-\d{2}-\d{2}"
 )
 _ALERT = r"(?:UPDATED?|Updated?|BREAKING|LIVE|URGENT|ALERT|NEW|JUST IN|CORRECTION)"
@@ -77,7 +75,7 @@ _LINES = re.compile(
 # "18:42 – Ferry turned back", "17:40 | Our reporter writes:", "[14:05] The bridge is shut."
 _STAMP = re.compile(
     rf"(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK}(?=\s*[|–—:•·-]|\s+[\"“‘]?[A-Z]))\s*(?:[|–—:•·-]\s+)?(?=\S)"
-    rf"(?!(?:{DAY}|{MONTHS})\b)",
+    rf"(?!(?:{DAY}|{ANY_MONTH})\b)",
 )
 _BULLET = re.compile(rf"[•‣◦▪●∙·*–—-]\s+(?:{_CLOCK}(?=\s*[|–—:-])\s*[|–—:-]\s+)?(?=\S)")
 # "2. The depot", "2.1 Mr Orr reported".

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from claims.analysis.function_words import word_set
 from claims.analysis.lexicon import SPEECH, VERB_FORMS
 
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -28,9 +27,7 @@ _FIRST_FORM = {
     for form in forms
 }
 # Who says it is looked for elsewhere; how it is said is no fact that a headline could add.
-_SAYING = frozenset(word for word, verb in VERB_FORMS.items() if verb.lemma in SPEECH) | word_set(
-    "says said tells told announces announced"
-)
+_SAYING = frozenset(word for word, verb in VERB_FORMS.items() if verb.lemma in SPEECH)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,200})[”\"]|(?<!\w)[‘']([^‘“”\"]{3,200}?)[’'](?!\w)")
 
 

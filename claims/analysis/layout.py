@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from claims.analysis.furniture import MONTHS, after_mark, states_nothing
+from claims.analysis.function_words import ANY_MONTH
+from claims.analysis.furniture import after_mark, states_nothing
 from claims.analysis.language import ENGLISH, detect
 from claims.analysis.paragraphs import is_stopped, paragraphs_of
 from claims.analysis.sentences import split_sentences
@@ -24,7 +25,8 @@ _AGENCY = r"(?:(?:\([\w ./-]{2,30}\)|/[\w .&-]{2,40}/)\s*)?"
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Z'’./ -]{{2,40}}(?:,[ \w.,'’-]{{2,40}})?\s*{_AGENCY}"
     r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?"
-    rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {MONTHS}|{MONTHS} \d{{1,2}})"
+    rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {ANY_MONTH}"
+    rf"|{ANY_MONTH} \d{{1,2}})"
     rf"(?:,? \d{{4}})?\s*{_AGENCY})"
     r"(?:(?:—|–|--|-)\s|--?\([A-Z][\w ]{2,30}\)--?\s?)"
 )

@@ -48,18 +48,26 @@ def analyse(
     if language != ENGLISH:
         return _sentences_only(text, layout, language)
     parser = engines.engine(engine)
-    # One step for the whole article after another: the patterns of each stay at hand, which is faster.
-    paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in layout.blocks])
+    paragraphs, said = attribute(text, layout.blocks, publication, parser)
+    claims = tuple(_claims(text, layout.blocks, paragraphs, _carried_on(paragraphs, said), publication))
+    name = parser.name if parser is not None else "light"
+    return Analysis(claims, tuple(chain.from_iterable(said)), VERSION, name, layout.published_on)
+
+
+def attribute(
+    text: str, blocks: Sequence[Block], publication: str, parser: engines.Engine | None
+) -> tuple[list[Paragraph], list[list[SuggestedAttribution]]]:
+    """Who says what: the blocks as paragraphs, and for each of these its attributions.
+
+    One step for the whole article after another: the patterns of each stay at hand, which is faster.
+    """
+    paragraphs = read_paragraphs(text, [(block.span, claims_of(text, block)) for block in blocks])
     if parser is not None:
         read_with_parser(text, paragraphs, parser)
     take_turns(text, paragraphs, publication)
     take_pull_quotes(text, paragraphs)
     carry_on(text, paragraphs)
-    cast = Cast(text)
-    said = suggest(text, paragraphs, cast, publication)
-    claims = tuple(_claims(text, layout.blocks, paragraphs, _carried_on(paragraphs, said), publication))
-    name = parser.name if parser is not None else "light"
-    return Analysis(claims, tuple(chain.from_iterable(said)), VERSION, name, layout.published_on)
+    return paragraphs, suggest(text, paragraphs, Cast(text), publication)
 
 
 def _sentences_only(text: str, layout: Layout, language: str) -> Analysis:

@@ -1,7 +1,7 @@
 """Finds the quotations of a text: which words stand between quotation marks, also over paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.analysis.spans import Span
@@ -40,6 +40,18 @@ def find_quotations(text: str, span: Span) -> list[Quote]:
         return doubles
     singles = _singles(text, span, doubles)
     return sorted(doubles + singles, key=lambda quote: quote.span.start) if singles else doubles
+
+
+def quotes_by_sentence(sentences: Sequence[Span], quotes: Sequence[Quote]) -> Iterator[Sequence[Quote]]:
+    """For each sentence the quotations that touch it; both are given in text order. Linear."""
+    at = 0
+    for sentence in sentences:
+        while at < len(quotes) and quotes[at].span.end <= sentence.start:
+            at += 1
+        until = at
+        while until < len(quotes) and quotes[until].span.start < sentence.end:
+            until += 1
+        yield quotes[at:until]
 
 
 def _doubles(text: str, span: Span) -> list[Quote]:

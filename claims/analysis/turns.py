@@ -140,23 +140,18 @@ def _answering(
 def _spoken(text: str, inside: Sequence[Paragraph], label: Span, named: Span | None) -> Saying:
     colon = _COLON.match(text, label.end)
     cue = Span(*colon.span("colon")) if colon else label
-    first = _first_after(text, cue.end, inside[0].span.end)
+    end = inside[0].span.end
+    first = end - len(text[cue.end : end].lstrip())
     return Saying(
         cue=cue,
         cue_class=CueClass.NEUTRAL,
         kind="turn",
         lemma=":",
         source=label,
-        contents=[Span(first, inside[0].span.end), *(paragraph.span for paragraph in inside[1:])],
+        contents=[Span(first, end), *(paragraph.span for paragraph in inside[1:])],
         quoted=True,
         named_by=named,
     )
-
-
-def _first_after(text: str, at: int, end: int) -> int:
-    while at < end - 1 and text[at].isspace():
-        at += 1
-    return at
 
 
 def _stays(text: str, saying: Saying, label: Span) -> bool:

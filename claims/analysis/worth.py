@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import ANY_MONTH, word_set
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
 from claims.analysis.topics import Topics
 from claims.analysis.worth_words import (
@@ -69,14 +69,10 @@ _COUNTED_OR_TOLD = Topics(
 )
 # They hold for nearly every sentence of news and tell a reader nothing by themselves.
 _GENERAL = frozenset(["an event", "name", "no source named", "no comment"])
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
 # When something was is no figure to check: "17:05", "May 2, 2031", "in 1952".
 _WHEN = re.compile(
-    rf"\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b{_MONTH} [0-9]{{1,2}}\b(?:, [0-9]{{4}})?|\b[0-9]{{1,2}} {_MONTH}\b"
-    rf"(?: [0-9]{{4}})?|\b{_MONTH} [0-9]{{4}}\b|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
+    rf"\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b{ANY_MONTH} [0-9]{{1,2}}\b(?:, [0-9]{{4}})?|\b[0-9]{{1,2}} {ANY_MONTH}\b"
+    rf"(?: [0-9]{{4}})?|\b{ANY_MONTH} [0-9]{{4}}\b|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
     r"|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Dd]uring) (?:1[5-9]|20)[0-9]{2}\b(?![,.][0-9])"
 )
 _WORTHLESS_LENGTH = 5

@@ -19,7 +19,7 @@ from claims.analysis.parse.repairs import (
     without_hearer,
 )
 from claims.analysis.parse.tree import Range, Tree
-from claims.analysis.quotations import Quote
+from claims.analysis.quotations import Quote, quotes_by_sentence
 from claims.analysis.spans import Span
 
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
@@ -71,17 +71,11 @@ def _by_sentence(paragraph: Paragraph) -> dict[int, list[Saying]]:
 
 
 def _places(text: str, paragraph: Paragraph) -> Iterator[_Place]:
-    quotes, at = paragraph.quotes, 0
-    for number, sentence in enumerate(paragraph.sentences):
-        while at < len(quotes) and quotes[at].span.end <= sentence.start:
-            at += 1
-        until = at
-        while until < len(quotes) and quotes[until].span.start < sentence.end:
-            until += 1
-        if sentence.end - sentence.start <= _LONGEST_SENTENCE and _may_attribute(
-            text, sentence, quotes[at:until]
-        ):
-            yield _Place(paragraph, number, after_opening(text, sentence), quotes[at:until])
+    touching = quotes_by_sentence(paragraph.sentences, paragraph.quotes)
+    for number, (sentence, quotes) in enumerate(zip(paragraph.sentences, touching, strict=True)):
+        short = sentence.end - sentence.start <= _LONGEST_SENTENCE
+        if short and _may_attribute(text, sentence, quotes):
+            yield _Place(paragraph, number, after_opening(text, sentence), quotes)
 
 
 def _may_attribute(text: str, sentence: Span, quotes: Sequence[Quote]) -> bool:

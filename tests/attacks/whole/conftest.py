@@ -14,6 +14,8 @@ from claims.vocabulary import Role
 from tests.attacks.browsing import Browser
 from tests.attacks.conftest import Stage, let_in, set_stage
 from tests.conftest import make_person, make_story
+from tests.whole import _files_of_their_own as _files_of_their_own
+from tests.whole import folders as folders
 
 CAST = {
     "ana": Role.READER,
@@ -23,18 +25,6 @@ CAST = {
     "ada": Role.ADMIN,
     "gone": Role.REVIEWER,
 }
-
-
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {name: tmp_path_factory.mktemp(name) for name in ("EVIDENCE_DIR", "STAGED_DIR")}
-
-
-@pytest.fixture
-def _files_of_their_own(settings: object, folders: dict[str, Path]) -> None:
-    """Those of the stage."""
-    for name, folder in folders.items():
-        setattr(settings, name, folder)
 
 
 @pytest.fixture(scope="module")

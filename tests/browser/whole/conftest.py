@@ -17,21 +17,11 @@ from pytest_django import DjangoDbBlocker
 
 from claims.models import User
 from tests.browser.whole.newsroom import Newsroom, make
+from tests.whole import _files_of_their_own as _files_of_their_own
+from tests.whole import folders as folders
 
 ORIGIN = "http://localhost"
 STATIC = "/static/"
-
-
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {name: tmp_path_factory.mktemp(name) for name in ("EVIDENCE_DIR", "STAGED_DIR")}
-
-
-@pytest.fixture
-def _files_of_their_own(settings: object, folders: dict[str, Path]) -> None:
-    """Those of the newsroom."""
-    for name, folder in folders.items():
-        setattr(settings, name, folder)
 
 
 @pytest.fixture(scope="module")
