@@ -1,12 +1,12 @@
 """Reads who says what in a paragraph: sources, cues and the words they stand for, without a parser."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS, word_set
 from claims.analysis.layout import after_opening
+from claims.analysis.letters import Letters
 from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.light.found import Found
@@ -15,9 +15,6 @@ from claims.analysis.quotations import Quote, find_quotations, quotes_by_sentenc
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 
-_WORD = re.compile(r"[^\W_]++(?:['-][^\W_]++)*+")
-_ASCII_WORD = re.compile(r"[a-z0-9]++(?:['-][a-z0-9]++)*+")  # the same, faster
-_MARKS = "“”‘–—…"  # blanked out, most sentences are plain enough for the faster pattern
 _LONGEST_TITLE = 30  # characters
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _ADDS = ADVERBS - {"not", "never", "n't"}  # before a cue, no part of it: "also claims"
@@ -74,14 +71,17 @@ def read_paragraphs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) ->
     Quotations that go on in later sentences are not yet carried on. Each step is taken for the whole text
     before the next, so that its patterns stay at hand, which is faster.
     """
-    words = [[_words(sentence.cut(text)) for sentence in sentences] for _, sentences in blocks]
+    if not blocks:
+        return []
+    letters = Letters(text, blocks[0][0].start, blocks[-1][0].end)
+    words = [letters.words(sentences) for _, sentences in blocks]
     quotes = [find_quotations(text, span) for span, _ in blocks]
     paragraphs = [
         Paragraph(span, sentences, words_here, quotes_here)
         for (span, sentences), words_here, quotes_here in zip(blocks, words, quotes, strict=True)
     ]
     candidates = [one for paragraph in paragraphs for one in _candidates(text, paragraph)]
-    tokens = [_tokens(text, one) for one in candidates]
+    tokens = [_tokens(text, letters, one) for one in candidates]
     cues = [find_cues(each) for each in tokens]
     for one, each, found in zip(candidates, tokens, cues, strict=True):
         one.paragraph.sayings += _sayings(each, found, one)
@@ -94,13 +94,6 @@ def _candidates(text: str, paragraph: Paragraph) -> Iterator[_Candidate]:
     for number, (sentence, words, quotes) in enumerate(sentences):
         if _may_attribute(text, sentence, words, quotes):
             yield _Candidate(paragraph, number, quotes)
-
-
-def _words(sentence: str) -> frozenset[str]:
-    letters = sentence.lower().replace("’", "'")
-    for mark in () if letters.isascii() else _MARKS:
-        letters = letters.replace(mark, " ")
-    return frozenset((_ASCII_WORD if letters.isascii() else _WORD).findall(letters))
 
 
 def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
@@ -116,10 +109,10 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
     return ":" in sentence.cut(text) and (bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words))
 
 
-def _tokens(text: str, one: _Candidate) -> Words:
+def _tokens(text: str, letters: Letters, one: _Candidate) -> Words:
     sentence = one.paragraph.sentences[one.number]
     span = after_opening(text, sentence) if one.number == 0 else sentence
-    return Words(text, span, [quote for quote in one.quotes if _is_speech(quote, span)])
+    return Words(text, letters, span, [quote for quote in one.quotes if _is_speech(quote, span)])
 
 
 def _sayings(words: Words, found: list[Found], one: _Candidate) -> list[Saying]:

@@ -97,7 +97,7 @@ def weigh(
         total -= 1.8
     for _, weight in others:
         total += weight
-    return round(total, 3), _shown([*told, *others], sentence) if total > 0 else ()
+    return round(total, 3) or 0.0, _shown([*told, *others], sentence) if total > 0 else ()
 
 
 @lru_cache(4096)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from claims.analysis import channels, evidence_status
-from claims.analysis.attribution import _words
 from claims.analysis.evidence import lack as lack_patterns
 from claims.analysis.evidence import own_work, patterns
 from claims.analysis.evidence import visual as visual_evidence
 from claims.analysis.evidence import warnings as warning_patterns
+from claims.analysis.letters import Letters
 from claims.analysis.pipeline import analyse
+from claims.analysis.spans import Span
 from claims.vocabulary import EvidenceStatus
 
 GATED: list[tuple[str, set[str], re.Pattern[str]]] = [
@@ -80,6 +81,10 @@ def _one_of(choices: Sequence[tuple[Any, Any]]) -> list[str]:
     letters = [chr(value) for kind, value in choices if kind is op.LITERAL]
     letters += [chr(value[0]) for kind, value in choices if kind is op.RANGE]
     return letters or ["1"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return Letters(text, 0, len(text)).words([Span(0, len(text))])[0]
 
 
 @pytest.mark.parametrize(("name", "topics", "pattern"), GATED, ids=[gated[0] for gated in GATED])

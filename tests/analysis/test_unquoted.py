@@ -1,13 +1,8 @@
 """What patterns read of a sentence: small letters and blanks that stand where the words stood."""
 
-from claims.analysis.evidence.unquoted import read_unquoted, small
+from claims.analysis.evidence.unquoted import read_unquoted
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.spans import Span
-
-
-def test_small_letters_are_as_many_as_the_capitals():
-    assert small("Maren HOLT Said") == "maren holt said"
-    assert len(small("İZMİR AND ẞ")) == len("İZMİR AND ẞ")
 
 
 def test_quotations_are_blanked_and_a_name_made_unreadable():

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from claims.analysis.letters import small
 from claims.analysis.spans import Span
 
 BLANK = "·"  # neither a letter nor a space, so that no pattern reads across it
@@ -43,14 +44,6 @@ def read_unquoted(text: str, sentence: Span, topics: tuple[str, ...]) -> Unquote
     cut = plain_cut(text, sentence)
     plain = unquoted(cut)
     return Unquoted(cut, plain, small(plain), topics)
-
-
-def small(plain: str) -> str:
-    """`plain` in small letters and as long as before, although a few letters have two for one."""
-    low = plain.lower()
-    if len(low) == len(plain):
-        return low
-    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in plain)
 
 
 def plain_cut(text: str, sentence: Span) -> str:

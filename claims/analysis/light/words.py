@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from claims.analysis.evidence.unquoted import small
+from claims.analysis.letters import Letters
 from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
 
 QUOTE = '"'  # stands for a whole quotation
 
-_JOINED = r"[{0}]++(?:(?=[.'/&@,:-])(?:[.'/&@-]+[{0}]++|(?<=\d)(?:,\d{{3}}\b|:\d[{0}]*+)))*+|--+|[^\w\s.!?*]"
+_JOINED = r"[{0}]++(?:(?=[.'/&@,:-])(?:[.'/&@-]+[{0}]++|(?<=\d)(?:,\d{{3}}\b|:\d[{0}]*+)))*|--+|[^\w\s.!?*]"
 _TOKEN = re.compile(rf"({_JOINED})".format(r"^\W_"))
 _ASCII_TOKEN = re.compile(rf"({_JOINED})".format("a-z0-9"))  # the same, faster
-_DASHES = ("–", "―")
 
 
 class Words:
@@ -22,12 +21,12 @@ class Words:
     `low` holds small letters with straight apostrophes; a quotation is one `QUOTE`; full stops are left out.
     """
 
-    __slots__ = ("_small", "end", "low", "span", "start", "text")
+    __slots__ = ("_letters", "end", "low", "span", "start", "text")
 
-    def __init__(self, text: str, span: Span, quotes: Sequence[Quote]) -> None:
+    def __init__(self, text: str, letters: Letters, span: Span, quotes: Sequence[Quote]) -> None:
         self.text = text
         self.span = span
-        self._small = _plain_letters(span.cut(text))
+        self._letters = letters.cut(span)
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
@@ -38,7 +37,7 @@ class Words:
             at = min(quote.span.end, span.end)
             self._add(QUOTE, max(quote.span.start, span.start), at)
         self._read(at, span.end)
-        if "-" in self._small:
+        if "-" in self._letters:
             self.low = ["—" if low[0] == "-" else low for low in self.low]
 
     def _add(self, low: str, start: int, end: int) -> None:
@@ -48,7 +47,7 @@ class Words:
 
     def _read(self, start: int, end: int) -> None:
         base = self.span.start
-        part = self._small[start - base : end - base]
+        part = self._letters[start - base : end - base]
         # Every second piece is a token; where each one stands follows from the lengths before it.
         pieces = (_ASCII_TOKEN if part.isascii() else _TOKEN).split(part)
         places = [*accumulate(map(len, pieces), initial=start)]
@@ -72,13 +71,3 @@ class Words:
     def cut(self, first: int, after: int) -> Span:
         """The span of the tokens from `first` up to, not including, `after`."""
         return Span(self.start[first], self.end[after - 1])
-
-
-def _plain_letters(sentence: str) -> str:
-    """The sentence in small letters with one kind of apostrophe and one of dash, and as long as before."""
-    low = small(sentence).replace("’", "'")
-    if low.isascii():
-        return low
-    for dash in _DASHES:
-        low = low.replace(dash, "—")
-    return low

@@ -35,7 +35,7 @@ _NAMED_PERSON = re.compile(rf"(?:[a-z-]+\s+){{0,4}}({FULL_NAME.pattern})")  # "f
 _FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
 _KIN = word_set("wife husband widow widower daughter son mother father sister brother partner")
 _NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
-_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}+)(?=[,.;]|\s*\Z)")
+_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?>(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}))(?=[,.;]|\s*\Z)")
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
