@@ -5,7 +5,6 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
@@ -78,12 +77,7 @@ def test_djangos_own_way_to_make_an_admin_is_closed(db):
         run("createsuperuser")
 
 
-def test_a_database_of_another_version_is_refused(db):
-    recorder = MigrationRecorder(connection)
-    recorder.record_applied("claims", "9999_from_the_future")
+def test_a_database_of_a_newer_version_is_refused(db):
+    MigrationRecorder(connection).record_applied("claims", "9999_from_the_future")
     with pytest.raises(CommandError, match="newer version .9999_from_the_future"):
-        run("prepare", "--check")
-    recorder.record_unapplied("claims", "9999_from_the_future")
-    recorder.record_unapplied(*MigrationLoader(connection).graph.leaf_nodes("claims")[0])
-    with pytest.raises(CommandError, match="older than this version"):
         run("prepare", "--check")
