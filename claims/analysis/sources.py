@@ -11,14 +11,16 @@ from claims.analysis.function_words import (
     SUBORDINATORS,
     word_set,
 )
+from claims.analysis.names.antecedents import Antecedents
+from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import capitals_inside, full_names, uncapitalised
-from claims.analysis.names.places import is_told_a_body, places_told
-from claims.analysis.names.pronouns import pronoun_of, pronouns_told, sounds_like_she
+from claims.analysis.names.genders import Genders
+from claims.analysis.names.holders import Holders
+from claims.analysis.names.places import is_called_a_body, is_told_a_body, places_told
+from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
-    FULL_NAME,
-    POSTNOMINALS,
-    bare_word,
+    PARTICLES,
     head_of,
     is_body,
     is_capitalised,
@@ -30,6 +32,7 @@ from claims.analysis.names.source_names import (
     person_name,
     plain_name,
     source_type,
+    without_titles,
 )
 from claims.analysis.names.source_words import (
     BODIES,
@@ -37,22 +40,20 @@ from claims.analysis.names.source_words import (
     PLURAL_PRONOUNS,
     POSSESSED,
     SINGULAR_PRONOUNS,
+    TRADES,
 )
-from claims.analysis.names.subjects import subject_before_clause, subjects_told
+from claims.analysis.names.subjects import subject_before_clause
 from claims.vocabulary import SourceType
 
-_NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
+_NEAR = 400  # characters before an "it" in which its sentence may tell what it means
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
-_FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman who spoke
-_FURTHEST = 2_000  # characters, after which she is not either: keeps every text linear
 _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
-_PARAGRAPHS_END = re.compile(r"\n+")
-_REMEMBERED = 4  # speakers to whom a pronoun may lead back
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
+_FIRMS = TRADES | {"company", "firm"}
 _OPENING = (
     DETERMINERS
     | CONJUNCTIONS
@@ -70,38 +71,32 @@ class Cast:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._by_last: dict[str, str] = {}
-        self._by_title: dict[str, str] = {}
+        self._bearers = Bearers(text)
+        self._genders = Genders(text, self._bearers)
+        self._titles: set[str] = set()
+        self._knights: dict[str, str] = {}
         self._by_initials = short_forms(text)
-        for name, opens in full_names(text):
-            self._meet(name.split(), opens=opens)
-        self._people: list[str] = []  # who spoke, the last one first
-        self._person_at = 0
-        self._body = ""
-        self._plural = ""
-        self._kinds: dict[str, SourceType] = {}  # of those who spoke
+        for name, opens, heads in full_names(text):
+            self._meet(name.split(), opens=opens, heads=heads)
+        self._holders = Holders(text, self._person)
+        self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
         self._bodies: set[str] = set()  # names told to be those of bodies
-        self._called: dict[str, str] = {}  # the pronoun by which somebody was meant
+        self._at = len(text)  # where the words stand that are looked at
 
-    def _meet(self, parts: list[str], *, opens: bool) -> None:
+    def _meet(self, parts: list[str], *, opens: bool, heads: bool) -> None:
         """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
-        if opens and parts[0].lower() in _OPENING:
+        if opens and parts[0].lower() in _OPENING and parts[0] != "Per":
             parts = parts[1:]
-        titles = 0
-        while titles < len(parts) and is_title(parts[titles]):
-            titles += 1
-        name = [bare_word(part) for part in parts[titles:] if part not in POSTNOMINALS]
+        name = without_titles(parts)
         if not name:
             return
-        full = " ".join(name)
-        if titles:
-            title = bare_word(parts[titles - 1]).lower()
-            self._by_title.setdefault(title, full)
+        if len(name) < len(parts) and is_title(title := parts[-len(name) - 1]):
+            self._titles.add(title := title.lower())
             if title in _BEFORE_FIRST_NAMES and len(name) > 1:
-                self._by_title.setdefault(f"{title} {name[0].lower()}", full)
-        if len(name) > 1 and not is_body(name):
-            self._by_last.setdefault(name[-1], full)
+                self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
+        if len(name) > 1 and not is_body(name) and not _leads_surname(name[0]):
+            self._bearers.meet(name, sure=not heads)
 
     def name(self, source: str, at: int = 0) -> tuple[str, SourceType]:
         """The canonical name suggested for the words of a source that begin at `at`, and its type.
@@ -109,6 +104,7 @@ class Cast:
         "" when the words are a pronoun that nobody before it explains. Call it in reading order: a pronoun
         stands for the last person or body that spoke, or for a person of whom a sentence since then tells.
         """
+        self._at = at or len(self._text)
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
         head = POSSESSED.get(head, head)
@@ -118,7 +114,7 @@ class Cast:
         if kind is SourceType.NAMED_PERSON and self._is_common(source):
             kind = SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
         name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
-        single = kind is SourceType.NAMED_PERSON and source not in self._by_last
+        single = kind is SourceType.NAMED_PERSON and source not in self._bearers
         if name or single and (self._is_place(source) or self._is_body(source, at)):
             kind = SourceType.NAMED_GROUP
         name = name or self._canonical(source, kind, at)
@@ -136,7 +132,7 @@ class Cast:
 
     def _is_common(self, word: str) -> bool:
         """Whether a capital stands only because it opens a sentence: "Survivors said", "Minister denies"."""
-        if " " in word or word in self._by_last or word.lower() in self._by_title or word in self._inside:
+        if " " in word or word in self._bearers or word.lower() in self._titles or word in self._inside:
             return False
         return is_plural_of_people(word) or is_title(word)
 
@@ -153,7 +149,9 @@ class Cast:
         return places_told(self._text)
 
     def _is_body(self, name: str, at: int) -> bool:
-        if name not in self._bodies and is_told_a_body(self._text, at + len(name)):
+        if name not in self._bodies and (
+            is_told_a_body(self._text, at + len(name)) or is_called_a_body(self._text, name)
+        ):
             self._bodies.add(name)
         return name in self._bodies
 
@@ -161,128 +159,142 @@ class Cast:
         if pronoun in {"i", "we"}:  # who writes: no words in quotation marks are read
             return "", SourceType.UNNAMED_PERSON if pronoun == "i" else SourceType.UNNAMED_GROUP
         if pronoun in {"he", "she"}:
-            name = self._meant(pronoun, at)
+            name = self._lately.he_or_she(pronoun, at)
             if not name:
                 return "", SourceType.UNNAMED_PERSON
-            kind = self._kinds.get(name, SourceType.NAMED_PERSON)
-            self._called.setdefault(name, pronoun)
-            self._remember(name, kind, at)
+            kind = self._lately.kinds.get(name, SourceType.NAMED_PERSON)
+            self._genders.call(name, pronoun)
+            self._lately.remember_person(name, kind, at)
             return name, kind
-        if pronoun in PLURAL_PRONOUNS:
-            name = self._plural or self._body
-        else:
-            self._body = self._subject(at) or self._body
-            name = self._body or next(iter(self._people), "")
+        name = self._meant(pronoun, at)
         named = SourceType.NAMED_GROUP if name[:1].isupper() else SourceType.UNNAMED_GROUP
-        return name, self._kinds.setdefault(name, named)
+        if name and named is SourceType.UNNAMED_GROUP:
+            named = source_type(name)
+        return name, self._lately.kinds.setdefault(name, named)
+
+    def _meant(self, pronoun: str, at: int) -> str:
+        """The body or the people for which an "it", a "they" or a "which" stands."""
+        if pronoun in PLURAL_PRONOUNS:
+            name = self._lately.they(at)
+        elif subject := self._subject(at):
+            name = subject
+        else:
+            name = self._lately.it(at)
+        if name and (kind := source_type(name)) is not SourceType.NAMED_PERSON:
+            name = self._canonical(name, kind, at)
+        if name and pronoun not in PLURAL_PRONOUNS:
+            self._lately.remember_body(name, at)
+        return name
 
     def _subject(self, at: int) -> str:
         """Whom the sentence tells of, no known person, before its clause: "Norda rose after it said so"."""
         name = subject_before_clause(self._text, max(0, at - _NEAR), at)
-        person = name in self._people or name in self._by_title.values() or self._pronoun(name)
-        return "" if person else name
+        known = name in self._lately.people or " " not in name and self._person(name)
+        return "" if known or self._genders.of(name) else name
 
-    def _meant(self, pronoun: str, at: int) -> str:
-        """Whom a "she" at `at` stands for: who spoke or was told of, else who is named shortly before.
+    def _person(self, name: str) -> str:
+        """The full name for a surname or a full name; "" where nobody bears it.
 
-        Who is a "he" elsewhere in the article, or by his first name, is passed over.
+        The surname itself where several bear it, and nothing tells which of them is meant.
         """
-        likely = self._likely(at)
-        open_to = [name for name in likely if self._pronoun(name) in {pronoun, ""}]
-        if fits := next((name for name in open_to if self._seems(name) in {pronoun, ""}), ""):
-            return fits
-        named = [name[0] for name in FULL_NAME.finditer(self._text, max(0, at - _NEAR), at)]
-        people = (self._person(bare_word(name).rpartition(" ")[2]) for name in reversed(named))
-        near = (name for name in people if name and self._seems(name) == pronoun)
-        return next(near, open_to[0] if open_to else "")
-
-    def _seems(self, name: str) -> str:
-        return self._pronoun(name) or ("she" if sounds_like_she(name) else "")
-
-    def _likely(self, at: int) -> list[str]:
-        """Whom a pronoun at `at` may mean: whom a sentence since the last speaker tells of, then speakers."""
-        surnames = subjects_told(self._text[max(self._person_at, at - _NEAR) : at])
-        told = [name for word in surnames if (name := self._person(word))]
-        lately = self._spoke_lately(at)
-        unnamed = SourceType.UNNAMED_PERSON
-        last = self._people[0] if lately and self._people else ""
-        known = [name for name in self._people if self._kinds[name] is not unnamed or name == last]
-        return [*reversed(told), *known]
-
-    def _person(self, surname: str) -> str:
-        name = self._by_last.get(surname, "")
-        return "" if self._kinds.get(name) is SourceType.NAMED_GROUP else name
-
-    def _spoke_lately(self, at: int) -> bool:
-        """Whether no more than a paragraph stands between the last person who spoke and `at`."""
-        if at - self._person_at > _FURTHEST:
-            return False
-        return len(_PARAGRAPHS_END.findall(self._text, self._person_at, at)) < _FORGOTTEN
+        first, _, surname = name.rpartition(" ")
+        bearers = self._bearers.of(surname)
+        if not bearers:
+            return ""
+        if first:
+            full = next((one for one in bearers if one.split()[0] == first.split()[0]), "")
+        else:
+            full = self._bearers.meant(surname, self._at, "", self._genders.of) or surname
+        return "" if self._lately.kinds.get(full) is SourceType.NAMED_GROUP else full
 
     def _owner(self, possessive: str, at: int) -> str:
         """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
         if possessive == "its":
-            return self._body if self._body[:1].isupper() and self._body.count(" ") < _LONGEST_OWNER else ""
+            body = self._lately.body
+            return body if body[:1].isupper() and body.count(" ") < _LONGEST_OWNER else ""
         pronoun = POSSESSED.get(possessive, "")
         if pronoun not in {"he", "she"}:
             return ""
-        likely = self._likely(at)
-        named = self._full_names.intersection(likely)
-        if not likely or likely[0] not in named:
+        likely = self._lately.owner(at)
+        named = self._bearers.everybody().intersection(likely)
+        if not likely or likely[0] not in named or self._lately.he_or_she(pronoun, at) != likely[0]:
             return ""
-        known = self._pronoun(likely[0])
+        known = self._genders.of(likely[0])
         return likely[0] if known == pronoun or not known and len(named) == 1 else ""
 
-    def _pronoun(self, name: str) -> str:
-        told = self._pronouns
-        told_of = told.get(name) or told.get(name.rpartition(" ")[2])
-        return told_of or pronoun_of(name) or self._called.get(name, "")
-
-    @cached_property
-    def _full_names(self) -> frozenset[str]:
-        return frozenset(self._by_last.values())
-
-    @cached_property
-    def _pronouns(self) -> dict[str, str]:
-        return pronouns_told(self._text)
-
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
-        self._kinds[name] = kind
-        if kind is SourceType.NAMED_PERSON or kind is SourceType.UNNAMED_PERSON and is_someone(name):
-            self._person_at = at
-            self._people = [name, *(other for other in self._people if other != name)][:_REMEMBERED]
+        self._lately.kinds[name] = kind
+        if (
+            kind is SourceType.NAMED_PERSON
+            or kind is SourceType.UNNAMED_PERSON
+            and (is_someone(name) or self._bearers.called(name.rpartition(" ")[2]) == name)
+        ):
+            self._lately.remember_person(name, kind, at)
         elif kind is SourceType.UNNAMED_PERSON:
-            return  # "the moment"
+            self._lately.remember_unknown(name, at)
         elif kind is SourceType.UNNAMED_GROUP:
-            self._plural = name
+            self._lately.remember_plural(name, at)
         else:
-            if kind is not SourceType.DATA or not head_of(name).endswith(("s", "data")):
-                self._body = name
-            if kind is SourceType.NAMED_GROUP or head_of(name).endswith("s"):
-                self._plural = name  # "the records", but not "the record"
-            made = None if kind is SourceType.NAMED_GROUP else _MADE_BY.search(name)
-            body = name[made.end() :] if made else name
-            if (noun := body.rpartition(" ")[2].lower()) in BODIES:
-                self._by_noun[noun] = body
+            self._remember_body(name, kind, at)
+
+    def _remember_body(self, name: str, kind: SourceType, at: int) -> None:
+        if kind is not SourceType.DATA or not head_of(name).endswith(("s", "data")):
+            self._lately.remember_body(name, at)
+        if kind is SourceType.NAMED_GROUP or head_of(name).endswith("s"):
+            self._lately.remember_plural(name, at)  # "the records", but not "the record"
+        made = None if kind is SourceType.NAMED_GROUP else _MADE_BY.search(name)
+        body = name[made.end() :] if made else name
+        if (noun := body.rpartition(" ")[2].lower()) in BODIES:
+            self._by_noun[noun] = body
+
+    def _called_by_office(self, phrase: str, kind: SourceType, at: int) -> str:
+        """Who "the mayor" or which body "the firm" is, if the article tells; else ""."""
+        if kind is SourceType.UNNAMED_PERSON:
+            return self._holders.person(phrase, at)
+        noun = phrase.rpartition(" ")[2]
+        return self._holders.body(phrase, at) if noun in BODIES or noun in _FIRMS else ""
 
     def _canonical(self, source: str, kind: SourceType, at: int) -> str:
-        title = source.lower().removeprefix("the ")  # headlines leave the article out: "Premier hails …"
-        if title in self._by_title:
-            return self._by_title[title]
+        low = source.lower()
+        if low in self._knights:
+            return self._knights[low]
+        if low in self._titles and (holder := self._holders.person(low, at)):
+            return holder  # headlines leave the article out: "Premier hails …"
         if kind is SourceType.NAMED_PERSON:
-            name = person_name(source)
-            if " " not in name:
-                return self._by_last.get(name) or name
-            return name
+            return self._full_name(source)
         tidy = own_name if kind is SourceType.NAMED_GROUP else plain_name
         first, _, short = source.partition(" ")
-        article = first.lower() if first.lower() in _KEPT else "the"
         if not short or first.lower() not in _LEADS_IN:
             return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._text)))
         if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
             return self._by_initials.get(short, tidy(short))
-        if owner := self._owner(first.lower(), at):
+        return self._led_in(first.lower(), short, kind, at)
+
+    def _led_in(self, first: str, short: str, kind: SourceType, at: int) -> str:
+        """The name for words behind an article or a possessive: "the mayor", "her office"."""
+        if owner := self._owner(first, at):
             return owner + ("’" if "’" in self._text else "'") + f"s {plain_name(short)}"
-        if kind is SourceType.NAMED_GROUP and short in self._by_noun and first.lower() == "the":
+        if first == "the" and kind is SourceType.NAMED_GROUP and short in self._by_noun:
             return self._by_noun[short]
-        return f"{article} {plain_name(short)}"
+        if first == "the" and (holder := self._called_by_office(short, kind, at)):
+            return holder
+        return f"{first if first in _KEPT else 'the'} {plain_name(short)}"
+
+    def _full_name(self, source: str) -> str:
+        """The full name for the words that name a person, as far as the article leaves no doubt."""
+        name = person_name(source)
+        first, _, rest = name.partition(" ")
+        if rest and _leads_surname(first):
+            name = name.rpartition(" ")[2]  # "Van der Meulen"
+        if " " in name:
+            return name
+        title = pronoun_of_title(source)
+        if len(self._bearers.of(name)) < 2:
+            return self._bearers.called(name) or person_name(source)
+        meant = self._bearers.meant(name, self._at, title, self._genders.of)
+        return meant or (source if title else name)
+
+
+def _leads_surname(word: str) -> bool:
+    """Whether a word with a capital begins a mere surname: "Van der Meulen", "De la Cruz"."""
+    return word.lower() in PARTICLES

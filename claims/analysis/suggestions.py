@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
 from claims.analysis.function_words import DAY, MONTH, word_set
-from claims.analysis.names.source_names import clip
+from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.analysis.names.source_names import clip
+from claims.analysis.names.appositions import clip
 from claims.analysis.pipeline import analyse
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Span

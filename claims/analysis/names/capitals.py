@@ -29,15 +29,18 @@ def uncapitalised(source: str, kind: SourceType, text: str) -> str:
     return low + source[len(first) :] if common else source
 
 
-def full_names(text: str) -> list[tuple[str, bool]]:
-    """Each full name once, and whether it opens a sentence, where its first word may be none of it.
+def full_names(text: str) -> list[tuple[str, bool, bool]]:
+    """Each full name once, whether it opens a sentence, where its first word may be none of it, or the text.
 
     Those of the first line come behind the others: "Late Orr goal" holds no first name.
     """
     names = list(FULL_NAME.finditer(text))
     body = bisect_left(names, text.find("\n"), key=lambda name: name.start())
     ordered = names[body:] + names[:body]
-    return list(dict.fromkeys((name[0], _opens(text, name.start())) for name in ordered))
+    found = [
+        (name[0], _opens(text, name.start()), at >= len(names) - body) for at, name in enumerate(ordered)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _opens(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from claims.analysis.names.source_names import NAMED_BEHIND
 from claims.analysis.names.source_words import BODIES, TRADES
 
 _PLACES = (
@@ -25,6 +26,8 @@ _DESCRIBED = re.compile(
     r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
     r"(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
 )
+_MENTIONS = 6  # of a name, before which it may stand what it is
+_LONGEST_KIND = 20  # characters of "broadcaster "
 _OF_PLACE = ("ian", "an", "n", "ish", "ese")
 
 
@@ -41,3 +44,16 @@ def is_told_a_body(text: str, end: int) -> bool:
     """Whether the words behind a name tell that it is a body's: "Halvia Kraft, the state utility that …"."""
     kind = _DESCRIBED.match(text, end)
     return kind is not None and (kind[1] in BODIES or kind[1] in TRADES)
+
+
+def is_called_a_body(text: str, name: str) -> bool:
+    """Whether what it is stands before a name somewhere: "the oil company Petrona"."""
+    at = text.find(name)
+    for _ in range(_MENTIONS):
+        if at < 0:
+            return False
+        word = text[max(0, at - _LONGEST_KIND) : at].rpartition(" ")[0].rpartition(" ")[2]
+        if word in NAMED_BEHIND and text[at - 1] == " ":
+            return True
+        at = text.find(name, at + 1)
+    return False

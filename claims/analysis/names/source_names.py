@@ -17,25 +17,21 @@ from claims.analysis.names.source_words import (
     DOCUMENT_SOURCES,
     GROUPS,
     OFFICES,
+    PERSONS,
     PICTURES,
     PLACE_SUFFIXES,
     TITLES,
     TRADES,
 )
-from claims.analysis.spans import Span
 from claims.vocabulary import SourceType
 
 _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
 # Patterns for names begin with the capital and look back from there, which makes them fast to search.
+# Of the particles only those that are words of English too need a capital behind them.
 FULL_NAME = re.compile(
-    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z]\.|(?:van|von|de|del|der|da|bin|al|el|la|ben|den|"
-    r"di)\b|[A-Z][\w’'-]+)){1,4}"
+    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z](?:\.|[\w’'-]+)|(?:van|von|de|del|der|da|bin|al|el|"
+    r"la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|(?:ten|du|le)(?= [A-Z]))){1,4}"
 )
-_NAMED_PERSON = re.compile(rf"(?:[a-z-]+\s+){{0,4}}({FULL_NAME.pattern})")  # "former mayor Leif Moe"
-_FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
-_KIN = word_set("wife husband widow widower daughter son mother father sister brother partner")
-_NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
-_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?>(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}))(?=[,.;]|\s*\Z)")
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
@@ -49,19 +45,17 @@ _PARTICIPLE = re.compile(
 POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
 _PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
-_ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
-_IN_BRACKETS = re.compile(r" ?\([^()]*\)")  # "Solvane Therapeutics (SLVN)"
-_PARTICLES = frozenset(["van", "von", "de", "del", "der", "da", "bin", "al", "el", "la", "ben", "den", "di"])
+PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
+_ARABIC = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-")
 _APOSTROPHES = frozenset(["'", "’"])
 _SPEAKERS = ROLES | GROUPS | BODIES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
-_NAMED_BEHIND = TRADES | word_set("""
+NAMED_BEHIND = TRADES | word_set("""
     company firm group bank agency union charity watchdog airline operator party club team foundation
     institute association organisation organization outlet newspaper magazine website network regulator
     militia movement alliance coalition league federation corporation fund nonprofit
 """)  # "the rights group Open Sea", "drug maker Aurel"
-_MANY = BODIES | GROUPS
-_NOT_PERSONS = _NAMED_BEHIND | BODIES
+_NOT_PERSONS = NAMED_BEHIND | BODIES
 _NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
@@ -198,7 +192,7 @@ def person_name(source: str) -> str:
             break
         if is_title(word):
             before, names = [], []
-        elif is_capitalised(word) and (names or low not in DETERMINERS) or names and word in _PARTICLES:
+        elif is_capitalised(word) and (names or low not in DETERMINERS) or names and word in PARTICLES:
             names.append(bare_word(word))
         elif names:
             before, names = names, []  # "Legal scholar", "Drug maker": what follows is the name
@@ -208,12 +202,31 @@ def person_name(source: str) -> str:
 def is_someone(source: str) -> bool:
     """Whether the words of a source tell of a person, by a role or a word such as "woman"."""
     words = _before_additions(_WORD.findall(source))
-    return any(word in ROLES or word.endswith(_PEOPLE_SUFFIXES) for word in words)
+    return any(word in ROLES or word in PERSONS or word.endswith(_PEOPLE_SUFFIXES) for word in words)
 
 
 def is_capitalised(word: str) -> bool:
-    """Whether a word begins with a letter that is not a small one of English."""
-    return word[:1].isalpha() and not "a" <= word[0] <= "z"
+    """Whether a word begins with a letter that is not a small one of English, or is such as "al-Farsi"."""
+    if word[:1].isalpha() and not "a" <= word[0] <= "z":
+        return True
+    return word.startswith(_ARABIC) and word[3:].isalpha() and word.partition("-")[2][0].isupper()
+
+
+def is_calling(word: str) -> bool:
+    """Whether a word tells what somebody is or does: "Forecaster", "neurologist"."""
+    low = word.lower()
+    return low in PERSONS or low.endswith(("ologist", "ician", "woman")) or low in OFFICES
+
+
+def without_titles(words: list[str]) -> list[str]:
+    """The words of a name behind its titles and whose they are: behind "Tarsk's Foreign Minister"."""
+    first = 0
+    for at, word in enumerate(words[:-1], 1):
+        if is_title(word) or word[-2:] in ("'s", "’s"):
+            first = at
+    if len(words) - first > _SHORTEST_OWN_NAME and is_calling(words[first]):
+        first += 1
+    return [bare_word(word) for word in words[first:] if word not in POSTNOMINALS]
 
 
 def is_title(word: str) -> bool:
@@ -251,7 +264,7 @@ def named_behind(words: list[str]) -> int:
         (
             at
             for at, (kind, name) in enumerate(pairwise(words), 1)
-            if kind in _NAMED_BEHIND and is_capitalised(name) and not is_title(name)
+            if kind in NAMED_BEHIND and is_capitalised(name) and not is_title(name)
         ),
         0,
     )
@@ -263,28 +276,3 @@ def plain_name(source: str) -> str:
     while words and (words[0].lower() in {"the", "a", "an"} or words[0].lower() in POSSESSIVES):
         words = words[1:]
     return bare_word(" ".join(words) or source)
-
-
-def clip(text: str, source: Span) -> str:
-    """The words of a source without what is set off behind a comma, on one line.
-
-    A role before a full name gives way to it, also where the source ends before it: "Halina Stroy" in
-    "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
-    "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
-    """
-    words = _IN_BRACKETS.sub("", _ASIDE.sub("", source.cut(text)))
-    first, _, rest = (part.strip() for part in words.partition(","))
-    behind = rest.partition(",")[0].strip()
-    if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
-        behind = follows[1]
-    if behind:
-        head, kind = head_of(first), head_of(behind)
-        if head in _NAMED_BEHIND and _NAME.fullmatch(behind):
-            first = f"{first} {behind}"
-        elif head.islower() and head not in _MANY and (named := _NAMED_PERSON.fullmatch(behind)):
-            first = named[1]
-        elif (head in OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
-            first = behind
-        elif kind in _NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
-            first = f"{kind} {first}"
-    return " ".join((first or words).split())

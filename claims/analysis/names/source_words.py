@@ -15,6 +15,22 @@ TITLES = word_set("""
     princess king judge justice premier chancellor ambassador sheriff constable detective inspector
     superintendent corporal cllr substitute striker midfielder defender goalkeeper keeper winger skipper
     boss manager teammate quarterback pitcher batsman bowler
+    revd rt hon rabbi imam sheikh archbishop cardinal
+""")
+# Whom a story calls by what they are or do, besides the offices of ROLES.
+PERSONS = word_set("""
+    actor actress architect artist astronomer baker barber barrister bookseller botanist builder captain
+    carpenter cashier chef child climber colleague commentator commissioner composer conductor cook counsel
+    cyclist dancer dentist designer diplomat diver electrician engineer envoy ferryman filmmaker fisherman
+    forecaster gardener goalkeeper grandfather grandmother grandson granddaughter guitarist headteacher
+    historian hotelier illustrator insider jockey juror justice landlord landlady lecturer librarian
+    mechanic mediator midwife musician negotiator neurologist newcomer novelist nun oncologist
+    organiser organizer paediatrician paramedic passenger passerby patient pensioner performer photographer
+    physicist pianist pilot plumber poet prisoner producer psychologist publican pupil rabbi referee refugee
+    rep rescuer sailor scholar sculptor shopkeeper singer solicitor statistician striker
+    superintendent surgeon surveyor teenager tenant trader trainer translator treasurer trooper umpire usher
+    veteran vet vicar violinist volunteer voter waiter waitress widow widower winger woman man boy girl
+    youngster
 """)
 DOCUMENT_SOURCES = word_set("""
     report study document documents letter memo filing lawsuit complaint indictment affidavit statement
@@ -59,7 +75,7 @@ BODIES = word_set("""
     body lines lettings holdings industries airlines airways railways motors therapeutics pharmaceuticals
     pharma biotech laboratories technologies logistics petroleum telecom utilities utility
 """)
-OFFICES = ROLES - BODIES - GROUPS  # held by one person
+OFFICES = (ROLES | PERSONS) - BODIES - GROUPS  # held by one person
 # What a company does, before its name: "drug maker Aurel".
 TRADES = word_set("""
     maker makers carmaker automaker drugmaker chipmaker steelmaker shipbuilder manufacturer producer supplier

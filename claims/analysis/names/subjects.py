@@ -1,7 +1,13 @@
 """Finds whom the sentences before a pronoun tell of."""
 
 import re
+from typing import NamedTuple
 
+from claims.analysis.function_words import FINITE, IRREGULAR_PASTS, PREPOSITIONS, ROLES
+from claims.analysis.names.pronouns import KIN
+from claims.analysis.names.source_words import BODIES, DOCUMENT_SOURCES, GROUPS, PERSONS, TRADES
+
+_NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "Brint manager Ivo Orr"
 _SUBJECT = re.compile(
@@ -10,15 +16,93 @@ _SUBJECT = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*+|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
     rf"(?=(?:, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
 )
+# "His wife, Amina, is": known by no other name.
+_KIN_SUBJECT = re.compile(
+    rf"(?:(?<=[.!?…] )|(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN}),? "
+    r"([A-Z][\w’'-]++)(?=,| [a-z])"
+)
+_NAME_UP_TO = re.compile(r"(?<![\w’'-])(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,3}[A-Z][\w’'-]++\Z")
+_LONGEST_NAME = 60  # characters
 _BEFORE_CLAUSE = re.compile(
     r"(?:\n|[.!?…] )(?:The )?([A-Z][\w’'&-]++(?: [A-Z][\w’'&-]++){0,3}) [a-z](?:[^.!?…;:\n“\"]|\.\d)*? "
     r"(?:after|as|when|before|because|since|while|once) \Z"
 )
+_SENTENCE_ENDS = re.compile(r"[.!?…]+[”\"’')]*\s+|\n+")
+_OPENING = re.compile(r"(?:But |And |Yet |Meanwhile,? )?((?:[\w’'-]+,? ){1,6})")
+# "…, she said.": what stands before it in its sentence is what she says.
+_TAG = re.compile(
+    r"\w+ (?:(?:has|had|then|later|also|once) )?(?:said|says|added|adds|noted|warned|claimed|insisted|argued|"
+    r"explained)\b(?=[.,;:]|\s*\Z| (?:on|in|at|of)\b)"
+)
+_THINGS = BODIES | DOCUMENT_SOURCES | TRADES
+_GOES_ON = FINITE | PREPOSITIONS | IRREGULAR_PASTS | {"who"}
+_PEOPLE = ROLES | PERSONS
+
+
+class Told(NamedTuple):
+    """What is told between a speaker and a pronoun, quotations left out."""
+
+    between: str  # whole sentences
+    begun: str  # and what stands before the pronoun in its own
+
+
+def told_since(text: str, start: int, at: int) -> Told:
+    """What the sentences behind the one of a speaker at `start` tell up to a pronoun at `at`; all if -1."""
+    plain = _QUOTED.sub(" ", text[max(start, 0, at - _NEAR) : at])
+    ends = list(_SENTENCE_ENDS.finditer(plain))
+    if not ends:
+        return Told("", "" if start >= 0 or _is_tag(text, at) else plain)
+    first = 0 if start < 0 else ends[0].end()
+    last = ends[-1].end()
+    return Told(plain[first:last].strip(), "" if _is_tag(text, at) else plain[last:])
+
+
+def _is_tag(text: str, at: int) -> bool:
+    return text.startswith(", ", max(0, at - 2)) and _TAG.match(text, at) is not None
+
+
+def thing_told(between: str, *, several: bool) -> str:
+    """What the last sentence opens with, if that can speak: "The study" was funded by, "Researchers" at."""
+    nouns = GROUPS if several else _THINGS
+    found = ""
+    opening = _OPENING.match(_last_sentence(between))
+    words = opening[1].split() if opening else []
+    for at, word in enumerate(words):
+        low = word.lower().rstrip(",")
+        if at and (low in FINITE or low in PREPOSITIONS):
+            break
+        if low in nouns:
+            found = " ".join(words[: at + 1]).rstrip(",")
+    return found
+
+
+def somebody_told(between: str) -> str:
+    """Who without a name opens the last sentence: "The pensioner", "A man"; else ""."""
+    opening = _OPENING.match(_last_sentence(between))
+    words = opening[1].split() if opening else []
+    if len(words) < 2 or words[0] not in {"A", "An", "The", "Another", "One"}:
+        return ""
+    for at, (word, after) in enumerate(zip(words[1:], [*words[2:], "was"], strict=True), 1):
+        low = word.rstrip(",")
+        if low in FINITE or low in PREPOSITIONS or low[:1].isupper() or after[:1].isupper():
+            return ""
+        ends = low != word or after in _GOES_ON or after.endswith(("ed", "s"))
+        if ends and low in _PEOPLE and low not in _THINGS and low not in GROUPS:
+            return " ".join([*words[:at], low])
+    return ""
+
+
+def _last_sentence(between: str) -> str:
+    ends = [end.end() for end in _SENTENCE_ENDS.finditer(between)]
+    return between[max((end for end in ends if end < len(between)), default=0) :]
 
 
 def subjects_told(text: str) -> list[str]:
-    """The last words of what may be the subjects of its sentences, quotations left out, in reading order."""
-    return _SUBJECT.findall(_QUOTED.sub(" ", text))
+    """The names that may be the subjects of its sentences, with their titles, in reading order."""
+    plain = f"\n{text}"
+    ends = sorted([one.end(1) for pattern in (_SUBJECT, _KIN_SUBJECT) for one in pattern.finditer(plain)])
+    names = [_NAME_UP_TO.search(plain, max(0, end - _LONGEST_NAME), end) for end in ends]
+    return [name[0] for name in names if name]
 
 
 def subject_before_clause(text: str, start: int, at: int) -> str:

@@ -1,0 +1,50 @@
+"""Takes of the words of a source those that name the speaker, where an apposition stands beside the name."""
+
+import re
+
+from claims.analysis.function_words import word_set
+from claims.analysis.names.source_names import FULL_NAME, NAMED_BEHIND, head_of
+from claims.analysis.names.source_words import BODIES, GROUPS, OFFICES
+from claims.analysis.spans import Span
+
+_NAMED_PERSON = re.compile(  # "former mayor Leif Moe", "former Rovers midfielder Mark Teale"
+    rf"(?:(?:[\w’'-]+\s+){{0,4}}?[a-z-]+\s+)?({FULL_NAME.pattern})"
+)
+_FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
+_KIN = word_set("wife husband widow widower daughter son mother father sister brother partner")
+_NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
+_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?>(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}))(?=[,.;]|\s*\Z)")
+_ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")  # "Solvane Therapeutics (SLVN)"
+_MANY = BODIES | GROUPS
+_ONE_PERSON = frozenset(("MP", "MEP", "MSP", "CEO", "One", "Another"))
+
+
+def clip(text: str, source: Span) -> str:
+    """The words of a source without what is set off behind a comma, on one line.
+
+    A role before a full name gives way to it, also where the source ends before it: "Halina Stroy" in
+    "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
+    "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
+    """
+    words = _IN_BRACKETS.sub("", _ASIDE.sub("", source.cut(text)))
+    first, _, rest = (part.strip() for part in words.partition(","))
+    behind = rest.partition(",")[0].strip()
+    if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
+        behind = follows[1]
+    if behind:
+        head, kind = head_of(first), head_of(behind)
+        if head in NAMED_BEHIND and _NAME.fullmatch(behind):
+            first = f"{first} {behind}"
+        elif _is_someone(head) and (named := _NAMED_PERSON.fullmatch(behind)):
+            first = named[1]
+        elif (head in OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
+            first = behind
+        elif kind in NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
+            first = f"{kind} {first}"
+    return " ".join((first or words).split())
+
+
+def _is_someone(head: str) -> bool:
+    """Whether a noun may give way to the name behind it: "the mayor", "the local MP", "One"."""
+    return head.islower() and head not in _MANY or head in _ONE_PERSON
