@@ -27,6 +27,7 @@ _SELDOM = word_set("state states point points figure order post shot shooting re
 _TRIGGERS = frozenset(VERB_FORMS) - _SELDOM | {"according"}
 _BESIDE_PUT = frozenset(["at", "that"])  # "put the toll at 11", "put it to her that"
 _TRIGGERS_BEFORE_THAT = frozenset(NOUNS) | _SELDOM
+_SELDOM_TRIGGERS = _TRIGGERS_BEFORE_THAT | FIGURE_CUES
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Paragraph:
 
     span: Span
     sentences: Sequence[Span]
+    stated: Sequence[Span]  # the same without the dateline, bullet or label that opens the first
     words: Sequence[frozenset[str]]  # of each sentence, in small letters
     quotes: Sequence[Quote]
     sayings: list[Saying] = field(default_factory=list)
@@ -76,9 +78,12 @@ def read_paragraphs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) ->
     letters = Letters(text, blocks[0][0].start, blocks[-1][0].end)
     words = [letters.words(sentences) for _, sentences in blocks]
     quotes = [find_quotations(text, span) for span, _ in blocks]
+    stated = [_stated(text, sentences) for _, sentences in blocks]
     paragraphs = [
-        Paragraph(span, sentences, words_here, quotes_here)
-        for (span, sentences), words_here, quotes_here in zip(blocks, words, quotes, strict=True)
+        Paragraph(span, sentences, stated_here, words_here, quotes_here)
+        for (span, sentences), stated_here, words_here, quotes_here in zip(
+            blocks, stated, words, quotes, strict=True
+        )
     ]
     candidates = [one for paragraph in paragraphs for one in _candidates(text, paragraph)]
     tokens = [_tokens(text, letters, one) for one in candidates]
@@ -86,6 +91,10 @@ def read_paragraphs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) ->
     for one, each, found in zip(candidates, tokens, cues, strict=True):
         one.paragraph.sayings += _sayings(each, found, one)
     return paragraphs
+
+
+def _stated(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
+    return [after_opening(text, sentences[0]), *sentences[1:]] if sentences else ()
 
 
 def _candidates(text: str, paragraph: Paragraph) -> Iterator[_Candidate]:
@@ -99,19 +108,21 @@ def _candidates(text: str, paragraph: Paragraph) -> Iterator[_Candidate]:
 def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return False
-    if (
-        not _TRIGGERS.isdisjoint(words)
-        or ("that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words))
+    if not _TRIGGERS.isdisjoint(words):
+        return True
+    if not _SELDOM_TRIGGERS.isdisjoint(words) and (
+        ("that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words))
         or (quotes and not _SELDOM.isdisjoint(words))
         or (not FIGURE_CUES.isdisjoint(words) and not _BESIDE_PUT.isdisjoint(words))
     ):
         return True
-    return ":" in sentence.cut(text) and (bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words))
+    if text.find(":", sentence.start, sentence.end) < 0:
+        return False
+    return bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words)
 
 
 def _tokens(text: str, letters: Letters, one: _Candidate) -> Words:
-    sentence = one.paragraph.sentences[one.number]
-    span = after_opening(text, sentence) if one.number == 0 else sentence
+    span = one.paragraph.stated[one.number]
     return Words(text, letters, span, [quote for quote in one.quotes if _is_speech(quote, span)])
 
 

@@ -91,7 +91,9 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
 
     `frame` is the sentence without the reported words; `publication` is the outlet's name or "".
     """
-    low = _BY_VIDEO.sub("", frame.lower())
+    low = frame.lower()
+    if "video" in low:
+        low = _BY_VIDEO.sub("", low)
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}

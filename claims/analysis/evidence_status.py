@@ -77,7 +77,9 @@ _TOPICS: Topics[str] = Topics(
         (_FIGURE, (word_set("put puts"), word_set("at"))),
     ]
 )
+_OFFERING = frozenset([PICTURED, _DATA, _DOCUMENT, _SEEN, _QUOTED_WITNESS, _SEVERAL, _MEDIA, _OUTLET, _LACK])
 _NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
+_UNSTATED = SuggestedEvidence(EvidenceStatus.UNSTATED)
 
 
 class EvidenceReader:
@@ -96,43 +98,39 @@ class EvidenceReader:
         in quotation marks counts only for witnesses and denials.
         """
         topics = _TOPICS.of(words)
-        if topics in _NOTHING_SHOWN and not (self._own.name and self._own.name in sentence.cut(text)):
-            not_yet = _FUTURE in topics
-            return SuggestedEvidence(
-                *_status_of_sources([one for one in said if _speaks(one, text, (), not_yet=not_yet)])
-            )
+        ours = OURS in topics or self._own.name != "" and self._own.name in sentence.cut(text)
+        not_yet = _FUTURE in topics
+        if not ours and topics in _NOTHING_SHOWN:
+            speech = [one for one in said if _speaks(one, text, (), not_yet=not_yet)]
+            return SuggestedEvidence(*_status_of_sources(speech)) if speech else _UNSTATED
         here = read_unquoted(text, sentence, topics)
-        others = here.without(self._own.name)
+        start = sentence.start
         warnings = tuple(
-            (warning, Span(sentence.start + first, sentence.start + after))
-            for warning, (first, after) in warnings_in(here)
+            [(warning, Span(start + first, start + after)) for warning, (first, after) in warnings_in(here)]
         )
-        speech = [one for one in said if _speaks(one, text, warnings, not_yet=_FUTURE in topics)]
-        found = self._own_work(here) or _shown(others, speech)
-        found = found or self._passed_to_us(here) or _at_second_hand(others, speech)
+        speech = [one for one in said if _speaks(one, text, warnings, not_yet=not_yet)]
+        found = self._with_ours(here, speech) if ours else _offered(here, speech)
         if found is None and not speech:
-            found = _word_of_somebody(here, sentence.start, warnings)
+            found = _word_of_somebody(here, start, warnings)
         if found is None:
             return SuggestedEvidence(*_status_of_sources(speech), warnings)
         status, span = found
-        return SuggestedEvidence(
-            status, Span(sentence.start + span.start, sentence.start + span.end), warnings
-        )
+        return SuggestedEvidence(status, Span(start + span.start, start + span.end), warnings)
 
-    def _own_work(self, sentence: Unquoted) -> _Found | None:
-        if PICTURED in sentence.topics and (match := self._own.picture(sentence)):
+    def _with_ours(self, here: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
+        """What a sentence offers that may tell of the outlet's own work."""
+        if PICTURED in here.topics and (match := self._own.picture(here)):
             return EvidenceStatus.VISUAL_OWN, Span(*match.span())
-        match = self._own.reporting(sentence)
-        if match and not _PASSED_TO_US.match(match.group()):
-            return EvidenceStatus.OWN_REPORTING, Span(*match.span())
-        return None
-
-    def _passed_to_us(self, sentence: Unquoted) -> _Found | None:
-        match = self._own.reporting(sentence)
-        if match is None:
-            return None
-        seen = _FILE_SEEN.match(match.group())
-        return (EvidenceStatus.DOCUMENT if seen else EvidenceStatus.OWN_REPORTING), Span(*match.span())
+        reporting = self._own.reporting(here)
+        if reporting and not _PASSED_TO_US.match(reporting.group()):
+            return EvidenceStatus.OWN_REPORTING, Span(*reporting.span())
+        others = here.without(self._own.name)
+        if found := _shown(others, said):
+            return found
+        if reporting is None:
+            return _at_second_hand(others, said)
+        seen = _FILE_SEEN.match(reporting.group())
+        return (EvidenceStatus.DOCUMENT if seen else EvidenceStatus.OWN_REPORTING), Span(*reporting.span())
 
 
 def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_yet: bool) -> bool:
@@ -147,11 +145,16 @@ def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_ye
         or _NO_WORDS.match(text, start)
     ):
         return False
-    if all(each.cue_class is CueClass.DENIAL for each in one.cues) and all(
-        warning is not TextWarning.DENIED_BY_OTHER_SIDE for warning, _ in warnings
-    ):
+    if cue.cue_class is CueClass.DENIAL and _only_denies(one, warnings):
         return False
-    return not any(_is_no_cue(one, cue.span, warning, span) for warning, span in warnings)
+    return not warnings or not any(_is_no_cue(one, cue.span, warning, span) for warning, span in warnings)
+
+
+def _only_denies(one: SuggestedAttribution, warnings: _Warnings) -> bool:
+    """Whether a denial turns down nothing that the sentence tells of."""
+    return all(each.cue_class is CueClass.DENIAL for each in one.cues) and all(
+        warning is not TextWarning.DENIED_BY_OTHER_SIDE for warning, _ in warnings
+    )
 
 
 def _is_no_cue(one: SuggestedAttribution, cue: Span, warning: TextWarning, span: Span) -> bool:
@@ -171,6 +174,12 @@ def _word_of_somebody(sentence: Unquoted, start: int, warnings: _Warnings) -> _F
         if warning is TextWarning.DENIED_BY_OTHER_SIDE and _DENIES.match(words.cut(sentence.cut)):
             return EvidenceStatus.ASSERTION_ONLY, words
     return None
+
+
+def _offered(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
+    if _OFFERING.isdisjoint(sentence.topics):
+        return None
+    return _shown(sentence, said) or _at_second_hand(sentence, said)
 
 
 def _shown(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:

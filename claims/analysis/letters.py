@@ -7,7 +7,7 @@ from claims.analysis.spans import Span
 
 # Signs of no word: the common ones apart, since replacing a letter is faster than any pattern.
 _COMMON_SIGNS = '.,:;?!"“”()—…$%/_&‘'
-_SIGN = re.compile(r"[^\w\s'-]")
+_SIGN = re.compile(r"[^a-z0-9 \n'-](?<![\w\s])")  # a letter is soon passed over
 _NOT_INSIDE = re.compile(r"['-](?:(?!\w)|(?<!\w.))")  # an apostrophe or hyphen that joins no word
 
 

@@ -8,7 +8,7 @@ from claims.analysis import engines
 from claims.analysis.attribution import Paragraph, read_paragraphs
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
-from claims.analysis.layout import after_opening, claims_of, lay_out
+from claims.analysis.layout import claims_of, lay_out
 from claims.analysis.parse.attribution import read_with_parser
 from claims.analysis.pull_quotes import take_pull_quotes
 from claims.analysis.sources import Cast
@@ -90,17 +90,18 @@ def _claims(
 ) -> Iterator[SuggestedClaim]:
     reader = EvidenceReader(publication)
     read = [
-        (sentence, block.kind, words, here)
+        (sentence, block.kind, stated, words, here)
         for block, paragraph, ours in zip(blocks, paragraphs, said, strict=True)
-        for sentence, words, here in zip(
-            paragraph.sentences, paragraph.words, _by_sentence(paragraph.sentences, ours), strict=True
+        for sentence, stated, words, here in zip(
+            paragraph.sentences,
+            paragraph.stated,
+            paragraph.words,
+            _by_sentence(paragraph.sentences, ours),
+            strict=True,
         )
     ]
-    evidence = [reader.read(text, sentence, words, here) for sentence, _, words, here in read]
-    opening = {paragraph.sentences[0] for paragraph in paragraphs if paragraph.sentences}
-    for (sentence, kind, words, here), shown in zip(read, evidence, strict=True):
-        # The time of a live entry is no figure of what it states.
-        stated = after_opening(text, sentence) if sentence in opening else sentence
+    evidence = [reader.read(text, sentence, words, here) for sentence, _, _, words, here in read]
+    for (sentence, kind, stated, words, here), shown in zip(read, evidence, strict=True):
         yield SuggestedClaim(sentence, kind, shown, *weigh(stated.cut(text), words, here, shown))
 
 
@@ -125,10 +126,10 @@ def _carried_on(
 
 def _by_sentence(
     sentences: Sequence[Span], said: Sequence[SuggestedAttribution]
-) -> list[list[SuggestedAttribution]]:
+) -> Sequence[Sequence[SuggestedAttribution]]:
     """For each sentence the attributions whose cue or content it touches, in their order."""
-    if len(sentences) < 2:
-        return [list(said)] * len(sentences)
+    if len(sentences) < 2 or not said:
+        return [said] * len(sentences)
     starts = [sentence.start for sentence in sentences]
     found: list[list[SuggestedAttribution]] = [[] for _ in sentences]
     for one in said:

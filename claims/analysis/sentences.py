@@ -72,7 +72,7 @@ def split_sentences(text: str, span: Span, language: str = ENGLISH) -> list[Span
     if colon and (heading := _RUN_IN.match(text, start, span.end)):
         found.append(Span(start, heading.end()))
         start = _skip_space(text, heading.end(), span.end)
-    rare = colon or span.holds_any(text, _RARE_STOPS)
+    rare = colon or not text[start : span.end].isascii() and span.holds_any(text, _RARE_STOPS)
     for match in (_ANY_STOP if rare else _STOP).finditer(text, start, span.end):
         if match.start() < start or not _ends_sentence(text, match, start, span.end, known):
             continue

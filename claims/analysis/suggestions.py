@@ -12,7 +12,7 @@ from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
-from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, takes_no_side
+from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, may_say_nothing, takes_no_side
 from claims.vocabulary import Channel, CueClass, Quotation, SourceType
 
 _HANDED_ON = re.compile(
@@ -65,8 +65,6 @@ _CONTESTED = re.compile(
     r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|was unable to|were unable to) (?:\w+ly )?"
     r"(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
 )
-
-
 # What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
 _MEANWHILE = re.compile(
     r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
@@ -128,7 +126,7 @@ def _groups(text: str, at: int, paragraph: Paragraph) -> list[_Group]:
     groups: list[_Group] = []
     for saying in paragraph.sayings:
         words = paragraph.words[saying.sentence]
-        if is_nobodys(text, saying, words) or is_remark(text, saying, words):
+        if may_say_nothing(words) and (is_nobodys(text, saying, words) or is_remark(text, saying, words)):
             continue
         if takes_no_side(text, saying):
             saying.cue_class = CueClass.NEUTRAL
@@ -145,7 +143,8 @@ def _belongs(before: Saying, saying: Saying) -> bool:
 
 def _contents(text: str, group: _Group) -> tuple[Span, ...]:
     words = group.words
-    contents = _tidy([part for saying in group.sayings for part in _without_pronouns(text, saying.contents)])
+    parts = [part for saying in group.sayings for part in _without_pronouns(text, saying.contents)]
+    contents = _tidy(parts) if len(parts) > 1 else tuple(parts)
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
     if not words.isdisjoint(_CONTESTING_WORDS):
@@ -161,9 +160,8 @@ def _speaker(text: str, saying: Saying) -> _Speaker:
     handed_on, made = by
     if not _is_picture(text[source.start : handed_on.start]):
         return _Speaker(source, named, handed_on)
-    return _Speaker(
-        source, handed_on, saying.passed_on if made else handed_on
-    )  # who made it hands nothing on
+    # Who made it hands nothing on.
+    return _Speaker(source, handed_on, saying.passed_on if made else handed_on)
 
 
 def _channel(text: str, group: _Group, kind: SourceType | None, publication: str) -> Channel:
@@ -249,7 +247,7 @@ def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
 
 def _without_pronouns(text: str, contents: Sequence[Span]) -> Sequence[Span]:
     """ "The trial" of "The trial, which is expected to last": a "which" by itself says nothing."""
-    if not any(text.endswith(_PRONOUNS, one.start, one.end) for one in contents):
+    if not any(text.endswith(_PRONOUNS, start, end) for start, end in contents):
         return contents
     found = [(one, _PRONOUN.search(text, one.start, one.end)) for one in contents]
     kept = [Span(one.start, pronoun.start() if pronoun else one.end) for one, pronoun in found]
@@ -283,9 +281,13 @@ def _quotation(saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -
     """Direct where nine tenths of the content stand in quotation marks, or behind a speaker's label."""
     if saying.kind == "turn":
         return Quotation.DIRECT
-    inside = sum(span.end - span.start for span in contents if not paragraph.span.contains(span))
+    inside = 0
     quotes = paragraph.quotes
     for content in contents:
+        if not paragraph.span.contains(content):
+            inside += content.end - content.start
+        if not quotes:
+            continue
         at = bisect_left(quotes, content.start, key=lambda quote: quote.span.start)
         while at < len(quotes) and quotes[at].span.end <= content.end:
             inside += quotes[at].span.end - quotes[at].span.start

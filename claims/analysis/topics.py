@@ -30,8 +30,11 @@ class Topics(Generic[_Topic]):
 
     def of(self, words: frozenset[str]) -> tuple[_Topic, ...]:
         """The topics that a sentence of these words in small letters touches, in their order."""
+        known = self._words & words
+        if not known:
+            return ()
         touched = 0
-        for word in self._words & words:
+        for word in known:
             for bit, others in self._sets_of[word]:
                 if touched & bit:
                     continue

@@ -67,6 +67,7 @@ def _keep_label(paragraph: Paragraph, label: Span) -> None:
         return
     (first, second, *others), (name, words, *rest) = paragraph.sentences, paragraph.words
     paragraph.sentences = [Span(first.start, second.end), *others]
+    paragraph.stated = [Span(paragraph.stated[0].start, second.end), *others]
     paragraph.words = [name | words, *rest]
     for saying in paragraph.sayings:
         saying.sentence = max(0, saying.sentence - 1)

@@ -33,6 +33,7 @@ _COMMENT = re.compile(
 _NOBODY = re.compile(r"(?:no(?: one|body)?|none|neither|let['’]s|['’]s)\b|[^,]{0,60} nor ", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|nor|no|let)\s*\Z", re.IGNORECASE)
 _SAID_BY_NONE = word_set("no nobody none neither nor let's let’s let 's ’s")
+_MAY_SAY_NOTHING = _SAID_BY_NONE | _UNNAMED_WORDS | {"without"}
 
 
 def takes_no_side(text: str, saying: Saying) -> bool:
@@ -40,6 +41,11 @@ def takes_no_side(text: str, saying: Saying) -> bool:
     if saying.lemma == "hear":
         return saying.source is not None and head_of(saying.source.cut(text)).lower() in HEARINGS
     return saying.lemma in _TURNING_DOWN and _COMMENT.match(text, saying.cue.end) is not None
+
+
+def may_say_nothing(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words may hold what `is_nobodys` or `is_remark` tells of; few do."""
+    return not _MAY_SAY_NOTHING.isdisjoint(words)
 
 
 def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:

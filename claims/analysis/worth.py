@@ -7,7 +7,6 @@ from operator import itemgetter
 
 from claims.analysis.function_words import ANY_MONTH, word_set
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
-from claims.analysis.topics import Topics
 from claims.analysis.worth_words import (
     ACCUSING,
     ADDRESS,
@@ -61,12 +60,7 @@ _WORD_REASONS: tuple[tuple[_Reason, frozenset[str], frozenset[str]], ...] = (
     (("small talk", -1.5), SMALL_TALK, _NONE),
     (("personal address", -0.6), ADDRESS, _NONE),
 )
-# The place of each reason above, and whether it is told or only counted.
-_COUNTED_OR_TOLD = Topics(
-    ((at, told), (words,))
-    for at, (_, listed, telling) in enumerate(_WORD_REASONS)
-    for told, words in ((False, listed), (True, telling))
-)
+_COUNTS = [1 << 2 * at for at in range(len(_WORD_REASONS))]  # the bit of each reason; the next: it is told
 # They hold for nearly every sentence of news and tell a reader nothing by themselves.
 _GENERAL = frozenset(["an event", "name", "no source named", "no comment"])
 # When something was is no figure to check: "17:05", "May 2, 2031", "in 1952".
@@ -75,8 +69,27 @@ _WHEN = re.compile(
     rf"(?: [0-9]{{4}})?|\b{ANY_MONTH} [0-9]{{4}}\b|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
     r"|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Dd]uring) (?:1[5-9]|20)[0-9]{2}\b(?![,.][0-9])"
 )
+# What spares that pattern, which is slow: an amount, or no month, year or time beside the figures.
+_AMOUNT = re.compile(r"[0-9](?:[.,][0-9]|(?<![0-9].)[0-9]{2}(?![0-9])|[0-9]{4})")
+_YEAR_OR_TIME = re.compile(r"[0-9](?::[0-9]|[0-9]{3})")
+_MONTHS = word_set("""
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec
+""")
 _WORTHLESS_LENGTH = 5
 _WEIGHT = itemgetter(1)
+
+
+def _bits_by_word() -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for counts, (_, listed, telling) in zip(_COUNTS, _WORD_REASONS, strict=True):
+        for word in listed:
+            bits[word] = bits.get(word, 0) | counts | (counts << 1 if word in telling else 0)
+    return bits
+
+
+_BITS = _bits_by_word()
+_LISTED = frozenset(_BITS)
 
 
 def weigh(
@@ -89,34 +102,48 @@ def weigh(
     reason, and a claim that ranks no higher than nothing has none. The idea of such a feature sum is
     ClaimBuster's (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
     """
-    by_words, told = _of_words(_COUNTED_OR_TOLD.of(words))
-    others = [*_reasons_of_form(sentence), *_reasons_of_speech(said, evidence)]
+    found = 0
+    for word in _LISTED & words:
+        found |= _BITS[word]
+    total, told = _of_words(found)
+    others = _reasons_of_form(sentence)
+    others += _reasons_of_speech(said, evidence)
     length = len(words)
-    total = by_words + min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
-    if sentence.rstrip("\"'”’ ").endswith("?"):
+    total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
+    if "?" in sentence and sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
     for _, weight in others:
         total += weight
-    return round(total, 3) or 0.0, _shown([*told, *others], sentence) if total > 0 else ()
+    return round(total, 3) or 0.0, _shown(told, others, sentence, words) if total > 0 else ()
 
 
 @lru_cache(4096)
-def _of_words(found: tuple[tuple[int, bool], ...]) -> tuple[float, tuple[_Reason, ...]]:
+def _of_words(found: int) -> tuple[float, tuple[_Reason, ...]]:
     """What the reasons found by words weigh together, and those of them that are told."""
-    reasons = [(_WORD_REASONS[at][0], told) for at, told in found]
+    reasons = [(reason, counts) for (reason, _, _), counts in zip(_WORD_REASONS, _COUNTS, strict=True)]
     return (
-        sum(weight for (_, weight), told in reasons if not told),
-        tuple(reason for reason, told in reasons if told),
+        sum(weight for (_, weight), counts in reasons if found & counts),
+        tuple(reason for reason, counts in reasons if found & counts << 1),
     )
 
 
-def _shown(reasons: list[_Reason], sentence: str) -> tuple[str, ...]:
-    reasons.sort(key=_WEIGHT, reverse=True)
-    names = [name for name, _ in reasons]
+def _shown(
+    told: tuple[_Reason, ...], others: list[_Reason], sentence: str, words: frozenset[str]
+) -> tuple[str, ...]:
+    if not told and _GENERAL.issuperset([name for name, _ in others]):
+        return ()
+    names = [name for name, _ in sorted([*told, *others], key=_WEIGHT, reverse=True)]
     if _DIGITS in names:
         at = names.index(_DIGITS)
-        names[at : at + 1] = ["figure"] if _NUMBER.search(_WHEN.sub("", sentence)) else []
+        names[at : at + 1] = ["figure"] if _holds_amount(sentence, words) else []
     return () if _GENERAL.issuperset(names) else tuple(dict.fromkeys(names))
+
+
+def _holds_amount(sentence: str, words: frozenset[str]) -> bool:
+    """Whether one of its figures tells more than when something was."""
+    if _AMOUNT.search(sentence) or _MONTHS.isdisjoint(words) and not _YEAR_OR_TIME.search(sentence):
+        return True
+    return _NUMBER.search(_WHEN.sub("", sentence)) is not None
 
 
 def _reasons_of_form(sentence: str) -> list[_Reason]:

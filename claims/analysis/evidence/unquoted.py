@@ -42,7 +42,7 @@ class Unquoted(NamedTuple):
 def read_unquoted(text: str, sentence: Span, topics: tuple[str, ...]) -> Unquoted:
     """The sentence that stands at `sentence` in `text`, at most 3,000 code points of it."""
     cut = plain_cut(text, sentence)
-    plain = unquoted(cut)
+    plain = unquoted(cut) if _MARKS.search(cut) else cut
     return Unquoted(cut, plain, small(plain), topics)
 
 
@@ -57,8 +57,6 @@ def unquoted(cut: str) -> str:
     A closing mark without an opening one ends a quotation that began in an earlier sentence, an opening one
     without its end runs to the end. Linear in the length.
     """
-    if _MARKS.search(cut) is None:
-        return cut
     parts: list[str] = []
     at = 0
     inside = False

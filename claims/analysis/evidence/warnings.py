@@ -201,6 +201,7 @@ _TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[
 )
 
 
+_LISTED = {warning.value: (warning, pattern) for warning, _, pattern in _TABLE}
 _SAID_OF = ("said to", "reported to", "held to", "considered to")
 _QUOTED_DENIAL, _DISAVOWAL, _SAYING_OF = "quoted denial", "disavowal", "saying of"
 # The lists of words, one word of each of which a doubt needs.
@@ -219,11 +220,10 @@ def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]
     since it is the other side that speaks there.
     """
     topics, low = sentence.topics, sentence.low
-    found = {
-        warning: match.span()
-        for warning, _, pattern in _TABLE
-        if warning in topics and (match := pattern.search(low))
-    }
+    found: dict[TextWarning, tuple[int, int]] = {}
+    for topic in topics:
+        if (listed := _LISTED.get(topic)) and (match := listed[1].search(low)):
+            found[listed[0]] = match.span()
     if _SAYING_OF in topics and any(hint in low for hint in _SAID_OF) and (match := _SAID_TO.search(low)):
         found[TextWarning.HEDGED] = match.span()
     if TextWarning.DENIED_BY_OTHER_SIDE not in found and (denial := _other_denial(sentence)):

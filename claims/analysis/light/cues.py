@@ -41,8 +41,8 @@ SPEAKING_NOUNS = ROLES | GROUPS | DATA_SOURCES | DOCUMENT_SOURCES | {"reports"}
 def find_cues(words: Words) -> list[Found]:
     """The cues of one sentence in reading order; their contents are not yet cut off against each other."""
     found: list[Found] = []
-    for index, low in enumerate(words.low):
-        if low not in _CUE_WORDS or found and index < found[-1].after:
+    for index, low in [(index, low) for index, low in enumerate(words.low) if low in _CUE_WORDS]:
+        if found and index < found[-1].after:
             continue
         cue = _cue_at(words, index, low, found)
         if cue is not None:

@@ -48,6 +48,7 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
 _ARABIC = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-")
 _APOSTROPHES = frozenset(["'", "’"])
+_TITLES_AND_ROLES = TITLES | ROLES
 _SPEAKERS = ROLES | GROUPS | BODIES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
 NAMED_BEHIND = TRADES | word_set("""
@@ -65,7 +66,8 @@ _SHORTEST_OWN_NAME = 2  # words
 def source_type(source: str) -> SourceType:
     """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
     words = _bearer(_WORD.findall(source))
-    head = _head(words)
+    phrase = _before_additions(words)
+    head = _last_word(phrase)
     low = head.lower()
     if low in _PARTS or head.isdigit():
         return SourceType.UNNAMED_GROUP
@@ -74,20 +76,20 @@ def source_type(source: str) -> SourceType:
         return SourceType.DOCUMENT
     if low in DATA_SOURCES:
         return SourceType.DATA
-    return _speaker_type(words, head, low)
+    return _speaker_type(words, phrase, head, low)
 
 
-def _speaker_type(words: list[str], head: str, low: str) -> SourceType:
+def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> SourceType:
     definite = words[0].lower() == "the" if words else False
     if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS:
         return _common(low, definite, words)
     if low in TRADES and head == low and words[-1] == head:
         return SourceType.NAMED_GROUP if definite else SourceType.UNNAMED_GROUP
-    if _looks_like_body(words, head, definite):
+    if _looks_like_body(phrase, head, definite):
         return SourceType.NAMED_GROUP
     several = head.endswith("s") and head == words[0] and words[1:2] and words[1] in _WHERE_THEY_ARE
     if is_capitalised(head) and not several:
-        return SourceType.UNNAMED_PERSON if _one_of_many(words) else SourceType.NAMED_PERSON
+        return SourceType.UNNAMED_PERSON if _one_of_many(phrase) else SourceType.NAMED_PERSON
     return (
         SourceType.UNNAMED_GROUP
         if low.endswith("s") and not low.endswith("ss")
@@ -100,11 +102,10 @@ def is_plural_of_people(word: str) -> bool:
     return word[:1].isupper() and word.endswith(_PEOPLE_ENDINGS)
 
 
-def _one_of_many(words: list[str]) -> bool:
+def _one_of_many(phrase: list[str]) -> bool:
     """ "A senior Conservative", "another Tarskan": someone of a party or a people, not named."""
-    if not words or words[0].lower() not in {"a", "an", "another"}:
+    if not phrase or phrase[0].lower() not in {"a", "an", "another"}:
         return False
-    phrase = _before_additions(words)
     return is_capitalised(phrase[-1]) and not any(is_capitalised(word) for word in phrase[1:-1])
 
 
@@ -130,12 +131,12 @@ def _bearer(words: list[str]) -> list[str]:
     return words
 
 
-def _looks_like_body(words: list[str], head: str, definite: bool) -> bool:
-    words = _before_additions(words[definite:])
+def _looks_like_body(phrase: list[str], head: str, definite: bool) -> bool:
+    words = phrase[1:] if definite else phrase
     names = [word for word in words if is_capitalised(word)]
-    if definite and names and not any(is_title(word) for word in words) and not _person_behind(words):
+    if definite and names and not any(map(is_title, words)) and not _person_behind(words):
         return True
-    if named_behind(words):
+    if len(words) > 1 and named_behind(words):
         return True
     if head.lower() in BODIES or head.isupper() and len(head) > 1 or is_body(names[-3:]):
         return True
@@ -171,7 +172,12 @@ def _adds(words: list[str], at: int) -> bool:
 
 def _head(words: list[str]) -> str:
     """The last word of the phrase before what is added to it."""
-    for word in reversed(_before_additions(words)):
+    return _last_word(_before_additions(words))
+
+
+def _last_word(phrase: list[str]) -> str:
+    """The last word that is neither a preposition nor an article, without a possessive ending."""
+    for word in reversed(phrase):
         if word not in _AFTER_NAME and word.lower() not in DETERMINERS:
             return bare_word(word)
     return ""
@@ -231,8 +237,7 @@ def without_titles(words: list[str]) -> list[str]:
 
 def is_title(word: str) -> bool:
     """Whether a word stands before a name as a title or role: "Dr.", "Minister"."""
-    low = bare_word(word).lower().rstrip(".")
-    return low in TITLES or low in ROLES
+    return bare_word(word).lower().rstrip(".") in _TITLES_AND_ROLES
 
 
 def is_body(names: list[str]) -> bool:
@@ -242,6 +247,8 @@ def is_body(names: list[str]) -> bool:
 
 def bare_word(word: str) -> str:
     """The word without a possessive ending."""
+    if word.isalnum():
+        return word
     if word[-1:] in _APOSTROPHES:
         return word[:-1]
     return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word

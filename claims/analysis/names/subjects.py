@@ -11,7 +11,7 @@ _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it 
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "Brint manager Ivo Orr"
 _SUBJECT = re.compile(
-    r"(?:(?<=[.!?…] )|(?<=\n)|(?<=, )|(?<=[—–-] ))"
+    r"[.!?…,—–\n-](?: |(?<=\n))"
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?>(?:[a-z][\w’'-]*+ ){1,4}))?"
     rf"(?:(?:[A-Z][\w.’'-]*+|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
     rf"(?=(?:, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
