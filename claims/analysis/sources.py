@@ -16,7 +16,7 @@ from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import capitals_inside, full_names, uncapitalised
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
-from claims.analysis.names.places import is_called_a_body, is_told_a_body, places_told
+from claims.analysis.names.places import is_called_a_body, is_told_a_body, is_told_a_place
 from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
@@ -82,6 +82,7 @@ class Cast:
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
         self._bodies: set[str] = set()  # names told to be those of bodies
+        self._places: dict[str, bool] = {}  # names, and whether they are places'
         self._at = len(text)  # where the words stand that are looked at
 
     def _meet(self, parts: list[str], *, opens: bool, heads: bool) -> None:
@@ -132,21 +133,18 @@ class Cast:
 
     def _is_common(self, word: str) -> bool:
         """Whether a capital stands only because it opens a sentence: "Survivors said", "Minister denies"."""
-        if " " in word or word in self._bearers or word.lower() in self._titles or word in self._inside:
+        if " " in word or word in self._bearers or word.lower() in self._titles:
             return False
-        return is_plural_of_people(word) or is_title(word)
+        return (is_plural_of_people(word) or is_title(word)) and word not in self._inside
 
     @cached_property
     def _inside(self) -> frozenset[str]:
         return capitals_inside(self._text)
 
     def _is_place(self, name: str) -> bool:
-        return name in COUNTRIES or " " not in name and name in self._places
-
-    @cached_property
-    def _places(self) -> set[str]:
-        """What the article shows to be places: single words, and looked for in few articles only."""
-        return places_told(self._text)
+        if name not in self._places:
+            self._places[name] = name in COUNTRIES or " " not in name and is_told_a_place(self._text, name)
+        return self._places[name]
 
     def _is_body(self, name: str, at: int) -> bool:
         if name not in self._bodies and (

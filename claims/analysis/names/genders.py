@@ -14,20 +14,28 @@ class Genders:
         self._text = text
         self._bearers = bearers
         self._called: dict[str, str] = {}
+        self._found: dict[str, tuple[str, str]] = {}
 
     def call(self, name: str, pronoun: str) -> None:
         """Takes in by which pronoun somebody was meant."""
-        self._called.setdefault(name, pronoun)
+        if _is_name(name):
+            self._called.setdefault(name, pronoun)
 
     def of(self, name: str) -> str:
         """ "he", "she" or, where nothing tells, ""."""
-        if not name[:1].isupper() or "'s " in name or "’s " in name:
-            return pronoun_of_noun(head_of(name))
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        sure, own = self._found[name]
+        return sure or self._called.get(name, "") or own
+
+    def _find(self, name: str) -> tuple[str, str]:
+        """What the article or the name itself tells, and what the person seems to say of themselves."""
+        if not _is_name(name):
+            return pronoun_of_noun(head_of(name)), ""
         surname = name.rpartition(" ")[2]
         alone = len(self._bearers.of(surname)) < 2
         told = self._told.get(name) or alone and self._told.get(surname)
-        own = self._of_self.get(surname, "") if alone else ""
-        return told or pronoun_of(name) or self._called.get(name) or own
+        return told or pronoun_of(name), self._of_self.get(surname, "") if alone else ""
 
     @cached_property
     def _told(self) -> dict[str, str]:
@@ -36,3 +44,8 @@ class Genders:
     @cached_property
     def _of_self(self) -> dict[str, str]:
         return pronouns_of_self(self._text)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it is nobody's description: "the widow", "Holt's widow"."""
+    return name[:1].isupper() and "'s " not in name and "’s " not in name

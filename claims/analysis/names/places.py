@@ -5,39 +5,50 @@ import re
 from claims.analysis.names.source_names import NAMED_BEHIND
 from claims.analysis.names.source_words import BODIES, TRADES
 
-_PLACES = (
-    re.compile(
-        r"([A-Z](?<= .)(?:(?<=\bin .)|(?<=\bacross .)|(?<=\binside .)|(?<=\bthroughout .)|(?<=\bnear .)"
-        r"|(?<=\boutside .))[\w-]+)(?!\w| [A-Z])"
-    ),
-    re.compile(
-        r"([A-Z](?<![\w-].)[\w-]{1,40})['’]s? (?:\w+ )?(?:forces|army|government|military|president|"
-        r"ministry|capital|parliament|troops|economy|borders?|people|leaders|authorities|prime|foreign|"
-        r"defen[cs]e)\b"
-    ),
-    re.compile(r"([A-Z](?<![\w-].)\w{1,40}) (?:province|region|district|border)\b"),
+_WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside) \Z")
+_LONGEST_WHERE = 12  # characters of " throughout "
+_ALONE = re.compile(r"(?![\w-]| [A-Z])")
+# Behind a place: "Tarsk's army", "Tarsk province", "Tarsk-Velmar talks"; in a word made of it: "Tarskan".
+_BEHIND = re.compile(
+    r"['’]s? (?:\w+ )?(?:forces|army|government|military|president|ministry|capital|parliament|troops|"
+    r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
+    r"| (?:province|region|district|border)\b"
+    r"|[-–][A-Z]\w{1,40} (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b"
+    r"|(?:ian|an|n|ish|ese)(?![\w-])"
 )
-_AT_ODDS = re.compile(
-    r"([A-Z](?<![\w-].)\w{1,40})[-–]([A-Z]\w{1,40}) (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|"
-    r"[Tt]ruce)\b"
-)
-_DEMONYM = re.compile(r"[A-Z](?<![\w-].)\w{2,40}(?:n|ish|ese)(?![\w-])")
+_AT_ODDS = re.compile(r"(?<![\w-])[A-Z]\w{1,40}[-–]\Z")  # "Velmar-Tarsk talks"
+_LONGEST_OPPONENT = 42  # characters
+_ON_WHAT = re.compile(r" (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b")
 _DESCRIBED = re.compile(
     r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
     r"(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
 )
 _MENTIONS = 6  # of a name, before which it may stand what it is
 _LONGEST_KIND = 20  # characters of "broadcaster "
-_OF_PLACE = ("ian", "an", "n", "ish", "ese")
+_FURTHEST = 100_000  # characters that are looked through for a name: keeps every text linear
 
 
-def places_told(text: str) -> set[str]:
-    """Single words that stand as a place somewhere in the text."""
-    found = {name for pattern in _PLACES for name in pattern.findall(text)}
-    found.update(name for names in _AT_ODDS.findall(text) for name in names)
-    for people in set(_DEMONYM.findall(text)):
-        found.update(people.removesuffix(end) for end in _OF_PLACE if people.endswith(end))
-    return found
+def is_told_a_place(text: str, name: str) -> bool:
+    """Whether a single word with a capital stands as a place somewhere in the text."""
+    at = text.find(name, 0, _FURTHEST)
+    while at >= 0:
+        if _stands_as_place(text, at, at + len(name)):
+            return True
+        at = text.find(name, at + 1, _FURTHEST)
+    return False
+
+
+def _stands_as_place(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    if before in {"-", "–"}:
+        opposed = _AT_ODDS.search(text, max(0, start - _LONGEST_OPPONENT), start)
+        return opposed is not None and _ON_WHAT.match(text, end) is not None
+    if before.isalnum() or before == "_":
+        return False
+    if _BEHIND.match(text, end):
+        return True
+    where = _WHERE.search(text, max(0, start - _LONGEST_WHERE), start) if before == " " else None
+    return where is not None and _ALONE.match(text, end) is not None
 
 
 def is_told_a_body(text: str, end: int) -> bool:

@@ -18,7 +18,7 @@ _SUBJECT = re.compile(
 )
 # "His wife, Amina, is": known by no other name.
 _KIN_SUBJECT = re.compile(
-    rf"(?:(?<=[.!?…] )|(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN}),? "
+    rf"[.!?…\n](?: |(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN}),? "
     r"([A-Z][\w’'-]++)(?=,| [a-z])"
 )
 _NAME_UP_TO = re.compile(r"(?<![\w’'-])(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,3}[A-Z][\w’'-]++\Z")
