@@ -25,7 +25,7 @@ def main() -> None:
     from claims.queries.history_check import check_article
 
     boss = people.command_line()
-    lines = "\n".join(f"Ship number {number} left the port of Korsen." for number in range(400))
+    lines = "\n".join(f"Ship number {number} left the port of Korsen." for number in range(120))
     killed_while_writing = 0
     for trial in range(TRIALS):
         story = importing.add_article(actor=boss, content=f"Trial {trial}\n{lines}", ask_for_reading=False)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Article, User
 from claims.vocabulary import Role
 from tests.admin.conftest import fill_the_rest, work_on
+from tests.attacks.browsing import Browser
 from tests.conftest import make_person, make_story
 
 
@@ -34,6 +36,20 @@ def _named(username: str) -> object:
 
 
 ada, edda, mara, ana, nobody = map(_named, ("ada", "edda", "mara", "ana", "nobody"))
+
+
+class Strict(Browser):
+    """Keeps no copy of what each template was given, which costs as much as the page; what breaks fails."""
+
+    def request(self, **request: object) -> HttpResponse:
+        answer = super().request(**request)
+        assert answer.status_code < 500
+        return answer
+
+
+@pytest.fixture
+def client() -> Strict:
+    return Strict()
 
 
 @pytest.fixture

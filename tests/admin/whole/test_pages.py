@@ -105,7 +105,9 @@ def test_what_other_pages_add_is_not_added_here(browser: Client, table: type[Mod
     assert browser.get(page(table, "add")).status_code == 403
 
 
-def test_sign_out_and_passwords_are_ours(browser: Client):
+def test_sign_out_and_passwords_are_ours(ada: User):
+    browser = Client()
+    browser.force_login(ada)
     assert browser.get("/admin/password_change/").url == reverse("set-password")
     assert browser.get("/admin/password_change/done/").url == reverse("set-password")
     shown = browser.get("/admin/").content.decode()
