@@ -10,6 +10,7 @@ from claims.analysis.channels import channel_of, channel_of_source, may_name_cha
 from claims.analysis.function_words import DAY, MONTH, word_set
 from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
+from claims.analysis.source_spans import proper_source
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, may_say_nothing, takes_no_side
@@ -64,10 +65,6 @@ _CONTESTED = re.compile(
     r"(?: \w+ly)?\Z"
     r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|was unable to|were unable to) (?:\w+ly )?"
     r"(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
-)
-# What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
-_MEANWHILE = re.compile(
-    r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
 )
 
 
@@ -153,7 +150,7 @@ def _contents(text: str, group: _Group) -> tuple[Span, ...]:
 
 
 def _speaker(text: str, saying: Saying) -> _Speaker:
-    source = _proper(text, saying.source) if saying.source else None
+    source = proper_source(text, saying.source) if saying.source else None
     named = saying.named_by or source
     if source is None or (by := _handed_on(text, source)) is None:
         return _Speaker(source, named, saying.passed_on)
@@ -193,12 +190,6 @@ def _attribution(
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
         confidence=_confidence(first, unsaid=is_unsaid(text, first, group.words)),
     )
-
-
-def _proper(text: str, source: Span) -> Span:
-    """The source without what the speaker was doing, which leads up to it."""
-    led = _MEANWHILE.match(text, source.start, source.end)
-    return Span(led.end(), source.end) if led else source
 
 
 def _is_picture(words: str) -> bool:

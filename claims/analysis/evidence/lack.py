@@ -61,7 +61,8 @@ NONE_OFFERED = pattern_of(
 )
 # Only beside somebody's words: "gave no names", "without proof".
 NONE_BESIDE_SPEECH = pattern_of(
-    rf"{_GAVE} (?:no|neither|few|little) {gap(2)}{_PARTICULARS}\b(?! of (?!wrongdoing)\w+ing\b)",
+    rf"(?<!were )(?<!was )(?<!been ){_GAVE} (?:no|neither|few|little) {gap(2)}{_PARTICULARS}\b"
+    r"(?! of (?!wrongdoing)\w+ing\b)",
     rf"without (?:any )?{_PROOF}\b",
     rf"withh(?:eld|olds|olding) (?:the )?{gap(2)}(?:{_PARTICULARS})\b",
     rf"(?:would|did|could){NOT} say (?:how|where|why|on what|what)\b",

@@ -99,6 +99,7 @@ def _named(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     reporting = re.compile(
         rf"(?i:\b{_FOR_US}) (?:[Tt]he )?{own}\b(?!'s? [a-z]+ who)|(?i:\b{_PEOPLE_OF})(?:[Tt]he )?{own}\b"
         rf"|\b{own}(?:'s)? (?i:(?:own )?(?:\w+ )?{_STAFF})\b|\b{own} (?i:(?:also |then |itself )?{_DID})\b"
+        rf"|\b{own} (?i:(?:first |has |had )?(?:reported|reports|revealed|disclosed))\b"
     )
     pictures = re.compile(
         rf"(?i:\b{VISUAL})\b[^;·]{{0,60}}? (?i:{_MADE}){own}\b"

@@ -164,6 +164,8 @@ EYEWITNESS = pattern_of(
 NOT_SEEN = re.compile(
     rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b"
     rf"|\bden(?:ied|ies|y|ying)\b[^;·]{{0,40}} (?:{SEES}|had seen|seeing|hearing)\b"
+    r"|\b(?:jury|jurors|court|inquest|inquiry|tribunal|hearing|judges?) (?:\w+ )?heard\b"
+    r"|\bheard (?:that|about|it all)\b|\bsaw [\"“·]"
 )
 # Tried on what is quoted: somebody who says what they saw or heard, or where they were.
 QUOTED_WITNESS_WORDS = word_set("i we my our")

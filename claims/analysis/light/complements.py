@@ -8,6 +8,7 @@ from claims.analysis.function_words import (
     DETERMINERS,
     FINITE,
     IRREGULAR_PASTS,
+    POSSESSIVES,
     PREPOSITIONS,
     SPEAKING_OCCASIONS,
     SUBORDINATORS,
@@ -27,6 +28,9 @@ _SKIPPED = word_set("""
     instead therefore also once yesterday afterwards
 """)
 _BEFORE_CLAUSE = word_set("if when as since in")
+
+
+_WHEN_OR_HOW = frozenset(("on", "by", "in", "at", "via", "over", "from"))
 
 
 def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
@@ -53,6 +57,8 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
 
 def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, int]:
     takes = set(verb.takes)
+    if low in _WHEN_OR_HOW and takes & set("tc") and (that := _that_behind(words, index)):
+        return "that", that
     if "i" in takes and (low == "to" or low == "not" and words.at(index + 1) == "to"):
         return "to", index
     if low in verb.preps:
@@ -64,6 +70,19 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
     if takes & set("cn") or "h" in takes and "t" in takes and _opens_clause(words, index, low):
         return "clause", index
     return ("object" if takes & set("o") else "none"), index
+
+
+def _that_behind(words: Words, index: int) -> int | None:
+    """Where "that" stands in "reported on Saturday that …", "said by telephone that …"."""
+    for at in range(index + 2, index + 5):
+        low = words.at(at)
+        if low == "that":
+            after = words.at(at + 1)
+            opens = after in _SUBJECTS or after in DETERMINERS or after in POSSESSIVES or after[-1:] == "s"
+            return at if opens or words.is_name(at + 1) or words.at(at - 1) in TIME_WORDS else None
+        if low in FINITE or low in {"", ",", QUOTE}:
+            return None
+    return None
 
 
 def _opens_clause(words: Words, index: int, low: str) -> bool:

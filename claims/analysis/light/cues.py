@@ -230,7 +230,7 @@ def _relative_part(words: Words, left: tuple[int, int] | None) -> tuple[int, int
 
 def _noun_cue(words: Words, at: int) -> Found | None:
     """ "Tarsk's claim that …", "a statement that …"."""
-    if words.at(at + 1) != "that" or at == 0 or words.low[at] not in NOUNS:
+    if words.at(at + 1) != "that" or at == 0 or words.low[at] not in NOUNS or words.low[at - 1] == "in":
         return None
     first = at
     while first > 0 and at - first < 6 and not _owns(words.low[first - 1]):

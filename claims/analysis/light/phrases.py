@@ -22,6 +22,7 @@ _NEARLY = word_set("about around over under than between")
 _MARKS = frozenset(",;:—()[]{}") | {QUOTE, "...", "…"}
 _SUBJECTS = word_set("he she they it i we you who everyone nobody someone")
 BOUNDS = _MARKS | SUBORDINATORS | FINITE | CONJUNCTIONS
+_JOINED_BEHIND = frozenset(("by", "between"))
 _LEADS_IN = DETERMINERS | ROLES
 _OPENS_SECOND = _LEADS_IN | NUMBER_WORDS
 _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
@@ -32,7 +33,7 @@ LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
 def phrase_ending(words: Words, at: int, left: int) -> Range | None:
     """The noun phrase whose last word is `at`."""
     head = words.low[at].partition("'")[0]
-    if head in _SUBJECTS:
+    if head in _SUBJECTS and words.at(at - 1) not in PREPOSITIONS:  # "people with knowledge of it"
         return at, at + 1
     if words.low[at] == ")":
         return _bracketed(words, at, left)
@@ -77,6 +78,8 @@ def _joins_names(words: Words, conjunction: int, left: int) -> bool:
         low = words.low[back]
         if low in BOUNDS:
             return known and back < conjunction - 1
+        if known and low in _JOINED_BEHIND and back < conjunction - 1:
+            return True  # "An inquiry by the Herald and the Post found"
         if low in DETERMINERS and words.at(back - 1) == ",":
             return True  # "The bridge fell, a war monitor and two witnesses said."
         known = known and (words.is_name(back) or low in DETERMINERS or low in ROLES or low.endswith("s"))

@@ -3,8 +3,11 @@
 from claims.analysis.function_words import (
     ADVERBS,
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
+    DETERMINERS,
     FINITE,
+    IRREGULAR_PASTS,
     PREPOSITIONS,
     SPEAKING_OCCASIONS,
     TIME_WORDS,
@@ -14,6 +17,9 @@ from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, 
 from claims.analysis.light.words import QUOTE, Words
 
 _NO_SPEAKERS = word_set("there here thus the a an of , not")
+_NO_ADVERBS = word_set("family assembly bully monopoly anomaly supply reply")
+_SUBJECT_RELATIVES = frozenset(("who", "which", "that"))
+_RELATIVES = frozenset(("who", "whose", "which", "that"))
 _INSIDE = FINITE | PREPOSITIONS  # a speaker that stands behind one of these is none
 
 
@@ -48,16 +54,27 @@ def _may_speak(words: Words, found: Range) -> bool:
 
 def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Range | None:
     """The head of "the mayor, who was elected in May[,] said": words of a relative clause are no speaker."""
-    if found is None or words.at(found[0] - 1) not in _INSIDE:
+    if found is None or words.at(found[0] - 1) not in _INSIDE and not _acts(words, found[0]):
         return found
+    if words.at(found[0] - 1) == "by" and words.at(found[0] - 2) in FINITE and found[0] - 3 >= left:
+        made = phrase_ending(words, found[0] - 3, left)  # "A study led by Holt"
+        if made and words.low[made[0]] in DETERMINERS:
+            return made[0], found[1]
     for back in range(at - 1, max(left, at - LONGEST), -1):
-        if words.low[back] in {"who", "which", "that", "whose"}:
+        if words.low[back] in _RELATIVES:
             head = _antecedent(words, back, left)
             clear = head and not any(
                 low in FINITE for low in words.low[_clause_start(words, head[0], left) : head[0]]
             )
             return head if clear else found
     return found
+
+
+def _acts(words: Words, at: int) -> bool:
+    """Whether a relative clause begins with a verb at `at`: "who answered", not "which officials"."""
+    return words.at(at - 1) in _SUBJECT_RELATIVES and (
+        words.low[at].endswith("ed") or words.low[at] in IRREGULAR_PASTS
+    )
 
 
 def _clause_start(words: Words, at: int, left: int) -> int:
@@ -71,7 +88,7 @@ def _is_auxiliary_or_adverb(words: Words, at: int) -> bool:
     low = words.low[at]
     if low in AUXILIARIES or low in ADVERBS:
         return True
-    return low.endswith("ly") and not words.is_name(at) and len(low) > 4
+    return low.endswith("ly") and not words.is_name(at) and len(low) > 4 and low not in _NO_ADVERBS
 
 
 def _before_time(words: Words, at: int, left: int) -> int:
@@ -106,7 +123,18 @@ def _antecedent(words: Words, at: int, left: int) -> Range | None:
     end = at - 1
     if words.at(end) in {",", "—"}:
         end -= 1
-    return phrase_ending(words, end, left) if end >= left else None
+    if end > left + 1 and words.low[end].isdigit() and words.low[end - 1] == ",":
+        end -= 2  # "Holt, 58, who"
+    found = phrase_ending(words, end, left) if end >= left else None
+    if found and words.low[found[0]].endswith("ing") and words.at(found[0] - 1) in BE:
+        return _last_phrase(words, found)
+    return found
+
+
+def _last_phrase(words: Words, found: Range) -> Range:
+    """ "a story" of "suing the Herald over a story"."""
+    opens = [at for at in range(*found) if words.low[at] in DETERMINERS]
+    return (opens[-1], found[1]) if opens else found
 
 
 def _across_commas(words: Words, comma: int, left: int) -> Range | None:

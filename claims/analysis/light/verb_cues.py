@@ -38,7 +38,7 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     before = words.at(back)
     if _is_noun_here(words, back, before, verb) or verb.lemma == "claim" and _takes(words, at):
         return None
-    if verb.lemma == "offer" and words.at(at + 1) in {"no", "little", "few"}:
+    if _is_no_verb(words, at, verb):
         return None
     if verb.form == "g":
         return _participle(words, at, verb, before, found)
@@ -46,9 +46,17 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
         return _infinitive(words, at, verb, found)
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
         return _passive(words, at, verb, found, before)
-    if verb.form == "d" and (words.at(at + 1) == "by" or before in PICTURES and verb.lemma in _HANDLED):
+    by = words.at(at + 1) == "by" and "that" not in words.low[at + 2 : at + 5]  # "said by telephone that"
+    if verb.form == "d" and (by or before in PICTURES and verb.lemma in _HANDLED):
         return None  # "documents seen by the court", "videos posted online"
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
+
+
+def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
+    """ "Juma Said said", "offered no comment"."""
+    after = words.at(at + 1)
+    named = words.low[at] == after and words.is_name(at)
+    return named or verb.lemma == "offer" and after in {"no", "little", "few"}
 
 
 def _takes(words: Words, at: int) -> bool:

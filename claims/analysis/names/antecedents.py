@@ -109,7 +109,7 @@ class Antecedents:
 
     def _subjects(self, told: Told) -> list[str]:
         """Whom the sentences since the last speaker tell of, the last one first."""
-        told_of = subjects_told(told.between + " " + told.begun if told.between else told.begun)
+        told_of = subjects_told(f"{told.between}\n{told.begun}")
         names = [self._full(without_titles(name.split()), known=True) for name in reversed(told_of)]
         return list(dict.fromkeys(name for name in names if name and self._is_person(name)))
 

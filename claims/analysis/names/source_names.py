@@ -40,7 +40,7 @@ _AFTER_NAME = frozenset(
 )
 # "Figures compiled by", "a document seen by", "people living in": with a preposition behind.
 _PARTICIPLE = re.compile(
-    r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given"
+    r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given|led|built|put"
 )
 POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
 _PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people

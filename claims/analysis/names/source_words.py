@@ -37,7 +37,8 @@ DOCUMENT_SOURCES = word_set("""
     article editorial plan footnote contract log memorandum minutes book email emails paper ruling order
     transcript records release review audit dossier bulletin filings memos letters studies audits files
     copy version draft headline column story tweet post message resolution law bill paper analysis
-    cables sheet notice caption sign research findings manifest screenshot leaflet poster placard inscription
+    cables sheet notice caption sign research investigation findings manifest
+    screenshot leaflet poster placard inscription
 """)
 # They tell what was said before them: "The court heard that …".
 HEARINGS = word_set("court jury jurors judge judges magistrates inquest inquiry tribunal hearing committee")

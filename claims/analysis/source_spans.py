@@ -1,0 +1,44 @@
+"""Sets right where the words of a source begin and end: first names that are words, cut words, lead-ins."""
+
+import re
+
+from claims.analysis.spans import Span
+
+# What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
+_MEANWHILE = re.compile(
+    r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
+)
+# First names that are taken for a verb, a month or a preposition.
+_FIRST_NAMES = (
+    "Will ",
+    "May ",
+    "Per ",
+    "Mark ",
+    "April ",
+    "June ",
+    "August ",
+    "Bill ",
+    "Rob ",
+    "Pat ",
+    "Grant ",
+)
+_LONGEST_FIRST_NAME = 7  # characters, with its space
+_SURNAMES = re.compile(r" (?:Will|May|Per|Mark|April|June|Bill|Rob|Pat|Grant) [A-Z][\w’'-]+(?= [a-z])")
+_CUT_WORD = re.compile(r"-?[^\W\d_]+")
+
+
+def proper_source(text: str, source: Span) -> Span:
+    """The source with its whole name, and without what the speaker was doing, which leads up to it."""
+    start, end = source
+    led = _MEANWHILE.match(text, start, end)
+    if led:
+        start = led.end()
+    before = max(0, start - _LONGEST_FIRST_NAME)
+    if text.endswith(_FIRST_NAMES, before, start) and text[start].isupper():
+        first = max(text.rfind(name, before, start) for name in _FIRST_NAMES)
+        start = start if first and text[first - 1].isalnum() else first
+    elif named := _SURNAMES.match(text, end):
+        end = named.end()
+    if text[end - 1] == "-" and (rest := _CUT_WORD.match(text, end)):
+        end = rest.end()  # "her co-" of "her co-author"
+    return Span(start, end)
