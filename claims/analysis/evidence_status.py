@@ -80,6 +80,7 @@ _TOPICS: Topics[str] = Topics(
 _OFFERING = frozenset([PICTURED, _DATA, _DOCUMENT, _SEEN, _QUOTED_WITNESS, _SEVERAL, _MEDIA, _OUTLET, _LACK])
 _NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
 _UNSTATED = SuggestedEvidence(EvidenceStatus.UNSTATED)
+_DENIAL, _PERCEPTION = CueClass.DENIAL, CueClass.PERCEPTION  # looked up once: slow in Python 3.11
 
 
 class EvidenceReader:
@@ -137,7 +138,7 @@ def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_ye
     """Whether somebody asserts something: not who saw, agreed, refused, will say, or turned down no claim."""
     cue = one.cues[0]
     start = cue.span.start
-    if cue.cue_class is CueClass.PERCEPTION or cue.span.cut(text).lower() in _NO_ASSERTION:
+    if cue.cue_class is _PERCEPTION or cue.span.cut(text).lower() in _NO_ASSERTION:
         return False
     if (
         not_yet
@@ -145,14 +146,14 @@ def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_ye
         or _NO_WORDS.match(text, start)
     ):
         return False
-    if cue.cue_class is CueClass.DENIAL and _only_denies(one, warnings):
+    if cue.cue_class is _DENIAL and _only_denies(one, warnings):
         return False
     return not warnings or not any(_is_no_cue(one, cue.span, warning, span) for warning, span in warnings)
 
 
 def _only_denies(one: SuggestedAttribution, warnings: _Warnings) -> bool:
     """Whether a denial turns down nothing that the sentence tells of."""
-    return all(each.cue_class is CueClass.DENIAL for each in one.cues) and all(
+    return all(each.cue_class is _DENIAL for each in one.cues) and all(
         warning is not TextWarning.DENIED_BY_OTHER_SIDE for warning, _ in warnings
     )
 
@@ -237,10 +238,10 @@ def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) ->
 
 def _status_of_sources(said: Sequence[SuggestedAttribution]) -> tuple[EvidenceStatus, Span | None]:
     sourced = [one for one in said if one.source is not None]
+    if not sourced:
+        return EvidenceStatus.UNSTATED, None
     for one in sourced:
         if one.source_type in _STATUS_OF_SOURCE and not _WORDS_ONLY.search(one.source_name):
             return _STATUS_OF_SOURCE[one.source_type], one.source
-    if sourced:
-        surest = max(sourced, key=attrgetter("confidence"))
-        return EvidenceStatus.ASSERTION_ONLY, surest.source
-    return EvidenceStatus.UNSTATED, None
+    surest = max(sourced, key=attrgetter("confidence")) if len(sourced) > 1 else sourced[0]
+    return EvidenceStatus.ASSERTION_ONLY, surest.source

@@ -43,6 +43,7 @@ _CREDIT = re.compile(
 )
 _NOT_SUBHEAD = re.compile(r"by\s|[-•*–—\d\"'“‘]|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
+_SENTENCE = ClaimKind.SENTENCE
 _MOST_IN_HEADLINE = 300
 _SAMPLE = 1_000  # characters that tell a language
 _MOST_IN_STANDFIRST = 280
@@ -70,7 +71,7 @@ def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
 
     A byline states nothing, nor does the time above an entry of a live report or an advert.
     """
-    if block.kind is not ClaimKind.SENTENCE:
+    if block.kind is not _SENTENCE:
         return [block.span]
     return [] if states_nothing(text, block.span) else split_sentences(text, block.span, language)
 
@@ -111,7 +112,7 @@ def _kind(text: str, spans: Sequence[Span], at: int) -> ClaimKind:
         return ClaimKind.STANDFIRST
     if at < len(spans) - 1 and (at > 1 and _is_subhead(text, spans, at) or _heads_entry(text, spans, at)):
         return ClaimKind.SUBHEAD
-    return ClaimKind.SENTENCE
+    return _SENTENCE
 
 
 def _is_headline(text: str, spans: Sequence[Span]) -> bool:

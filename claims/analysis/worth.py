@@ -77,6 +77,8 @@ _MONTHS = word_set("""
     jul aug sep sept oct nov dec
 """)
 _WORTHLESS_LENGTH = 5
+# Looking one up in its enum takes Python 3.11 as long as a whole step here.
+_DOUBT, _UNSTATED, _NONE_OFFERED = CueClass.DOUBT, EvidenceStatus.UNSTATED, EvidenceStatus.NONE_OFFERED
 _WEIGHT = itemgetter(1)
 
 
@@ -161,12 +163,12 @@ def _reasons_of_form(sentence: str) -> list[_Reason]:
 
 def _reasons_of_speech(said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence) -> list[_Reason]:
     found: list[_Reason] = []
-    if said and any(cue.cue_class is CueClass.DOUBT for one in said for cue in one.cues):
+    if said and _DOUBT in [cue.cue_class for one in said for cue in one.cues]:
         found.append(("doubted", 0.5))
-    if evidence.status is EvidenceStatus.NONE_OFFERED:
-        found.append(("no evidence offered", 1.0))
-    if evidence.status is EvidenceStatus.UNSTATED:
+    if evidence.status is _UNSTATED:
         found.append(("no source named", 0.3))
+    elif evidence.status is _NONE_OFFERED:
+        found.append(("no evidence offered", 1.0))
     if evidence.warnings:
         silent = all(warning is TextWarning.DECLINED_COMMENT for warning, _ in evidence.warnings)
         found.append(("no comment" if silent else "doubt voiced", 0.2 * len(evidence.warnings)))

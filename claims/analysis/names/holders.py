@@ -26,8 +26,9 @@ _BEFORE = re.compile(
     r"(?: (?:the|an?|its|his|her|their|our|then|[A-Z][\w-]+['’]s|[a-z]+['’]s))? (?:[\w-]+ ){0,3}\Z"
 )
 _ENDS_APPOSITION = re.compile(r"[,.;:)\n]|\Z| (?:of|for|at|in|who|whose|and|with|to|that)\b")
-_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,4}\Z")
+_WORD = re.compile(r"[\w’'-]+")
 _LONGEST_MODIFIERS = 50  # characters
+_MOST_MODIFIERS = 4  # words
 _NEWCOMER = frozenset(("a", "an", "another", "one", "some", "second"))
 # Who is such is none of the office itself.
 _LESS = frozenset((
@@ -109,8 +110,7 @@ class Holders:
 
     def _one(self, start: int, end: int, *, bodies: bool) -> _Told | None:
         """Who is told of at a place, if anybody: by a name beside it, or as somebody new without one."""
-        leading = _WORDS_BEFORE.search(self._text, max(0, start - _LONGEST_MODIFIERS), start)
-        kind, is_new = _led_by(leading[0].lower().split() if leading else [])
+        kind, is_new = _led_by(_words_before(self._text, start))
         named = self._proper if bodies else self._known
         name = ""
         if behind := _BEHIND.match(self._text, end):
@@ -131,6 +131,14 @@ class Holders:
     def _proper(self, name: str) -> str:
         person = self._person(bare_word(name).rpartition(" ")[2])
         return "" if person or name.lower() in _NO_NAMES else bare_word(name)
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """The words that lead up to `start` in small letters, with nothing but a space between them."""
+    *words, behind_last = text[max(0, start - _LONGEST_MODIFIERS) : start].split(" ")
+    leading = [] if behind_last else words[-_MOST_MODIFIERS:]
+    signs = (at for at in range(len(leading), 0, -1) if not _WORD.fullmatch(leading[at - 1]))
+    return [word.lower() for word in leading[next(signs, 0) :]]
 
 
 def _led_by(words: list[str]) -> tuple[frozenset[str], bool]:

@@ -21,13 +21,16 @@ _KIN_SUBJECT = re.compile(
     rf"[.!?…\n](?: |(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN}),? "
     r"([A-Z][\w’'-]++)(?=,| [a-z])"
 )
-_NAME_UP_TO = re.compile(r"(?<![\w’'-])(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,3}[A-Z][\w’'-]++\Z")
+_NAME_UP_TO = re.compile(
+    r"[A-Z](?<![\w’'-].)(?:[\w.’'-]*+ (?:[a-z]{1,3} ){0,2}(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,2}[A-Z])?"
+    r"[\w’'-]++\Z"
+)
 _LONGEST_NAME = 60  # characters
 _BEFORE_CLAUSE = re.compile(
     r"(?:\n|[.!?…] )(?:The )?([A-Z][\w’'&-]++(?: [A-Z][\w’'&-]++){0,3}) [a-z](?:[^.!?…;:\n“\"]|\.\d)*? "
     r"(?:after|as|when|before|because|since|while|once) \Z"
 )
-_SENTENCE_ENDS = re.compile(r"[.!?…]+[”\"’')]*\s+|\n+")
+_SENTENCE_ENDS = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[”\"’')]*\s+|(?<=\n)\n*)")
 _OPENING = re.compile(r"(?:But |And |Yet |Meanwhile,? )?((?:[\w’'-]+,? ){1,6})")
 # "…, she said.": what stands before it in its sentence is what she says.
 _TAG = re.compile(
