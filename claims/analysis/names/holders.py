@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     r"(?: (?:the|an?|its|his|her|their|our|then|[A-Z][\w-]+['’]s|[a-z]+['’]s))? (?:[\w-]+ ){0,3}\Z"
 )
 _ENDS_APPOSITION = re.compile(r"[,.;:)\n]|\Z| (?:of|for|at|in|who|whose|and|with|to|that)\b")
-_WORD = re.compile(r"[\w’'-]+")
+_WORD_AT_END = re.compile(r"[\w’'-]++\Z")
 _LONGEST_MODIFIERS = 50  # characters
 _MOST_MODIFIERS = 4  # words
 _NEWCOMER = frozenset(("a", "an", "another", "one", "some", "second"))
@@ -136,9 +136,13 @@ class Holders:
 def _words_before(text: str, start: int) -> list[str]:
     """The words that lead up to `start` in small letters, with nothing but a space between them."""
     *words, behind_last = text[max(0, start - _LONGEST_MODIFIERS) : start].split(" ")
-    leading = [] if behind_last else words[-_MOST_MODIFIERS:]
-    signs = (at for at in range(len(leading), 0, -1) if not _WORD.fullmatch(leading[at - 1]))
-    return [word.lower() for word in leading[next(signs, 0) :]]
+    leading: list[str] = []
+    for piece in reversed([] if behind_last else words[-_MOST_MODIFIERS:]):
+        word = _WORD_AT_END.search(piece)
+        leading += [word[0].lower()] if word else []
+        if word is None or word.start() > 0:  # behind a sign
+            break
+    return leading[::-1]
 
 
 def _led_by(words: list[str]) -> tuple[frozenset[str], bool]:

@@ -22,8 +22,8 @@ _KIN_SUBJECT = re.compile(
     r"([A-Z][\w’'-]++)(?=,| [a-z])"
 )
 _NAME_UP_TO = re.compile(
-    r"[A-Z](?<![\w’'-].)(?:[\w.’'-]*+ (?:[a-z]{1,3} ){0,2}(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,2}[A-Z])?"
-    r"[\w’'-]++\Z"
+    r"[A-Z](?<![\w’'-].)(?:[\w.’'-]*+ (?:[a-z]{1,3} ){0,2}"
+    r"(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,2}[A-Z])?[\w’'-]++\Z"
 )
 _LONGEST_NAME = 60  # characters
 _BEFORE_CLAUSE = re.compile(
