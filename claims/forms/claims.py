@@ -14,6 +14,8 @@ class ClaimsForm(forms.Form):
     status = forms.ChoiceField(required=False, choices=[("all", "All"), *((s.value, s.label) for s in SHOWN)])
     offers = forms.ChoiceField(required=False, choices=[("", "anything"), *choices(EvidenceStatus)])
     mine = forms.BooleanField(required=False)
+    words = forms.CharField(required=False, max_length=100)
+    said_by = forms.CharField(required=False, max_length=100, label="Said by")
     after = forms.RegexField(required=False, max_length=60, regex=r"^[0-9.eE+-]{1,30},[0-9]{1,18}$")
 
     @classmethod
@@ -24,11 +26,14 @@ class ClaimsForm(forms.Form):
         if not form.is_valid():
             raise BadRequest("The list of claims has no such view. Choose one of those above the list.")
         data = form.cleaned_data
-        status = data["status"] or Status.OPEN.value
+        everywhere = data["words"] or data["said_by"]  # unless a heading was chosen
+        status = data["status"] or ("all" if everywhere else Status.OPEN.value)
         return {
             "status": None if status == "all" else Status(status),
             "offers": EvidenceStatus(data["offers"]) if data["offers"] else None,
             "mine": data["mine"],
+            "words": data["words"],
+            "said_by": data["said_by"],
             "after": _place(data["after"]),
         }
 

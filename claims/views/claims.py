@@ -18,5 +18,6 @@ def claims(request: HttpRequest) -> HttpResponse:
         "tabs": [(status.value, status.label, status is asked["status"]) for status in SHOWN]
         + [("all", "All", asked["status"] is None)],
         "offers": EvidenceStatus,
+        "kept": [(name, request.GET[name]) for name in ("status", "offers", "mine") if name in request.GET],
     }
     return render(request, "claims/page.html", context)

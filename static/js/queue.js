@@ -25,6 +25,13 @@ function assign() {
   return true;
 }
 
+function look() {
+  const field = document.querySelector(".find-claims input[type=search]");
+  field?.focus();
+  field?.select();
+  return Boolean(field);
+}
+
 const boxes = () => [...document.querySelectorAll("input[name=articles]")];
 const chosen = () => boxes().filter((box) => box.checked);
 
@@ -51,5 +58,6 @@ onKey((name) => {
   if (name === "T") return press(rowNow()?.querySelector("[data-take]"));
   if (name === "N") return press(document.getElementById("next-claim"));
   if (name === "S") return assign();
+  if (name === "/") return look();
   return name === "A" && press(document.getElementById("add-story"));
 });

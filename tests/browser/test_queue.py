@@ -103,3 +103,20 @@ def test_axe_finds_nothing_with_menus_open_and_stories_chosen(window, edda, mara
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_claims_are_looked_for_by_keys_alone(window, mara, add_story):
+    add_story("Lifts\nNorda Lift said 27 cranes were safe. The quay has 3 cranes.\n")
+    page = window(mara)
+    page.goto("/claims/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Words")).to_be_focused()
+    page.keyboard.type("cranes")
+    page.keyboard.press("Tab")
+    page.keyboard.type("norda")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/?words=cranes&said_by=norda")
+    expect(page.locator(".story")).to_have_text(["Norda Lift said 27 cranes were safe."])
+    page.keyboard.press("j")
+    expect(page.locator(".story")).to_be_focused()
+    assert not Axe().run(page, options=RULES).response["violations"]

@@ -53,10 +53,45 @@ def test_filters_keep_what_they_name(twin, mara):
     assert claims_for(mara, status=None, mine=True).lines == []
 
 
+def test_words_are_found_in_any_order_and_case(add_story, mara):
+    add_story("Lifts\nNorda Lift said 27 cranes were safe. ÖBÄ Quay has 3 cranes.\n")
+    found = claims_for(mara, status=None, words="CRANES lift").lines
+    assert [line.words for line in found] == ["Norda Lift said 27 cranes were safe."]
+    assert len(claims_for(mara, status=None, words="öbä").lines) == 1, "SQLite folds ASCII only"
+    assert claims_for(mara, status=None, words="safe quay").lines == [], "in one claim, not in one story"
+    assert claims_for(mara, status=None, words="%").lines == []
+
+
+def test_words_of_a_former_draft_are_not_found(twin, mara):
+    twin.refresh_from_db()
+    words = claims_for(mara, status=None).lines[0].words
+    assert claims_for(mara, status=None, words=words[:90]).lines
+    Placement.objects.current().update(until=99)
+    assert claims_for(mara, status=None, words=words[:90]).lines == []
+
+
+def test_claims_are_found_by_who_says_so(add_story, mara):
+    add_story("Lifts\nNorda Lift said 27 cranes were safe. The quay has 3 cranes. Ada Lind said no.\n")
+    found = claims_for(mara, status=None, said_by="norda").lines
+    assert [line.words for line in found] == ["Norda Lift said 27 cranes were safe."]
+    assert claims_for(mara, status=None, said_by="norda", words="quay").lines == []
+
+
+def test_a_search_looks_under_every_heading_unless_one_is_chosen(browser, add_story):
+    story = add_story("Lifts\nNorda Lift said 27 cranes were safe.\n")
+    Claim.objects.filter(article=story).update(status=Status.DISPUTED)
+    address = reverse("claims")
+    assert b"27 cranes were safe" in browser.get(address, {"words": "cranes"}).content
+    shown = browser.get(address, {"words": "cranes", "status": "open"}).content.decode()
+    assert "No claim under this heading has these words" in shown
+    assert '<input type="hidden" name="status" value="open">' in shown, "the other filters stay"
+
+
 def test_a_restricted_story_shows_nothing_to_others(story, edda, mara, browser):
     story.restricted = True
     edit_article(actor=edda, article=story, admitted=[])
     assert claims_for(mara, status=None).lines == []
+    assert claims_for(mara, status=None, words="the").lines == []
     assert story.headline.encode() not in browser.get(reverse("claims")).content
 
 
@@ -79,6 +114,7 @@ def test_queries_do_not_grow_with_claims(browser, story, add_story):
     with counted() as few:
         browser.get(reverse("claims"))
     add_story("Bread\n" + "\n".join(f"Loaf {number} cost {number} crowns." for number in range(120)))
-    with counted() as many:
-        browser.get(reverse("claims"))
-    assert few.total == many.total <= 8, "\n".join(many.statements)
+    for asked in ({}, {"words": "crowns loaf"}, {"said_by": "nobody"}):
+        with counted() as many:
+            browser.get(reverse("claims"), asked)
+        assert many.total <= few.total <= 8, "\n".join(many.statements)
