@@ -23,7 +23,7 @@ def import_stories(job: Job, progress: Progress) -> dict[str, Any]:
         job=job,
         sources=staging.sources_of(job),
         progress=progress,
-        defaults=Defaults(**job.about.get("defaults", {})),
+        defaults=Defaults.of(job.about.get("defaults", {})),
         done=job.done,
         total=job.total,
     )

@@ -34,7 +34,7 @@ def send_many(client: Client, *files: tuple[str, bytes]) -> HttpResponse:
 def _fields(page: HttpResponse) -> dict[str, object]:
     """What the page would send, untouched."""
     sent = {}
-    for form in page.context["forms"]:
+    for form in (page.context["for_all"], *page.context["forms"]):
         for field in form:
             value = field.value()
             if value is True:

@@ -42,20 +42,22 @@ def prepare(*, actor: User, sent: Sequence[Sent]) -> Job:
 
 
 @transaction.atomic
-def correct(*, actor: User, job: Job, files: Sequence[dict[str, Any]]) -> None:
-    """How each is to be read, as a person said who looked at it."""
+def correct(*, actor: User, job: Job, files: Sequence[dict[str, Any]], defaults: dict[str, str]) -> None:
+    """How each is to be read, and what holds for all, as a person said who looked at them."""
     require(can_add_article(actor))
     now = _files_of(job)
-    _write(job, [_with_own(file, was) for file, was in zip(files, now, strict=True)])
+    files = [_with_own(file, was) for file, was in zip(files, now, strict=True)]
+    _write(job, {"files": files, "defaults": defaults})
 
 
 @transaction.atomic
-def start(*, actor: User, job: Job, files: Sequence[dict[str, Any]]) -> None:
+def start(*, actor: User, job: Job, files: Sequence[dict[str, Any]], defaults: dict[str, str]) -> None:
     require(can_add_article(actor))
     if all(file["left_out"] for file in files):
         raise Refused(NOTHING)
     now = _files_of(job)
-    _queue.start(job, about={"files": [_with_own(file, was) for file, was in zip(files, now, strict=True)]})
+    files = [_with_own(file, was) for file, was in zip(files, now, strict=True)]
+    _queue.start(job, about={"files": files, "defaults": defaults})
 
 
 @transaction.atomic
@@ -75,7 +77,7 @@ def keep(
     if text is not None:
         files[number - 1]["edited"] = secrets.token_hex(12)
         staging.write(edited_path(files[number - 1]), [text.encode()])
-    _write(job, files)
+    _write(job, job.about | {"files": files})
     if knew:
         transaction.on_commit(lambda: edited_path(file).unlink(missing_ok=True))
 
@@ -91,16 +93,17 @@ def discard(*, actor: User, job: Job) -> None:
 
 
 def _files_of(job: Job) -> list[dict[str, Any]]:
-    """As they are now, and nobody changes them before this transaction is over."""
+    """As they are now, as is all that the job is about; nobody changes it before this transaction is over."""
     waiting = Job.objects.filter(pk=job.pk, state=JobState.PREPARED)
     if not waiting.update(state=JobState.PREPARED):
         raise Stale(STARTED)
-    files: list[dict[str, Any]] = waiting.values_list("about", flat=True).get()["files"]
+    job.refresh_from_db(fields=["about"])
+    files: list[dict[str, Any]] = job.about["files"]
     return files
 
 
-def _write(job: Job, files: list[dict[str, Any]]) -> None:
-    Job.objects.filter(pk=job.pk).update(about={"files": files})
+def _write(job: Job, about: dict[str, Any]) -> None:
+    Job.objects.filter(pk=job.pk).update(about=about)
 
 
 def _with_own(file: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import uuid4
@@ -42,6 +43,13 @@ class Defaults:
     desk: str = ""
     publication: str = ""
     analysed: bool = True  # else the texts are only split into sentences
+    due: datetime | None = None
+
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> "Defaults":
+        """As a job keeps them."""
+        due = said.get("due")
+        return cls(**said | {"due": datetime.fromisoformat(due) if due else None})
 
 
 @dataclass(slots=True)
@@ -134,7 +142,8 @@ def _made(
     try:
         loaded = item.load(progress.listen)
         about = {
-            name: getattr(loaded.story, name) or getattr(defaults, name) for name in ("desk", "publication")
+            name: getattr(loaded.story, name) or getattr(defaults, name)
+            for name in ("desk", "publication", "due")
         }
         article, draft = rows_of(replace(loaded.story, **about), actor=actor, rules=rules)
         claims = None if loaded.is_ours and defaults.analysed else _claims_without_analysis(loaded, defaults)

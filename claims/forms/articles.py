@@ -21,6 +21,7 @@ from claims.vocabulary import FileKind
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 NOT_THEN = "A story is due between the years 2000 and 2200."
 MOST_FILES = 100
+EITHER_WAY = {"dir": "auto"}  # Arabic and Hebrew from the right
 
 
 def due_field() -> forms.DateTimeField:
@@ -44,8 +45,9 @@ class ManyFiles(forms.FileField):
 class SendForm(forms.Form):
     """One way of several: text, files, an address."""
 
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
-    file = ManyFiles(required=False, label="Files")
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=EITHER_WAY))
+    # An empty one is told of where the others are shown; it is no reason to choose all of them again.
+    file = ManyFiles(required=False, label="Files", allow_empty_file=True)
     address = forms.CharField(required=False, label="Web address", max_length=2000)
 
     def clean(self) -> dict[str, Any]:
@@ -102,8 +104,8 @@ class EncodingsForm(forms.Form):
 class LookForm(forms.Form):
     """The text as it will be stored, and what can be corrected before it is."""
 
-    headline = forms.CharField(required=False, max_length=300)
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+    headline = forms.CharField(required=False, max_length=300, widget=forms.TextInput(attrs=EITHER_WAY))
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=EITHER_WAY))
     encoding = forms.ChoiceField(
         required=False, choices=[(name, label) for name, (label, _) in ENCODINGS.items()]
     )

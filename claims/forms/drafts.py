@@ -12,7 +12,7 @@ from claims.queries.comparison import View
 class NewDraftForm(forms.Form):
     """One way of several: text, a file of any kind that stories come in, the address again."""
 
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs={"dir": "auto"}))
     file = forms.FileField(required=False)
     address = forms.CharField(required=False, label="Web address", max_length=2000)
 

@@ -1,5 +1,6 @@
 """The form in which a person corrects how one of several files is read, before they come in."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.http import QueryDict
 from claims.formats.encodings import DAMAGED, ENCODINGS
 from claims.formats.packed import ARCHIVE
 from claims.formats.story_rows import guess_columns
-from claims.forms.articles import encoding_choices
+from claims.forms.articles import EITHER_WAY, due_field, encoding_choices
 from claims.queries.looks import FileLook
 from claims.vocabulary import FileKind, StoryField, TableKind
 
@@ -19,11 +20,31 @@ _ANEW = {"left_out", "headline", "back", "columns", "certainty"}
 _READING = {"encoding", "read_as", "back"}
 
 
+class AllForm(forms.Form):
+    """What holds for every story that does not say it itself."""
+
+    publication = forms.CharField(required=False, max_length=150)
+    desk = forms.CharField(required=False, max_length=100)
+    due = due_field()
+
+    def __init__(self, data: QueryDict | None, *, said: dict[str, str]) -> None:
+        due = said.get("due")
+        initial = said | {"due": datetime.fromisoformat(due) if due else None}
+        super().__init__(data, prefix="all", initial=initial)
+
+    def said(self) -> dict[str, str]:
+        """As a job keeps it."""
+        due = self.cleaned_data["due"]
+        return {name: self.cleaned_data[name] for name in ("publication", "desk")} | {
+            "due": due.isoformat() if due else ""
+        }
+
+
 class FileForm(forms.Form):
     """Of one file; it has the fields that its kind has."""
 
     take = forms.BooleanField(required=False)
-    headline = forms.CharField(required=False, max_length=300)
+    headline = forms.CharField(required=False, max_length=300, widget=forms.TextInput(attrs=EITHER_WAY))
     encoding = forms.ChoiceField(required=False, choices=_ENCODINGS)
     read_as = forms.ChoiceField(
         required=False,

@@ -116,7 +116,9 @@ def _said_by(found: QuerySet[Placement], name: str) -> QuerySet[Placement]:
     """By the ends of what was said: so also a claim that stands between the halves of a quotation."""
     versions = AttributionVersion.objects.current()
     versions = versions.filter(_has("source_name", name) | _has("source__name", name))
-    here = versions.filter(revision=OuterRef("revision"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
+    here = versions.filter(
+        revision=OuterRef("revision"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    )
     return found.filter(Exists(here), revision__in=versions.values("revision"))
 
 

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from claims.access import import_for
 from claims.actions import many, reading_files
+from claims.actions.importing import rules_of_newsroom
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
-from claims.forms.many import FileForm
+from claims.forms.many import AllForm, FileForm
 from claims.models import Job
 from claims.permissions import can_add_article, require
 from claims.queries.many import look_at
@@ -38,30 +39,39 @@ def articles_look(request: HttpRequest, import_id: int) -> HttpResponse:
         return redirect("article-add")
     sent = request.POST if request.method == "POST" else None
     forms = [FileForm(sent, look=look) for look in looks]
-    if sent is not None and not any(form.errors for form in forms):
-        return _corrected(request, job, forms)
-    return _show(request, job, forms, status=422 if sent else 200)
+    for_all = AllForm(
+        sent, said=job.about.get("defaults") or {"publication": rules_of_newsroom().publication}
+    )
+    if sent is not None and not any(form.errors for form in (for_all, *forms)):
+        return _corrected(request, job, for_all, forms)
+    return _show(request, job, for_all, forms, status=422 if sent else 200)
 
 
-def _corrected(request: HttpRequest, job: Job, forms: list[FileForm]) -> HttpResponse:
-    files = [form.corrected() for form in forms]
+def _corrected(request: HttpRequest, job: Job, for_all: AllForm, forms: list[FileForm]) -> HttpResponse:
+    said = {"files": [form.corrected() for form in forms], "defaults": for_all.said()}
     try:
         if "add" not in request.POST:
-            many.correct(actor=request.user, job=job, files=files)
+            many.correct(actor=request.user, job=job, **said)
             if (opened := request.POST.get("open", "")).isdecimal():
                 return redirect("article-of-many", job.pk, int(opened[:4]))
             return redirect("articles-look", job.pk)
-        many.start(actor=request.user, job=job, files=files)
+        many.start(actor=request.user, job=job, **said)
     except Refused as refusal:
-        return _show(request, job, forms, refusal=str(refusal), status=422)
+        return _show(request, job, for_all, forms, refusal=str(refusal), status=422)
     except Stale as stale:
         messages.info(request, str(stale))
     return redirect("job", job.pk)
 
 
 def _show(
-    request: HttpRequest, job: Job, forms: list[FileForm], *, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    job: Job,
+    for_all: AllForm,
+    forms: list[FileForm],
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     stories = sum(form.look.count or 1 for form in forms if form.look.comes_in)
-    context = {"job": job, "forms": forms, "refusal": refusal, "stories": stories}
+    context = {"job": job, "for_all": for_all, "forms": forms, "refusal": refusal, "stories": stories}
     return render(request, "articles/look_many.html", context, status=status)

@@ -1,6 +1,7 @@
 """One of several files that were sent is opened by itself, corrected, and goes back among the others."""
 
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,9 @@ def article_of_many(request: HttpRequest, import_id: int, number: int) -> HttpRe
     except (Unreadable, FileNotFoundError):
         return redirect(back_to)  # which says why
     if request.method != "POST":
-        return show_look(request, about, put_back(read, file.get("back", ())), _typed_in(file, edited))
+        return show_look(
+            request, about, put_back(read, file.get("back", ())), _typed_in(job, file, read, edited)
+        )
     form = LookForm(request.POST, dropped=[at for at, _ in read.dropped])
     if not form.is_valid():
         return show_look(request, about, read, Typed(form=form), status=422)
@@ -98,9 +101,13 @@ def _anew(job: Job, number: int, form: LookForm) -> tuple[dict[str, Any], None]:
     return how | {"about": form.said()}, None
 
 
-def _typed_in(file: dict[str, Any], edited: str | None) -> Typed:
-    said = {name: file[name] for name in ("headline",) if file.get(name)}
-    return Typed(edited, file.get("about", {}) | said)
+def _typed_in(job: Job, file: dict[str, Any], read: ReadStory, edited: str | None) -> Typed:
+    """What was said of it, else of all of them unless it says so itself."""
+    for_all = job.about.get("defaults", {}) | ({"publication": ""} if read.publication else {})
+    said = for_all | {name: value for name, value in file.get("about", {}).items() if value}
+    if due := said.get("due"):
+        said["due"] = datetime.fromisoformat(due)
+    return Typed(edited, said | {name: file[name] for name in ("headline",) if file.get(name)})
 
 
 def _in_file(how: dict[str, str]) -> dict[str, str]:

@@ -3,16 +3,18 @@
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from claims.actions.importing import add_article
 from claims.actions.reading import read_article
 from claims.jobs import _queue
-from claims.models import Article, Claim, Job, JobRow, Placement, Revision, User
+from claims.models import Article, Claim, Job, JobRow, Newsroom, Placement, Revision, User
 from claims.queries.history_check import check_article
 from tests.bringing import press, text_of
 from tests.bringing import send_many as send
@@ -222,3 +224,38 @@ def test_the_look_asks_no_more_for_many_files(client, django_assert_max_num_quer
             client.get(page.wsgi_request.path)
         counts.append(len(asked))
     assert counts[0] == counts[1] and not Claim.objects.exists()
+
+
+def test_what_holds_for_all_is_said_once_and_a_row_goes_first(client, mara):
+    Newsroom.objects.update_or_create(pk=1, defaults={"publication": "The Halden Wire"})
+    table = b"text,desk,headline\nIt rained in Korsen.,Weather,Rain\nIt snowed in Solva.,,Snow\n"
+    page = send(client, ("rows.csv", table), ("a.txt", TEXT.encode()))
+    assert page.context["for_all"]["publication"].value() == "The Halden Wire"
+    said = {"all-desk": "World", "all-due": "2031-05-02T10:30", "all-publication": "The Solva Post"}
+    page = press(client, page, "show", **said)
+    assert 'value="2031-05-02 10:30' in page.content.decode() and 'value="World"' in page.content.decode()
+    press(client, page, "add")
+    work(client)
+    found = Article.objects.order_by("headline").values_list("headline", "desk", "publication", "due")
+    due = datetime(2031, 5, 2, 10, 30, tzinfo=UTC)
+    assert list(found) == [
+        ("Harbour reopens", "World", "The Solva Post", due),
+        ("Rain", "Weather", "The Solva Post", due),
+        ("Snow", "World", "The Solva Post", due),
+    ]
+
+
+def test_a_due_time_out_of_the_calendar_is_refused_and_nothing_starts(client):
+    page = send(client, ("a.txt", TEXT.encode()), ("b.txt", TEXT.encode()))
+    answer = press(client, page, "add", **{"all-due": "1031-05-02T10:30"})
+    assert answer.status_code == 422 and "between the years 2000 and 2200" in text_of(answer)
+    assert Job.objects.get().state == "prepared"
+
+
+def test_an_empty_file_among_several_is_told_and_stops_no_other(client):
+    page = send(client, ("a.txt", TEXT.encode()), ("nothing.txt", b""))
+    words = text_of(page)
+    assert "2 files · 1 story to add" in words
+    assert "Cannot come in as it is.</b> There is no text here" in words[words.index("nothing.txt") :]
+    alone = client.post(reverse("article-add"), {"file": [SimpleUploadedFile("nothing.txt", b"")]})
+    assert alone.status_code == 422 and "There is no text here" in text_of(alone)

@@ -57,6 +57,7 @@ def test_what_is_corrected_there_is_kept_and_comes_in(client):
     assert "Its text stands as you corrected it" in text_of(page) and "Thursday" in text_of(page)
     again = open_file(client, page)
     assert again.context["form"]["text"].value() == text and again.context["form"]["desk"].value() == "Ports"
+    assert 'value="2031-05-02 10:00:00"' in again.content.decode(), "as a field for a time takes it"
     assert bring_in(client, page).result == {"added": 2}
     story = Article.objects.get(headline="Harbour opens")
     draft = story.current_revision
@@ -222,3 +223,15 @@ def test_there_is_nothing_to_open_of_others_or_of_a_table(client, edda):
     assert [client.get(f"{path}{number}/").status_code for number in (0, 1, 2, 3)] == [404, 200, 404, 404]
     client.force_login(edda)
     assert client.get(f"{path}1/").status_code == 404
+
+
+def test_one_that_is_opened_shows_what_was_said_of_all(client):
+    page = send(client, ("a.txt", TEXT.encode()), SNOW)
+    said = {"all-desk": "World", "all-publication": "The Solva Post", "all-due": "2031-05-02T10:30"}
+    page = press(client, page, "show", **said)
+    form = open_file(client, page).context["form"]
+    assert (form["desk"].value(), form["publication"].value()) == ("World", "The Solva Post")
+    send_back(client, open_file(client, page), desk="Ports")
+    assert bring_in(client, client.get(page.wsgi_request.path)).result == {"added": 2}
+    desks = Article.objects.order_by("headline").values_list("headline", "desk", "due__year")
+    assert list(desks) == [("Harbour reopens", "Ports", 2031), ("Snow", "World", 2031)]
