@@ -151,13 +151,15 @@ class Progress:
 
 @dataclass(slots=True)
 class Question:
-    """*Did X say this?*, or *deny*, for one attribution, and this person's answer to it."""
+    """*Did X say this?*, or *deny*, or *decline “to say why”*, and this person's answer to it."""
 
     attribution_id: int
     version_id: int
     source: str  # name as shown: "Tarsk", or "somebody" where none was found
     is_paper: bool  # a document or data: asked what it says, not what it said
+    verb: str  # what it asks whether they did
     denies: bool  # by all its saying words: what is shaded is what the source does not hold
+    quotes: bool  # of who declined or promised, for "Did X decline this?" asks nothing
     guessed: bool
     answer: SaidAnswer | None
     former: str  # id of this person's current answer row, or ""

@@ -1,11 +1,19 @@
 """What a card tells of the reading: who says so, what they are asked for, our own words, what is offered."""
 
 from claims.analysis.cuts import cuts
+from claims.analysis.lexicon import VERB_FORMS
 from claims.analysis.names.joining import government_behind
 from claims.analysis.spans import Span
 from claims.models import EvidenceStatusVersion
 from claims.queries.copy import Role
-from claims.queries.desk_shapes import Attributed, AttributionRow, Offered, OutlineRow, OwnWords, Question
+from claims.queries.desk_shapes import (
+    Attributed,
+    AttributionRow,
+    Offered,
+    OutlineRow,
+    OwnWords,
+    Question,
+)
 from claims.vocabulary import (
     Channel,
     CueClass,
@@ -17,17 +25,21 @@ from claims.vocabulary import (
 )
 
 NO_SOURCE = "somebody"
+SAY, DENY = "say", "deny"
 PAPER = (SourceType.DOCUMENT, SourceType.DATA)
 QUOTATION_MARKS = "\"'“”„‟‘’«»`"
 
 
 def question(version: AttributionRow, text: str) -> Question:
+    verb = _asked(version, text)
     return Question(
         attribution_id=version.attribution_id,
         version_id=version.pk,
         source=_source(version, text) or NO_SOURCE,
         is_paper=version.source_type in PAPER,
+        verb=verb,
         denies=denies(version),
+        quotes=verb not in (SAY, DENY),
         guessed=version.confirmed_by_id is None,
         answer=SaidAnswer(version.my_answer) if version.my_answer else None,
         former=str(version.my_answer_id or ""),
@@ -38,6 +50,17 @@ def question(version: AttributionRow, text: str) -> Question:
 def denies(version: AttributionRow) -> bool:
     """By all its saying words: its content is what the source does not hold."""
     return {stand for *_, stand in version.cues} == {CueClass.DENIAL}
+
+
+def _asked(version: AttributionRow, text: str) -> str:
+    """What the question asks whether they did; of "declined to say why" it is not whether they said it."""
+    if denies(version):
+        return DENY
+    if len(version.cues) == 1 and any(text[start : start + 3] == "to " for start, _ in version.contents[:1]):
+        start, end, _ = version.cues[0]
+        verb = VERB_FORMS.get(text[start:end].lower())
+        return verb.lemma if verb else SAY
+    return SAY
 
 
 def _unquoted(words: str) -> str:

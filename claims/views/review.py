@@ -112,6 +112,9 @@ def undo_last(request: HttpRequest, article_id: int) -> HttpResponse:
     if last.kind in undo.OF_PLACES:
         return stay(request, claim, f"taken back{what}", undo=False, whole_copy=True)
     outline, subjects = outline_of(article, request.user), subjects_of(last)
+    row = outline.row(claim.pk)
+    if last.kind == EventKind.CLAIM_MARKED and row and row.my_mark:
+        what += f"; your mark is {shown(row.my_mark)}, as it was before"
     changed = [row.claim_id for row in outline.rows if row.subject in subjects]
     others = len(changed) - 1
     done = f"taken back, and {others} other{pluralize(others)}{what}" if others > 0 else f"taken back{what}"

@@ -252,9 +252,11 @@ def test_a_mark_is_changed_and_undone_step_by_step_also_after_a_reload(window, m
     settle(page)
     press_and_wait(page, "z")
     expect(page.locator("#card .verdict[aria-pressed=true]")).to_have_attribute("value", "unsupported")
-    expect(page.locator("#toast")).to_contain_text("taken back – you marked a claim")
+    before = "taken back – you marked a claim; your mark is ∅ Unsupported, as it was before"
+    expect(page.locator("#toast")).to_contain_text(before)
     press_and_wait(page, "z")
     expect(page.locator("#card .verdict[aria-pressed=true]")).to_have_count(0)
+    expect(page.locator("#toast")).not_to_contain_text("as it was before")
     assert not Verdict.objects.current().exists()
     assert check_article(story) == []
 

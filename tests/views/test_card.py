@@ -60,6 +60,17 @@ def test_who_denies_is_asked_whether_they_did(client, mara, add_story):
     assert "Did the mayor? say this? ✓ They said it ✗ They didn’t" in said
 
 
+def test_who_declines_or_promises_is_asked_whether_they_did_so(client, mara, add_story):
+    story = add_story(
+        "Short\nThe mayor declined to say who had ordered the pictures.\n"
+        "The mayor vowed to answer by Friday.\nThe mayor claimed to be ill, but said he would come.\n"
+    )
+    declined, vowed, claimed = (card(client, mara, story, number) for number in range(3))
+    assert "Did the mayor? decline to say who had ordered the" in declined and "✓ They did ✗" in declined
+    assert "Did the mayor? vow to answer by Friday?" in vowed and "They said it" not in declined + vowed
+    assert "Did the mayor? claim to be ill?" in claimed
+
+
 def test_a_saying_of_nobody_named_is_asked_as_one(client, mara, add_story):
     story = add_story("Short\nThe bridge is closed, the mayor said.\n")
     nobody = {"source": None, "source_name": "", "source_start": None, "source_end": None}
