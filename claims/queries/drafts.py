@@ -15,7 +15,17 @@ from claims.models import Article, Claim, Event, Job, Placement, Proposal, Revis
 from claims.queries.blind import shown_to
 from claims.queries.outline import UNNUMBERED
 from claims.queries.statuses import status_by_rows, terms, terms_then
-from claims.vocabulary import Basis, ClaimFate, ClaimKind, EventKind, JobKind, JobState, Mark, Status
+from claims.queries.succession import merged_of
+from claims.vocabulary import (
+    Basis,
+    ClaimFate,
+    ClaimKind,
+    EventKind,
+    JobKind,
+    JobState,
+    Mark,
+    Status,
+)
 
 PAGE = 100
 HARDLY_ANY = 5  # claims, of which one stays
@@ -56,7 +66,8 @@ class StoodClaim:
     words: str
     status: Status
     marks: list[StoodMark] = field(default_factory=list)
-    later: str = ""  # what became of it, where it is out of the text by now
+    gone: bool = False  # out of the text by now
+    merged: bool = False  # in the text, within another claim
 
 
 @dataclass(slots=True)
@@ -213,6 +224,7 @@ def _claims(
     for verdict in shown.select_related("reviewer", "placement").order_by("pk"):
         verdicts[verdict.claim_id].append(verdict)
     still = set(Placement.objects.current().filter(claim__in=ids).values_list("claim", flat=True))
+    merged = merged_of(article, ids) if len(still) < len(ids) else set()
     claims = []
     for place in places:
         kind, label = ClaimKind(place.claim.kind), labels[place.claim_id]
@@ -227,7 +239,8 @@ def _claims(
                 revision.text[place.start : place.end],
                 status_by_rows(place, readings),
                 [_mark(verdict, place) for verdict in readings],
-                "" if place.claim_id in still else "No longer in the text",
+                gone=place.claim_id not in still | merged,
+                merged=place.claim_id in merged,
             )
         )
     return claims
@@ -248,7 +261,10 @@ def becoming_of(article: Article, claim_id: int) -> str:
     rows = Placement.objects.filter(article=article, claim=claim_id).order_by("-since").annotate(words=_CUT)
     last = list(rows.values_list("words", "until")[:2])
     if not last or last[0][1] is not None:
-        return "; this claim is out of the text" if last else ""
+        if not last:
+            return ""
+        merged = merged_of(article, [claim_id])
+        return "; this claim is merged with another" if merged else "; this claim is out of the text"
     return "; this claim reads otherwise now" if len({words for words, _ in last}) > 1 else ""
 
 

@@ -32,6 +32,12 @@ def heir_of(article: Article, claim_id: int, outline: Outline) -> tuple[OutlineR
     return (min(rows, key=lambda row: row.start), TAKEN_BACK) if rows else None
 
 
+def merged_of(article: Article, claims: Iterable[int]) -> set[int]:
+    """Those of them that stand in the text within another claim."""
+    links = ClaimLink.objects.current().filter(article=article, kind=LinkKind.MERGED_INTO, claim__in=claims)
+    return set(links.values_list("claim", flat=True))
+
+
 def _relations(article: Article) -> tuple[Next, Next, Next]:
     """Also those that an undo closed: an address sent before must still lead somewhere."""
     of_article = {"article": article}

@@ -117,7 +117,11 @@ def test_the_export_says_which_marks_were_given_on_an_earlier_text(mara, edda, f
 
 
 def poll(browser: Client, story: Article, since: int, part: str) -> str:
-    data = {"claim": place(story, part).claim_id, "since": since, "seen": "", "at": since}
+    return poll_at(browser, story, since, place(story, part).claim_id)
+
+
+def poll_at(browser: Client, story: Article, since: int, claim: int) -> str:
+    data = {"claim": claim, "since": since, "seen": "", "at": since}
     return browser.post(reverse("here", args=[story.pk]), data).content.decode()
 
 
@@ -133,14 +137,24 @@ def test_who_is_at_the_desk_is_told_and_sees_the_new_text(browser, oskar, edda, 
     assert "Draft 3 came in: 1 claim asks for a re-check" in poll(browser, ferries, since, "Nobody")
 
 
+def test_a_claim_that_a_draft_merged_is_not_said_to_be_gone(browser, edda, ferries):
+    since, old = fresh(ferries).history_length, place(ferries, "Rain fell").claim_id
+    take(edda, ferries, edited("would stop. Rain fell all week.", "would stop, and rain fell all week."))
+    assert "this claim is merged with another" in poll_at(browser, ferries, since, old)
+    page = browser.get(reverse("draft", args=[ferries.pk, 1])).content.decode()
+    stood = page[page.index(f'id="claim-{old}"') :].split("</tr>")[0]
+    assert "Merged with another · <a" in stood and "No longer in the text" not in page
+    shown = browser.get(reverse("desk-claim", args=[ferries.pk, old]), follow=True).content.decode()
+    assert "rain fell all week" in shown[shown.index('id="card"') :]
+
+
 def test_who_is_at_a_claim_is_told_what_the_draft_did_to_it(browser, edda, ferries, add_story):
     since, other = fresh(ferries).history_length, add_story("Rain\nIt rained.\n")
     changed, gone = place(ferries, "412").claim_id, place(ferries, "Rain fell").claim_id
     take(edda, ferries, edited("412", "421").replace(" Rain fell all week.", ""))
 
     def told(claim: int) -> str:
-        data = {"claim": claim, "since": since, "seen": "", "at": since}
-        return browser.post(reverse("here", args=[ferries.pk]), data).content.decode()
+        return poll_at(browser, ferries, since, claim)
 
     assert "re-check; this claim reads otherwise now" in told(changed)
     assert "re-check; this claim is out of the text" in told(gone)
