@@ -58,9 +58,20 @@ document.addEventListener(
 );
 
 // What is not needed at first comes when it is first opened, or when there is a long copy.
-document.getElementById("find")?.addEventListener("beforetoggle", () => import("./find.js"), { once: true });
+const find = document.getElementById("find");
+find?.addEventListener("beforetoggle", () => import("./find.js"), { once: true });
 document.getElementById("goto")?.addEventListener("beforetoggle", () => import("./goto.js"), { once: true });
 if (document.querySelector(".part[data-plain]")) import("./nearby.js");
+
+/** Whoever closes the bar is back where they were; of a popover that stays open the browser does not see to it. */
+let before;
+find?.addEventListener("beforetoggle", ({ newState }) => newState === "open" && (before = document.activeElement));
+find?.addEventListener("toggle", ({ newState }) => {
+  const now = document.activeElement;
+  if (newState === "open" || (now !== document.body && !find.contains(now))) return;
+  const back = before === document.body || !before?.isConnected ? document.getElementById("card-title") : before;
+  back?.focus({ preventScroll: true });
+});
 
 /** What others do comes after the page itself. */
 addEventListener("load", () => import("./together.js"));

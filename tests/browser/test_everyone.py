@@ -1,12 +1,15 @@
 """The desk for everyone: enlarged, in forced colours, without motion, heard, by Tab alone, on paper."""
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from claims.actions.review import Opinion, mark_claim
+from claims.models import Article
 from claims.queries.outline import outline_of
 from claims.vocabulary import Mark
 from tests.browser.test_decide import open_desk, reason
@@ -53,6 +56,16 @@ def test_at_320_pixels_nothing_stands_beyond_the_edge(window, edda, story, addre
     page = window(edda, viewport={"width": 320, "height": 640})
     page.goto(f"/articles/{story.pk}/{address}")
     assert beyond_the_edge(page) == 0
+
+
+def test_at_320_pixels_a_story_that_is_due_keeps_its_bar_inside(window, edda, story):
+    Article.objects.filter(pk=story.pk).update(due=timezone.now() - timedelta(minutes=25))
+    page = window(edda, viewport={"width": 320, "height": 640})
+    page.goto(f"/articles/{story.pk}/")
+    assert beyond_the_edge(page) == 0
+    page.goto(f"/articles/{story.pk}/details/")
+    below, above = page.locator("h1").bounding_box(), page.locator(".above").bounding_box()
+    assert below["y"] - above["y"] - above["height"] >= 6
 
 
 def test_in_forced_colours_what_is_chosen_is_told_by_more_than_a_colour(window, mara, story):

@@ -35,6 +35,17 @@ def test_find_steps_through_the_matches_and_selects_a_claim(window, mara, long):
     assert page.evaluate("CSS.highlights.size") == 0
 
 
+def test_who_closes_the_bar_is_back_where_they_were(window, mara, story):
+    page = window(mara)
+    open_desk(page, story)
+    for start, back in (("#card .verdict", "#card .verdict >> nth=0"), ("#card-title", "#card-title")):
+        page.locator(start).first.evaluate("start => start.focus()")
+        page.keyboard.press("/")
+        expect(page.get_by_role("textbox", name="Find in the story")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(back)).to_be_focused()
+
+
 def test_a_part_that_was_fetched_meanwhile_is_not_asked_for_again(window, mara, long):
     """The wait before a part near the window is asked for ends after Find had it fetched."""
     page = window(mara)
