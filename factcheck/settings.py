@@ -101,7 +101,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en-gb"  # 24-hour clock, day before month
+LANGUAGE_CODE = "en-gb"  # day before month
+FORMAT_MODULE_PATH = "factcheck.formats"  # 24-hour clock
 TIME_ZONE = os.environ.get("FACTCHECK_TIME_ZONE", "UTC")
 USE_TZ = True
 

@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from claims.models import Event
 from claims.permissions import can_use_admin
 
-SECTIONS = ("Stories", "Newsroom", "History", "Behind the scenes")
+SECTIONS = ("Newsroom", "Stories", "History", "Behind the scenes")  # what can be changed comes first
 LATEST = 12  # events on the first page
 
 

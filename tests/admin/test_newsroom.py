@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -43,3 +44,15 @@ def test_impossible_rules_are_refused_on_the_form(browser: Client, readings: str
     before = Event.objects.count()
     assert browser.post(PAGE, RULES | {"readings": readings}).status_code == 200
     assert Event.objects.count() == before
+
+
+def test_the_first_page_begins_with_what_an_admin_changes(browser: Client):
+    page = browser.get("/admin/").content.decode()
+    assert page.index(">Newsroom rules<") < page.index(">People<") < page.index(">Attribution versions<")
+
+
+def test_times_are_told_by_the_clock_of_24_hours(browser: Client, ada: User):
+    ada.last_login = datetime(2031, 5, 2, 0, 42, tzinfo=UTC)
+    ada.save(update_fields=["last_login"])
+    page = browser.get("/admin/claims/user/").content.decode()
+    assert "2 May 2031, 00:42" in page and "a.m." not in page
