@@ -13,7 +13,7 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.names.antecedents import Antecedents
 from claims.analysis.names.bearers import Bearers
-from claims.analysis.names.capitals import capitals_inside, full_names, uncapitalised
+from claims.analysis.names.capitals import FullName, capitals_inside, full_names, uncapitalised
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.places import is_called_a_body, is_told_a_body, is_told_a_place
@@ -76,8 +76,8 @@ class Cast:
         self._titles: set[str] = set()
         self._knights: dict[str, str] = {}
         self._by_initials = short_forms(text)
-        for name, opens, heads in full_names(text):
-            self._meet(name.split(), opens=opens, heads=heads)
+        for name, at in full_names(text).items():
+            self._meet(name, at)
         self._holders = Holders(text, self._person)
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
@@ -85,9 +85,10 @@ class Cast:
         self._places: dict[str, bool] = {}  # names, and whether they are places'
         self._at = len(text)  # where the words stand that are looked at
 
-    def _meet(self, parts: list[str], *, opens: bool, heads: bool) -> None:
+    def _meet(self, full: FullName, at: int) -> None:
         """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
-        if opens and parts[0].lower() in _OPENING and parts[0] != "Per":
+        parts = full.words.split()
+        if full.opens and parts[0].lower() in _OPENING and parts[0] != "Per":
             parts = parts[1:]
         name = without_titles(parts)
         if not name:
@@ -97,7 +98,7 @@ class Cast:
             if title in _BEFORE_FIRST_NAMES and len(name) > 1:
                 self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
         if len(name) > 1 and not is_body(name) and not _leads_surname(name[0]):
-            self._bearers.meet(name, sure=not heads)
+            self._bearers.meet(name, at, sure=not full.heads)
 
     def name(self, source: str, at: int = 0) -> tuple[str, SourceType]:
         """The canonical name suggested for the words of a source that begin at `at`, and its type.

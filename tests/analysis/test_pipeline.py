@@ -156,3 +156,15 @@ def test_a_long_run_of_anything_is_read_to_its_end(piece):
     text = piece * (60_000 // len(piece))
     kept = "".join("".join(claim.span.cut(text).split()) for claim in holds(text).claims)
     assert kept == "".join(text.split())
+
+
+def test_a_town_of_namesakes_is_read_to_its_end():
+    """As many who bear one surname as would take minutes, were each mention asked of each of them."""
+    first = [
+        f"{a}{b}{c}" for a in "BCDFGHKL" for b in ("aa", "e", "i", "oo") for c in ("ra", "lo", "ni", "muk")
+    ]
+    people = [f"{name}{end}" for name in first for end in ("", "d", "s", "x", "th", "nd", "lk", "rt")]
+    text = "\n\n".join(f"{name} Holt was there. Holt said he was out. Holt said no." for name in people)
+    said = holds(text).attributions
+    assert len(said) == 2 * len(people) == 2048
+    assert said[-1].source_name == "Holt"

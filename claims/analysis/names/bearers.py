@@ -18,12 +18,17 @@ class Bearers:
         self._text = text
         self._by_last: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
+        self._first_at: dict[str, int] = {}
 
-    def meet(self, name: Sequence[str], *, sure: bool) -> None:
-        """Takes in the words of a full name; one that is not `sure` counts where no other has its surname."""
+    def meet(self, name: Sequence[str], at: int, *, sure: bool) -> None:
+        """Takes in the words of a full name at `at`; one not `sure` counts where no other has its surname.
+
+        Among more than a few bearers of one surname nobody can be told apart, so that no more are kept.
+        """
         known = self._by_last.setdefault(name[-1], [])
         full = " ".join(name)
-        if known and (not sure or any(_same(full, other) for other in known)):
+        self._first_at[full] = min(at, self._first_at.get(full, at))
+        if known and (not sure or len(known) > _MANY or any(_same(full, other) for other in known)):
             return
         known.append(full)
         self._by_first.setdefault(name[0], []).append(full)
@@ -52,7 +57,7 @@ class Bearers:
         """
         names = self.of(surname)
         if len(names) > 1:
-            names = [name for name in names if self._text.find(name) < at] or names
+            names = [name for name in names if self._first_at[name] < at] or names
         if len(names) < 2:
             return names[0] if names else ""
         if pronoun and len(names) >= _MANY:
@@ -66,7 +71,7 @@ class Bearers:
         return left[0] if len(left) == 1 else ""
 
     def _is_kin(self, name: str) -> bool:
-        at = self._text.find(name)
+        at = self._first_at[name]
         return _INTRODUCED_AS_KIN.search(self._text, max(0, at - _BEFORE), at) is not None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from claims.analysis.function_words import NUMBER_WORDS, ROLES
 from claims.analysis.names.source_names import FULL_NAME
@@ -29,18 +30,27 @@ def uncapitalised(source: str, kind: SourceType, text: str) -> str:
     return low + source[len(first) :] if common else source
 
 
-def full_names(text: str) -> list[tuple[str, bool, bool]]:
-    """Each full name once, whether it opens a sentence, where its first word may be none of it, or the text.
+class FullName(NamedTuple):
+    """A full name, whether it opens a sentence, where its first word may be none of it, or the text."""
+
+    words: str
+    opens: bool
+    heads: bool
+
+
+def full_names(text: str) -> dict[FullName, int]:
+    """Where each full name stands first.
 
     Those of the first line come behind the others: "Late Orr goal" holds no first name.
     """
     names = list(FULL_NAME.finditer(text))
     body = bisect_left(names, text.find("\n"), key=lambda name: name.start())
     ordered = names[body:] + names[:body]
-    found = [
-        (name[0], _opens(text, name.start()), at >= len(names) - body) for at, name in enumerate(ordered)
-    ]
-    return list(dict.fromkeys(found))
+    found: dict[FullName, int] = {}
+    for at, name in enumerate(ordered):
+        start = name.start()
+        found.setdefault(FullName(name[0], _opens(text, start), at >= len(names) - body), start)
+    return found
 
 
 def _opens(text: str, at: int) -> bool:
