@@ -85,6 +85,7 @@ def test_a_search_looks_under_every_heading_unless_one_is_chosen(browser, add_st
     shown = browser.get(address, {"words": "cranes", "status": "open"}).content.decode()
     assert "No claim under this heading has these words" in shown
     assert '<input type="hidden" name="status" value="open">' in shown, "the other filters stay"
+    assert b"None has these words. Look with fewer" in browser.get(address, {"words": "gondolas"}).content
 
 
 def test_a_restricted_story_shows_nothing_to_others(story, edda, mara, browser):
