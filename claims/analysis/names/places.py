@@ -59,12 +59,12 @@ def is_told_a_body(text: str, end: int) -> bool:
 
 def is_called_a_body(text: str, name: str) -> bool:
     """Whether what it is stands before a name somewhere: "the oil company Petrona"."""
-    at = text.find(name)
+    at = text.find(name, 0, _FURTHEST)
     for _ in range(_MENTIONS):
         if at < 0:
             return False
         word = text[max(0, at - _LONGEST_KIND) : at].rpartition(" ")[0].rpartition(" ")[2]
         if word in NAMED_BEHIND and text[at - 1] == " ":
             return True
-        at = text.find(name, at + 1)
+        at = text.find(name, at + 1, _FURTHEST)
     return False
