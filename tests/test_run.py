@@ -211,6 +211,7 @@ open(sys.argv[1], "a").write(f"{os.getpid()} ")
 signal.signal(signal.SIGTERM, signal.SIG_IGN if "deaf" in sys.argv else lambda *_: sys.exit(0))
 if sys.argv[1] == "worker":
     sys.exit(time.sleep(0.1 if "weak" in sys.argv else 60))
+while not os.path.exists("worker"): time.sleep(0.02)  # so that both stand when a page comes back
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[2])), http.server.SimpleHTTPRequestHandler).serve_forever()
 """
 DRIVER = """

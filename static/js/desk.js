@@ -72,6 +72,11 @@ find?.addEventListener("toggle", ({ newState }) => {
   const back = before === document.body || !before?.isConnected ? document.getElementById("card-title") : before;
   back?.focus({ preventScroll: true });
 });
+find?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  find.hidePopover();
+  event.preventDefault();
+});
 
 /** What others do comes after the page itself. */
 addEventListener("load", () => import("./together.js"));

@@ -100,8 +100,7 @@ field.addEventListener("input", start);
 if (bar.matches(":popover-open")) start(); // opened, and typed in, before this module was here
 bar.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
-  if (event.key === "Escape") bar.hidePopover();
-  else if (event.key === "Enter" && event.target === field && (event.ctrlKey || event.metaKey)) select();
+  if (event.key === "Enter" && event.target === field && (event.ctrlKey || event.metaKey)) select();
   else if (event.key === "Enter" && event.target === field) step(event.shiftKey ? -1 : 1);
   else return;
   event.preventDefault();
