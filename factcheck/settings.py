@@ -120,6 +120,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 MAX_BODY = 16_000_000  # files are not counted by Django's own limit
+MAX_SENT = MAX_BODY // 1_000_000 - 1  # MB, as pages tell it: the form itself takes some
 EVIDENCE_DIR = DATA_DIR / "evidence"  # files that reviewers found; never under the web root
 STAGED_DIR = DATA_DIR / "staged"  # what was sent in and is no story yet; never under the web root
 MAX_STAGED_FILES = 300  # of one person

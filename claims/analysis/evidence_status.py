@@ -55,7 +55,7 @@ _WORDS_ONLY = re.compile(
 
 _DATA, _DOCUMENT, _SEEN, _QUOTED_WITNESS = "data", "document", "seen", "quoted witness"
 _SEVERAL, _MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "several", "media", "outlet", "lack", "future", "figure"
-_TOPICS: Topics[str] = Topics(
+_TOPICS = Topics(
     [
         *WARNING_TOPICS,
         (PICTURED, (VISUAL_WORDS,)),

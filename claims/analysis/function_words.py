@@ -10,6 +10,10 @@ def word_set(listed: str) -> frozenset[str]:
 DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ANY_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+MONTH_WORDS = word_set("""
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+""")
 PRONOUNS = word_set(
     "he she they it i we you who everyone someone nobody anyone one others some many most few"
 )

@@ -9,21 +9,10 @@ _MEANWHILE = re.compile(
     r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
 )
 # First names that are taken for a verb, a month or a preposition.
-_FIRST_NAMES = (
-    "Will ",
-    "May ",
-    "Per ",
-    "Mark ",
-    "April ",
-    "June ",
-    "August ",
-    "Bill ",
-    "Rob ",
-    "Pat ",
-    "Grant ",
-)
+_NAMES = ("Will", "May", "Per", "Mark", "April", "June", "August", "Bill", "Rob", "Pat", "Grant")
+_FIRST_NAMES = tuple([f"{name} " for name in _NAMES])
 _LONGEST_FIRST_NAME = 7  # characters, with its space
-_SURNAMES = re.compile(r" (?:Will|May|Per|Mark|April|June|Bill|Rob|Pat|Grant) [A-Z][\w’'-]+(?= [a-z])")
+_SURNAMES = re.compile(rf" (?:{'|'.join(_NAMES)}) [A-Z][\w’'-]+(?= [a-z])")
 _CUT_WORD = re.compile(r"-?[^\W\d_]+")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from claims.analysis.function_words import ANY_MONTH, word_set
+from claims.analysis.function_words import ANY_MONTH, MONTH_WORDS, word_set
 from claims.analysis.spans import SuggestedAttribution, SuggestedEvidence
 from claims.analysis.worth_words import (
     ACCUSING,
@@ -72,10 +72,6 @@ _WHEN = re.compile(
 # What spares that pattern, which is slow: an amount, or no month, year or time beside the figures.
 _AMOUNT = re.compile(r"[0-9](?:[.,][0-9]|(?<![0-9].)[0-9]{2}(?![0-9])|[0-9]{4})")
 _YEAR_OR_TIME = re.compile(r"[0-9](?::[0-9]|[0-9]{3})")
-_MONTHS = word_set("""
-    january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec
-""")
 _WORTHLESS_LENGTH = 5
 # Looking one up in its enum takes Python 3.11 as long as a whole step here.
 _DOUBT, _UNSTATED, _NONE_OFFERED = CueClass.DOUBT, EvidenceStatus.UNSTATED, EvidenceStatus.NONE_OFFERED
@@ -143,7 +139,7 @@ def _shown(
 
 def _holds_amount(sentence: str, words: frozenset[str]) -> bool:
     """Whether one of its figures tells more than when something was."""
-    if _AMOUNT.search(sentence) or _MONTHS.isdisjoint(words) and not _YEAR_OR_TIME.search(sentence):
+    if _AMOUNT.search(sentence) or MONTH_WORDS.isdisjoint(words) and not _YEAR_OR_TIME.search(sentence):
         return True
     return _NUMBER.search(_WHEN.sub("", sentence)) is not None
 

@@ -39,7 +39,7 @@ def article_add(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
     context = {
         "form": form,
-        "limit": settings.MAX_BODY // 1_000_000 - 1,
+        "limit": settings.MAX_SENT,
         "waiting": waiting_for(request.user),
         "fetching": Newsroom.objects.filter(pk=1, fetching=True).exists(),
     }

@@ -16,8 +16,7 @@ class SmallBodies:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and (len(length) > 12 or int(length) > settings.MAX_BODY):
-            limit = settings.MAX_BODY // 1_000_000 - 1
-            response = render(request, "413.html", {"limit": limit}, status=413)
+            response = render(request, "413.html", {"limit": settings.MAX_SENT}, status=413)
             response["Connection"] = "close"
             return response
         return self.get_response(request)

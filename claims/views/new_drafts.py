@@ -38,7 +38,7 @@ def draft_new(request: HttpRequest, article_id: int) -> HttpResponse:
         "article": article,
         "form": form,
         "proposals": proposals_of(article),
-        "limit": settings.MAX_BODY // 1_000_000 - 1,
+        "limit": settings.MAX_SENT,
         "fetching": Newsroom.objects.filter(pk=1, fetching=True).exists(),
     }
     return render(request, "drafts/new.html", context, status=422 if form.errors else 200)

@@ -28,8 +28,6 @@ _SKIPPED = word_set("""
     instead therefore also once yesterday afterwards
 """)
 _BEFORE_CLAUSE = word_set("if when as since in")
-
-
 _WHEN_OR_HOW = frozenset(("on", "by", "in", "at", "via", "over", "from"))
 
 

@@ -2,16 +2,15 @@
 
 import re
 
-from claims.analysis.function_words import word_set
 from claims.analysis.names.source_names import FULL_NAME, NAMED_BEHIND, head_of
-from claims.analysis.names.source_words import BODIES, GROUPS, OFFICES
+from claims.analysis.names.source_words import BODIES, GROUPS, KIN, OFFICES
 from claims.analysis.spans import Span
 
 _NAMED_PERSON = re.compile(  # "former mayor Leif Moe", "former Rovers midfielder Mark Teale"
     rf"(?:(?:[\w’'-]+\s+){{0,4}}?[a-z-]+\s+)?({FULL_NAME.pattern})"
 )
 _FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
-_KIN = word_set("wife husband widow widower daughter son mother father sister brother partner")
+_RELATIVES = KIN | {"partner", "widower"}
 _NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
 _NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?>(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}))(?=[,.;]|\s*\Z)")
 _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
@@ -38,7 +37,7 @@ def clip(text: str, source: Span) -> str:
             first = f"{first} {behind}"
         elif _is_someone(head) and (named := _NAMED_PERSON.fullmatch(behind)):
             first = named[1]
-        elif (head in OFFICES or head in _KIN) and _FIRST_NAME.fullmatch(behind):
+        elif (head in OFFICES or head in _RELATIVES) and _FIRST_NAME.fullmatch(behind):
             first = behind
         elif kind in NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
             first = f"{kind} {first}"

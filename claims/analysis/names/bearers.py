@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 
-from claims.analysis.names.pronouns import KIN
+from claims.analysis.names.pronouns import KIN_PATTERN
 
 _BEFORE = 50  # characters before a name that may tell whose kin it is
 # "his wife, Ada Orr", "Her father, the pianist Carlo Orsini".
-_INTRODUCED_AS_KIN = re.compile(rf"\b(?:{KIN})(?: |, )(?:the [a-z ]+)?\Z")
+_INTRODUCED_AS_KIN = re.compile(rf"\b(?:{KIN_PATTERN})(?: |, )(?:the [a-z ]+)?\Z")
 _MANY = 4  # bearers of a surname, among whom a "Mrs" tells nobody apart
 
 

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claims.analysis.function_words import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
+from claims.analysis.names.mentions import mentions
 from claims.analysis.names.source_names import FULL_NAME, bare_word, is_body, without_titles
 from claims.analysis.names.source_words import PLURAL_PRONOUNS, SINGULAR_PRONOUNS
 
 _FURTHEST = 110  # characters before a noun that may name its holder
 _ABBREVIATED = frozenset(("dr", "prof", "insp"))
-_LOOKED_THROUGH = 100_000  # characters of a text: each noun costs as much
 _LOOKED_AT = 30  # places before "the mayor" where a mayor is told of
 _FULL = FULL_NAME.pattern
 _ONE = r"[A-Z][\w’'&-]+"
@@ -157,9 +157,7 @@ def _led_by(words: list[str]) -> tuple[frozenset[str], bool]:
 def _places(text: str, noun: str) -> Iterator[tuple[int, int]]:
     """Where a noun stands by itself, with a small letter or a capital; an abbreviation with its full stop."""
     for word in (noun, noun.capitalize()):
-        at = text.find(word, 0, _LOOKED_THROUGH)
-        while at >= 0:
+        for at in mentions(text, word):
             end = at + len(word)
             if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
                 yield at, end + (text[end : end + 1] == "." and noun in _ABBREVIATED)
-            at = text.find(word, end, _LOOKED_THROUGH)

@@ -1,48 +1,45 @@
 """Finds what an article shows to be places or bodies, by the words that stand around their names."""
 
 import re
+from itertools import islice
 
+from claims.analysis.names.mentions import mentions
 from claims.analysis.names.source_names import NAMED_BEHIND
 from claims.analysis.names.source_words import BODIES, TRADES
 
 _WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside) \Z")
 _LONGEST_WHERE = 12  # characters of " throughout "
 _ALONE = re.compile(r"(?![\w-]| [A-Z])")
+_ON_WHAT = r" (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b"
 # Behind a place: "Tarsk's army", "Tarsk province", "Tarsk-Velmar talks"; in a word made of it: "Tarskan".
 _BEHIND = re.compile(
     r"['’]s? (?:\w+ )?(?:forces|army|government|military|president|ministry|capital|parliament|troops|"
     r"economy|borders?|people|leaders|authorities|prime|foreign|defen[cs]e)\b"
     r"| (?:province|region|district|border)\b"
-    r"|[-–][A-Z]\w{1,40} (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b"
+    rf"|[-–][A-Z]\w{{1,40}}{_ON_WHAT}"
     r"|(?:ian|an|n|ish|ese)(?![\w-])"
 )
 _AT_ODDS = re.compile(r"(?<![\w-])[A-Z]\w{1,40}[-–]\Z")  # "Velmar-Tarsk talks"
 _LONGEST_OPPONENT = 42  # characters
-_ON_WHAT = re.compile(r" (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b")
+_BETWEEN_THEM = re.compile(_ON_WHAT)
 _DESCRIBED = re.compile(
     r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
     r"(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
 )
 _MENTIONS = 6  # of a name, before which it may stand what it is
 _LONGEST_KIND = 20  # characters of "broadcaster "
-_FURTHEST = 100_000  # characters that are looked through for a name: keeps every text linear
 
 
 def is_told_a_place(text: str, name: str) -> bool:
     """Whether a single word with a capital stands as a place somewhere in the text."""
-    at = text.find(name, 0, _FURTHEST)
-    while at >= 0:
-        if _stands_as_place(text, at, at + len(name)):
-            return True
-        at = text.find(name, at + 1, _FURTHEST)
-    return False
+    return any(_stands_as_place(text, at, at + len(name)) for at in mentions(text, name))
 
 
 def _stands_as_place(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if before in {"-", "–"}:
         opposed = _AT_ODDS.search(text, max(0, start - _LONGEST_OPPONENT), start)
-        return opposed is not None and _ON_WHAT.match(text, end) is not None
+        return opposed is not None and _BETWEEN_THEM.match(text, end) is not None
     if before.isalnum() or before == "_":
         return False
     if _BEHIND.match(text, end):
@@ -59,12 +56,8 @@ def is_told_a_body(text: str, end: int) -> bool:
 
 def is_called_a_body(text: str, name: str) -> bool:
     """Whether what it is stands before a name somewhere: "the oil company Petrona"."""
-    at = text.find(name, 0, _FURTHEST)
-    for _ in range(_MENTIONS):
-        if at < 0:
-            return False
+    for at in islice(mentions(text, name), _MENTIONS):
         word = text[max(0, at - _LONGEST_KIND) : at].rpartition(" ")[0].rpartition(" ")[2]
         if word in NAMED_BEHIND and text[at - 1] == " ":
             return True
-        at = text.find(name, at + 1, _FURTHEST)
     return False

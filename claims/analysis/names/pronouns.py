@@ -3,8 +3,9 @@
 import re
 
 from claims.analysis.names.first_names import OF_MEN, OF_WOMEN
+from claims.analysis.names.source_words import KIN
 
-KIN = "wife|widow|husband|daughter|son|sister|mother|father|brother"
+KIN_PATTERN = "|".join(sorted(KIN))
 # Both begin with a letter and look back from it, since a search for a word's start is several times as slow.
 _NAME = r"((?:[A-Z][\w.’'-]*+ ){0,3}[A-Z][\w’'-]++)(?! [A-Z])"
 _TITLED = re.compile(
@@ -15,7 +16,7 @@ _KIN = re.compile(
     r"(w(?<!\w.)(?:ife|idow)|h(?<!\w.)usband|d(?<!\w.)aughter|s(?<!\w.)(?:on|ister)|m(?<!\w.)other|"
     rf"f(?<!\w.)ather|b(?<!\w.)rother),? {_NAME}"
 )
-_KIN_OF = re.compile(rf", (?:[A-Z][\w-]+['’]s|his|her|their) (?:\w+ )?({KIN})\b")
+_KIN_OF = re.compile(rf", (?:[A-Z][\w-]+['’]s|his|her|their) (?:\w+ )?({KIN_PATTERN})\b")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+\Z")
 _LONGEST_NAME = 40  # characters
 _FEMALE = (

@@ -40,6 +40,7 @@ DOCUMENT_SOURCES = word_set("""
     cables sheet notice caption sign research investigation findings manifest
     screenshot leaflet poster placard inscription
 """)
+KIN = word_set("wife widow husband daughter son sister mother father brother")
 # They tell what was said before them: "The court heard that …".
 HEARINGS = word_set("court jury jurors judge judges magistrates inquest inquiry tribunal hearing committee")
 PICTURES = word_set("""

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from claims.analysis.function_words import FINITE, IRREGULAR_PASTS, PREPOSITIONS, ROLES
-from claims.analysis.names.pronouns import KIN
+from claims.analysis.names.pronouns import KIN_PATTERN
 from claims.analysis.names.source_words import BODIES, DOCUMENT_SOURCES, GROUPS, PERSONS, TRADES
 
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
@@ -18,7 +18,7 @@ _SUBJECT = re.compile(
 )
 # "His wife, Amina, is": known by no other name.
 _KIN_SUBJECT = re.compile(
-    rf"[.!?…\n](?: |(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN}),? "
+    rf"[.!?…\n](?: |(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN_PATTERN}),? "
     r"([A-Z][\w’'-]++)(?=,| [a-z])"
 )
 _NAME_UP_TO = re.compile(

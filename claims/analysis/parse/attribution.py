@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from claims.analysis.attribution import Paragraph, Saying, is_nested, reports
 from claims.analysis.engines import Engine
-from claims.analysis.layout import after_opening
 from claims.analysis.parse.cues import ParsedCue, find_parsed_cues
 from claims.analysis.parse.lexicon import PARSED_VERBS
 from claims.analysis.parse.phrases import CUE_PHRASES
@@ -72,10 +71,11 @@ def _by_sentence(paragraph: Paragraph) -> dict[int, list[Saying]]:
 
 def _places(text: str, paragraph: Paragraph) -> Iterator[_Place]:
     touching = quotes_by_sentence(paragraph.sentences, paragraph.quotes)
-    for number, (sentence, quotes) in enumerate(zip(paragraph.sentences, touching, strict=True)):
+    sentences = zip(paragraph.sentences, paragraph.stated, touching, strict=True)
+    for number, (sentence, stated, quotes) in enumerate(sentences):
         short = sentence.end - sentence.start <= _LONGEST_SENTENCE
         if short and _may_attribute(text, sentence, quotes):
-            yield _Place(paragraph, number, after_opening(text, sentence), quotes)
+            yield _Place(paragraph, number, stated, quotes)
 
 
 def _may_attribute(text: str, sentence: Span, quotes: Sequence[Quote]) -> bool:
