@@ -27,7 +27,7 @@ from claims.analysis.turns import take_turns
 from claims.analysis.worth import weigh
 from claims.vocabulary import EvidenceStatus
 
-VERSION = 10  # stored with what it produced; raise it when the same text is read differently
+VERSION = 11  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(

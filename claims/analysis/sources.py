@@ -50,6 +50,7 @@ _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
+_RELATIVES = frozenset(("who", "which", "that"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
@@ -110,7 +111,7 @@ class Cast:
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
         head = POSSESSED.get(head, head)
-        if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in {"who", "which", "that"}:
+        if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in _RELATIVES or head == "you":
             return self._explained(head, at)
         kind = source_type(source)
         if kind is SourceType.NAMED_PERSON and self._is_common(source):
@@ -155,8 +156,8 @@ class Cast:
         return name in self._bodies
 
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
-        if pronoun in {"i", "we"}:  # who writes: no words in quotation marks are read
-            return "", SourceType.UNNAMED_PERSON if pronoun == "i" else SourceType.UNNAMED_GROUP
+        if pronoun in {"i", "we", "you"}:  # who writes or reads: no words in quotation marks are read
+            return "", SourceType.UNNAMED_GROUP if pronoun == "we" else SourceType.UNNAMED_PERSON
         if pronoun in {"he", "she"}:
             name = self._lately.he_or_she(pronoun, at)
             if not name:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.analysis.names.pronouns import pronoun_told
 from claims.analysis.pipeline import analyse
 
 
@@ -78,6 +79,9 @@ def test_it_and_they(paragraphs, name):
         (("The Revd Susan Clegg left. Clegg said no.",), "Susan Clegg"),
         (("Her assistant, former Rovers midfielder Mark Teel, said no.",), "Mark Teel"),
         (("The local MP, Harriet Vane, said no.",), "Harriet Vane"),
+        (("Pat O’Brale left. O’Brale said no.",), "Pat O’Brale"),
+        (("Dana D'Orsay's brother left. D'Orsay said no.",), "Dana D'Orsay"),
+        (("Luc d’Arvin left. Mr d’Arvin said no.",), "Luc d’Arvin"),
     ],
 )
 def test_who_bears_a_name(paragraphs, name):
@@ -108,3 +112,31 @@ def test_who_the_mayor_is(paragraphs, name):
 def test_a_name_that_is_called_a_firm_is_no_person():
     text = "Bridge to close\nThe security firm Redwall looked. Redwall said no."
     assert analyse(text).attributions[-1].source_type == "named_group"
+
+
+def test_one_who_reads_is_nobody_named():
+    found = analyse("Bridge to close\nYou said it was late. You've said it twice.").attributions
+    assert [(one.source_name, one.source_type) for one in found] == [("", "unnamed_person")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pronoun"),
+    [
+        ("Kit Pell came with his sister, Alex Orr.", "Alex Orr", "she"),
+        ("Alex Orr, Kit Pell’s brother, came.", "Alex Orr", "he"),
+        ("Alex Orr, his sister’s friend, came.", "Alex Orr", ""),
+        ("They saw Mrs. Pell. Mrs. Pell’s hat was red.", "Pell", "she"),
+        ("The spokeswoman Alex Orr and Frenchman Kit Pell", "Kit Pell", "he"),
+        ("Mrs. Pell Orr came.", "Pell", ""),
+        ("Mr. Pell met Mrs. Pell.", "Pell", ""),
+    ],
+)
+def test_what_stands_beside_a_name_tells_a_he_from_a_she(text, name, pronoun):
+    assert pronoun_told(text, name) == pronoun
+
+
+def test_titles_that_contradict_each_other_tell_nothing():
+    couple = "Bridge to close\nMr. Pell and Mrs. Pell left.\nPell said no. Pell left.\n"
+    assert {analyse(couple + f"“No,” {one} said.").attributions[-1].source_name for one in ("he", "she")} == {
+        "Pell"
+    }

@@ -1,9 +1,7 @@
 """Who of one article is a "he" and who a "she"."""
 
-from functools import cached_property
-
 from claims.analysis.names.bearers import Bearers
-from claims.analysis.names.pronouns import pronoun_of, pronoun_of_noun, pronouns_of_self, pronouns_told
+from claims.analysis.names.pronouns import pronoun_of, pronoun_of_noun, pronoun_of_self, pronoun_told
 from claims.analysis.names.source_names import head_of
 
 
@@ -34,16 +32,11 @@ class Genders:
             return pronoun_of_noun(head_of(name)), ""
         surname = name.rpartition(" ")[2]
         alone = len(self._bearers.of(surname)) < 2
-        told = self._told.get(name) or alone and self._told.get(surname)
-        return told or pronoun_of(name), self._of_self.get(surname, "") if alone else ""
-
-    @cached_property
-    def _told(self) -> dict[str, str]:
-        return pronouns_told(self._text)
-
-    @cached_property
-    def _of_self(self) -> dict[str, str]:
-        return pronouns_of_self(self._text)
+        sure = pronoun_told(self._text, name)
+        if not sure and alone and surname != name:
+            sure = pronoun_told(self._text, surname)
+        sure = sure or pronoun_of(name)
+        return sure, pronoun_of_self(self._text, surname) if alone and not sure else ""
 
 
 def _is_name(name: str) -> bool:

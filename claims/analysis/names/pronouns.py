@@ -1,31 +1,30 @@
 """Tells who is a "he" and who a "she": by titles, by what the article says of them, and by first names."""
 
 import re
+from itertools import islice
 
 from claims.analysis.names.first_names import OF_MEN, OF_WOMEN
+from claims.analysis.names.mentions import mentions
 from claims.analysis.names.source_words import KIN
 
 KIN_PATTERN = "|".join(sorted(KIN))
-# Both begin with a letter and look back from it, since a search for a word's start is several times as slow.
-_NAME = r"((?:[A-Z][\w.’'-]*+ ){0,3}[A-Z][\w’'-]++)(?! [A-Z])"
-_TITLED = re.compile(
-    r"(M(?<!\w.)(?:rs?|s|iss)|S(?<!\w.)ir|D(?<!\w.)ame|L(?<!\w.)(?:ord|ady)|K(?<!\w.)ing|Q(?<!\w.)ueen|"
-    rf"P(?<!\w.)rince(?:ss)?|woman|Woman|m(?<=[A-Za-z].)an)\b\.? {_NAME}"
+_MENTIONS = 50  # of a name that are looked at, which keeps every text linear
+_LONGEST_TITLE = 12  # characters of "Princess. ", and the one before
+# What leads up to a name: "Mrs. ", "the Frenchman ", "his wife, ".
+_TITLE = re.compile(
+    r"(?:(?<!\w)(?:M(?:rs?|s|iss)|Sir|Dame|L(?:ord|ady)|King|Queen|Prince(?:ss)?)|[Ww]oman|(?<=[A-Za-z])man)"
+    rf"\.? \Z|(?<!\w)(?:{KIN_PATTERN}),? \Z"
 )
-_KIN = re.compile(
-    r"(w(?<!\w.)(?:ife|idow)|h(?<!\w.)usband|d(?<!\w.)aughter|s(?<!\w.)(?:on|ister)|m(?<!\w.)other|"
-    rf"f(?<!\w.)ather|b(?<!\w.)rother),? {_NAME}"
+_KIN_OF = re.compile(
+    rf", (?:(?:[A-Z][\w-]+ )?[A-Z][\w-]+['’]s|his|her|their) (?:\w+ )?({KIN_PATTERN})\b(?!['’])"
 )
-_KIN_OF = re.compile(rf", (?:[A-Z][\w-]+['’]s|his|her|their) (?:\w+ )?({KIN_PATTERN})\b")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+\Z")
-_LONGEST_NAME = 40  # characters
 _FEMALE = (
     *("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "woman"),
     *("wife", "widow", "daughter", "sister", "mother"),
 )
+_ENDS = re.compile(r"(?![\w’'-]| [A-Z])")
 _SAYS_OF_SELF = re.compile(
-    r"([A-Z](?<!\w.)[\w’'-]++) (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)"
-    r"(?:that )?(he|she)\b"
+    r" (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)(?:that )?(he|she)\b"
 )
 _BY_TITLE = {
     "mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "dame": "she", "lord": "he",
@@ -33,21 +32,31 @@ _BY_TITLE = {
 }  # fmt: skip
 
 
-def pronouns_told(text: str) -> dict[str, str]:
-    """ "he" or "she" by name, as far as given: by a title ("Ms Lund") or as kin ("his wife, Ada Orr")."""
-    found: dict[str, str] = {}
-    for kin in _KIN_OF.finditer(text):
-        if name := _NAME_BEFORE.search(text, max(0, kin.start() - _LONGEST_NAME), kin.start()):
-            found[name[0]] = "she" if kin[1] in _FEMALE else "he"
-    for pattern in (_KIN, _TITLED):
-        for title, name in pattern.findall(text):
-            found[name] = "she" if title.lower().endswith(_FEMALE) else "he"
-    return found
+def pronoun_told(text: str, name: str) -> str:
+    """ "he" or "she" as a text tells of a name: by a title ("Ms Lund"), as kin ("his wife, Ada Orr").
+
+    "" where nothing tells it, or where a name is told to be both.
+    """
+    told = {one for at in islice(mentions(text, name), _MENTIONS) if (one := _told(text, name, at))}
+    return told.pop() if len(told) == 1 else ""
 
 
-def pronouns_of_self(text: str) -> dict[str, str]:
-    """ "he" or "she" by surname, where "Lund said she": most speak of themselves, but not all."""
-    return dict(_SAYS_OF_SELF.findall(text))
+def _told(text: str, name: str, at: int) -> str:
+    end = at + len(name)
+    title = _TITLE.search(text, max(0, at - _LONGEST_TITLE), at)
+    if title and _ENDS.match(text, end):
+        return "she" if title[0].rstrip(" .,").lower().endswith(_FEMALE) else "he"
+    kin = _KIN_OF.match(text, end) if " " in name else None
+    return "" if kin is None else "she" if kin[1] in _FEMALE else "he"
+
+
+def pronoun_of_self(text: str, surname: str) -> str:
+    """ "he" or "she" where "Lund said she": most speak of themselves, but not all; or ""."""
+    for at in islice(mentions(text, surname), _MENTIONS):
+        said = _SAYS_OF_SELF.match(text, at + len(surname))
+        if said and not text[at - 1 : at].isalnum():
+            return said[1]
+    return ""
 
 
 def pronoun_of(name: str) -> str:

@@ -25,12 +25,13 @@ from claims.analysis.names.source_words import (
 )
 from claims.vocabulary import SourceType
 
-_WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?(?:['’]s?\b)?|,|\(|—|–")
+_WORD = re.compile(r"[^\W_](?:[\w.&'’-]*\w)?|,|\(|—|–")
 # Patterns for names begin with the capital and look back from there, which makes them fast to search.
 # Of the particles only those that are words of English too need a capital behind them.
 FULL_NAME = re.compile(
-    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z](?:\.|[\w’'-]+)|(?:van|von|de|del|der|da|bin|al|el|"
-    r"la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|(?:ten|du|le)(?= [A-Z]))){1,4}"
+    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z](?:\.|[\w’'-]+)|d['’][A-Z][\w’'-]+|"
+    r"(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|"
+    r"(?:ten|du|le)(?= [A-Z]))){1,4}"
 )
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
@@ -212,9 +213,11 @@ def is_someone(source: str) -> bool:
 
 
 def is_capitalised(word: str) -> bool:
-    """Whether a word begins with a letter that is not a small one of English, or is such as "al-Farsi"."""
+    """Whether a word begins with a letter that is no small one of English, or as "al-Farsi", "d’Orr" do."""
     if word[:1].isalpha() and not "a" <= word[0] <= "z":
         return True
+    if word[1:2] in _APOSTROPHES:
+        return word[2:3].isupper()
     return word.startswith(_ARABIC) and word[3:].isalpha() and word.partition("-")[2][0].isupper()
 
 
