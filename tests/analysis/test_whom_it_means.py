@@ -3,6 +3,7 @@
 import pytest
 
 from claims.analysis.names.pronouns import pronoun_told
+from claims.analysis.names.subjects import subjects_told
 from claims.analysis.pipeline import analyse
 
 
@@ -140,3 +141,7 @@ def test_titles_that_contradict_each_other_tell_nothing():
     assert {analyse(couple + f"“No,” {one} said.").attributions[-1].source_name for one in ("he", "she")} == {
         "Pell"
     }
+
+
+def test_a_word_with_the_capital_of_a_sentence_is_no_name():
+    assert subjects_told("He left. And later it rained. Nothing was said. Orr left. Well, he did.") == ["Orr"]

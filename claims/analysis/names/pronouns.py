@@ -9,27 +9,26 @@ from claims.analysis.names.source_words import KIN
 
 KIN_PATTERN = "|".join(sorted(KIN))
 _MENTIONS = 50  # of a name that are looked at, which keeps every text linear
-_LONGEST_TITLE = 12  # characters of "Princess. ", and the one before
-# What leads up to a name: "Mrs. ", "the Frenchman ", "his wife, ".
-_TITLE = re.compile(
-    r"(?:(?<!\w)(?:M(?:rs?|s|iss)|Sir|Dame|L(?:ord|ady)|King|Queen|Prince(?:ss)?)|[Ww]oman|(?<=[A-Za-z])man)"
-    rf"\.? \Z|(?<!\w)(?:{KIN_PATTERN}),? \Z"
-)
+_FEMALE = ("wife", "widow", "daughter", "sister", "mother")
+_BY_TITLE = {
+    "mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "dame": "she", "lord": "he",
+    "lady": "she", "king": "he", "queen": "she", "prince": "he", "princess": "she",
+}  # fmt: skip
+# Words that lead up to a name, as they stand there: "Mrs. Lund", "his wife, Ada Orr".
+_LEADING = {
+    **{title.capitalize(): pronoun for title, pronoun in _BY_TITLE.items()},
+    **{"Mr.": "he", "Mrs.": "she", "Ms.": "she"},
+    **{kin + comma: "she" if kin in _FEMALE else "he" for kin in KIN for comma in ("", ",")},
+}
+_LONGEST_LEAD = 16  # characters: longer ones need no more than their end
+_OPENING_MARKS = "“\"‘'(["
 _KIN_OF = re.compile(
     rf", (?:(?:[A-Z][\w-]+ )?[A-Z][\w-]+['’]s|his|her|their) (?:\w+ )?({KIN_PATTERN})\b(?!['’])"
-)
-_FEMALE = (
-    *("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "woman"),
-    *("wife", "widow", "daughter", "sister", "mother"),
 )
 _ENDS = re.compile(r"(?![\w’'-]| [A-Z])")
 _SAYS_OF_SELF = re.compile(
     r" (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)(?:that )?(he|she)\b"
 )
-_BY_TITLE = {
-    "mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "dame": "she", "lord": "he",
-    "lady": "she",
-}  # fmt: skip
 
 
 def pronoun_told(text: str, name: str) -> str:
@@ -43,11 +42,21 @@ def pronoun_told(text: str, name: str) -> str:
 
 def _told(text: str, name: str, at: int) -> str:
     end = at + len(name)
-    title = _TITLE.search(text, max(0, at - _LONGEST_TITLE), at)
-    if title and _ENDS.match(text, end):
-        return "she" if title[0].rstrip(" .,").lower().endswith(_FEMALE) else "he"
+    if (lead := _lead(text, at)) and _ENDS.match(text, end):
+        return lead
     kin = _KIN_OF.match(text, end) if " " in name else None
     return "" if kin is None else "she" if kin[1] in _FEMALE else "he"
+
+
+def _lead(text: str, at: int) -> str:
+    """The pronoun that the word before a name tells: "Mrs. Lund", "the Frenchman Luc Orr"."""
+    words = text[max(0, at - _LONGEST_LEAD) : at].split()
+    if not words or text[at - 1] != " ":
+        return ""
+    word = words[-1]
+    if word.endswith("man") and word != "man":
+        return "she" if word.endswith("oman") else "he"
+    return _LEADING.get(word) or _LEADING.get(word.lstrip(_OPENING_MARKS), "")
 
 
 def pronoun_of_self(text: str, surname: str) -> str:
@@ -74,7 +83,7 @@ def pronoun_of_title(words: str) -> str:
 def pronoun_of_noun(noun: str) -> str:
     """ "she" for "spokeswoman" or "widow", "he" for "husband"; "" for most."""
     low = noun.lower()
-    if low.endswith(("woman", *_FEMALE, "girl", "actress", "waitress", "grandmother", "nun")):
+    if low.endswith(("woman", *_FEMALE, "girl", "lady", "queen", "princess", "actress", "waitress", "nun")):
         return "she"
     return "he" if low.endswith(("man", "husband", "father", "son", "brother", "boy", "widower")) else ""
 

@@ -3,7 +3,18 @@
 import re
 from typing import NamedTuple
 
-from claims.analysis.function_words import FINITE, IRREGULAR_PASTS, PREPOSITIONS, ROLES
+from claims.analysis.function_words import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    SUBORDINATORS,
+    word_set,
+)
 from claims.analysis.names.pronouns import KIN_PATTERN
 from claims.analysis.names.source_words import BODIES, DOCUMENT_SOURCES, GROUPS, PERSONS, TRADES
 
@@ -40,6 +51,17 @@ _TAG = re.compile(
 _THINGS = BODIES | DOCUMENT_SOURCES | TRADES
 _GOES_ON = FINITE | PREPOSITIONS | IRREGULAR_PASTS | {"who"}
 _PEOPLE = ROLES | PERSONS
+_NO_NAMES = (
+    ADVERBS
+    | CONJUNCTIONS
+    | DETERMINERS
+    | PREPOSITIONS
+    | PRONOUNS
+    | SUBORDINATORS
+    | word_set("""
+    well either neither nothing yes here there both perhaps maybe
+""")
+)  # with the capital of a sentence: "And later the dollar fell"
 
 
 class Told(NamedTuple):
@@ -105,7 +127,7 @@ def subjects_told(text: str) -> list[str]:
     plain = f"\n{text}"
     ends = sorted([one.end(1) for pattern in (_SUBJECT, _KIN_SUBJECT) for one in pattern.finditer(plain)])
     names = [_NAME_UP_TO.search(plain, max(0, end - _LONGEST_NAME), end) for end in ends]
-    return [name[0] for name in names if name]
+    return [name[0] for name in names if name and name[0].lower() not in _NO_NAMES]
 
 
 def subject_before_clause(text: str, start: int, at: int) -> str:
