@@ -30,7 +30,10 @@ def carry_on(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """
     floor = _Floor()
     for paragraph in paragraphs:
-        floor = _carry_in(text, paragraph, floor)
+        if paragraph.sayings or paragraph.quotes:
+            floor = _carry_in(text, paragraph, floor)
+        else:
+            floor = _Floor(floor.speaker if floor.running else None)
 
 
 def _carry_in(text: str, paragraph: Paragraph, floor: _Floor) -> _Floor:

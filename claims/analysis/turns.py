@@ -77,7 +77,10 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
     """The paragraphs that open with a label which comes again, if together they make a conversation."""
     found: list[_Turn] = []
     for at, paragraph in enumerate(paragraphs):
-        match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
+        start, end = paragraph.span
+        if text.find(":", start, end) < 0 and text[start] not in "QA":
+            continue
+        match = _LABEL.match(text, start, end)
         if match and paragraph.sentences and match.group().lower().split()[0] not in _NOBODY:
             found.append(_Turn(at, Span(*match.span()), match.group().lower()))
     short = {turn.name for turn in found}
