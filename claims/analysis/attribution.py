@@ -106,7 +106,7 @@ def _candidates(text: str, paragraph: Paragraph) -> Iterator[_Candidate]:
 
 
 def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
-    if sentence.end - sentence.start > _LONGEST_SENTENCE:
+    if sentence.end - sentence.start > _LONGEST_SENTENCE or quotes and _is_quoted(sentence, quotes[0]):
         return False
     if not _TRIGGERS.isdisjoint(words):
         return True
@@ -119,6 +119,11 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
     if text.find(":", sentence.start, sentence.end) < 0:
         return False
     return bool(quotes) or not SPEAKING_NOUNS.isdisjoint(words)
+
+
+def _is_quoted(sentence: Span, quote: Quote) -> bool:
+    """Whether the whole sentence stands in a quotation, where no word of the outlet's attributes."""
+    return not quote.single and quote.span.contains(sentence)
 
 
 def _tokens(text: str, letters: Letters, one: _Candidate) -> Words:

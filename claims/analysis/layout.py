@@ -36,6 +36,7 @@ _CAPTION = re.compile(
     r"|FILE\s*(?:PHOTO|-|–|—)",
     re.IGNORECASE,
 )
+_OPENS_CAPTION = frozenset("cpifCPIF")
 _CREDIT = re.compile(
     r"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b[^()]{0,60}"
     r"|[^()]{0,39}[^\W\d]/[^\W\d][^()]{0,29})\)\Z",
@@ -131,10 +132,11 @@ def _is_one_sentence(text: str, span: Span) -> bool:
 
 
 def _is_caption(text: str, span: Span) -> bool:
-    if _CAPTION.match(text, span.start, span.end):
+    if text[span.start] in _OPENS_CAPTION and _CAPTION.match(text, span.start, span.end):
         return True
-    tail = max(span.start, span.end - 90)
-    return span.end - span.start <= 400 and bool(_CREDIT.search(text, tail, span.end))
+    if text[span.end - 1] != ")" or span.end - span.start > 400:
+        return False
+    return _CREDIT.search(text, max(span.start, span.end - 90), span.end) is not None
 
 
 def _is_standfirst(text: str, spans: Sequence[Span]) -> bool:

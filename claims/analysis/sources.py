@@ -82,7 +82,8 @@ class Cast:
         self._holders = Holders(text, self._person)
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
-        self._bodies: set[str] = set()  # names told to be those of bodies
+        self._types: dict[str, SourceType] = {}  # by the words of a source
+        self._bodies: dict[str, bool] = {}  # names, and whether they are told to be those of bodies
         self._places: dict[str, bool] = {}  # names, and whether they are places'
         self._at = len(text)  # where the words stand that are looked at
 
@@ -113,9 +114,7 @@ class Cast:
         head = POSSESSED.get(head, head)
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in _RELATIVES or head == "you":
             return self._explained(head, at)
-        kind = source_type(source)
-        if kind is SourceType.NAMED_PERSON and self._is_common(source):
-            kind = SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
+        kind = self._types.get(source) or self._types.setdefault(source, self._type(source))
         name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
         single = kind is SourceType.NAMED_PERSON and source not in self._bearers
         if name or single and (self._is_place(source) or self._is_body(source, at)):
@@ -125,6 +124,12 @@ class Cast:
         if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
             self._by_noun[words[at - 1]] = name
         return name, kind
+
+    def _type(self, source: str) -> SourceType:
+        kind = source_type(source)
+        if kind is SourceType.NAMED_PERSON and self._is_common(source):
+            return SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
+        return kind
 
     def _several(self, source: str) -> str:
         """Both names of two who speak together: "Holt and Lank", "both Lormond and Velmar"; else ""."""
@@ -149,11 +154,11 @@ class Cast:
         return self._places[name]
 
     def _is_body(self, name: str, at: int) -> bool:
-        if name not in self._bodies and (
-            is_told_a_body(self._text, at + len(name)) or is_called_a_body(self._text, name)
-        ):
-            self._bodies.add(name)
-        return name in self._bodies
+        if name not in self._bodies:
+            self._bodies[name] = is_called_a_body(self._text, name)
+        if not self._bodies[name] and is_told_a_body(self._text, at + len(name)):
+            self._bodies[name] = True
+        return self._bodies[name]
 
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"i", "we", "you"}:  # who writes or reads: no words in quotation marks are read

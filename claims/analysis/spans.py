@@ -26,8 +26,9 @@ class Span(NamedTuple):
 
     def holds_any(self, text: str, signs: str) -> bool:
         """Whether one of the signs stands in the span; faster than a pattern of them."""
+        cut = text[self.start : self.end]
         for sign in signs:  # noqa: SIM110 (as it stands it takes half the time)
-            if text.find(sign, self.start, self.end) >= 0:
+            if sign in cut:
                 return True
         return False
 

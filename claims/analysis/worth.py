@@ -104,7 +104,8 @@ def weigh(
     for word in _LISTED & words:
         found |= _BITS[word]
     total, told = _of_words(found)
-    others = _reasons_of_form(sentence)
+    numbers = _NUMBER.findall(sentence)
+    others = _reasons_of_form(sentence, len(numbers))
     others += _reasons_of_speech(said, evidence)
     length = len(words)
     total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
@@ -112,7 +113,10 @@ def weigh(
         total -= 1.8
     for _, weight in others:
         total += weight
-    return round(total, 3) or 0.0, _shown(told, others, sentence, words) if total > 0 else ()
+    if total <= 0:
+        return round(total, 3) or 0.0, ()
+    amount = bool(numbers) and _holds_amount(sentence, " ".join(numbers), words)
+    return round(total, 3), _shown(told, others, amount=amount)
 
 
 @lru_cache(4096)
@@ -125,29 +129,27 @@ def _of_words(found: int) -> tuple[float, tuple[_Reason, ...]]:
     )
 
 
-def _shown(
-    told: tuple[_Reason, ...], others: list[_Reason], sentence: str, words: frozenset[str]
-) -> tuple[str, ...]:
+def _shown(told: tuple[_Reason, ...], others: list[_Reason], *, amount: bool) -> tuple[str, ...]:
     if not told and _GENERAL.issuperset([name for name, _ in others]):
         return ()
     names = [name for name, _ in sorted([*told, *others], key=_WEIGHT, reverse=True)]
     if _DIGITS in names:
         at = names.index(_DIGITS)
-        names[at : at + 1] = ["figure"] if _holds_amount(sentence, words) else []
+        names[at : at + 1] = ["figure"] if amount else []
     return () if _GENERAL.issuperset(names) else tuple(dict.fromkeys(names))
 
 
-def _holds_amount(sentence: str, words: frozenset[str]) -> bool:
-    """Whether one of its figures tells more than when something was."""
-    if _AMOUNT.search(sentence) or MONTH_WORDS.isdisjoint(words) and not _YEAR_OR_TIME.search(sentence):
+def _holds_amount(sentence: str, numbers: str, words: frozenset[str]) -> bool:
+    """Whether one of its numbers tells more than when something was."""
+    if _AMOUNT.search(numbers) or MONTH_WORDS.isdisjoint(words) and not _YEAR_OR_TIME.search(sentence):
         return True
     return _NUMBER.search(_WHEN.sub("", sentence)) is not None
 
 
-def _reasons_of_form(sentence: str) -> list[_Reason]:
+def _reasons_of_form(sentence: str, numbers: int) -> list[_Reason]:
     found: list[_Reason] = []
-    if numbers := _NUMBER.findall(sentence):
-        found.append((_DIGITS, min(1.6 + 0.3 * (len(numbers) - 1), 2.2)))
+    if numbers:
+        found.append((_DIGITS, min(1.6 + 0.3 * (numbers - 1), 2.2)))
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
         found.append(("percent or money", 0.8))
     if _DONE.search(sentence):

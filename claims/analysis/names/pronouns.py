@@ -8,7 +8,7 @@ from claims.analysis.names.mentions import mentions
 from claims.analysis.names.source_words import KIN
 
 KIN_PATTERN = "|".join(sorted(KIN))
-_MENTIONS = 50  # of a name that are looked at, which keeps every text linear
+_MENTIONS = 20  # of a name that are looked at, which keeps every text linear
 _FEMALE = ("wife", "widow", "daughter", "sister", "mother")
 _BY_TITLE = {
     "mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "dame": "she", "lord": "he",
