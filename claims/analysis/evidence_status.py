@@ -9,7 +9,6 @@ from claims.analysis.evidence.own_work import OUR_WORDS, OUR_WORK_WORDS, OURS, O
 from claims.analysis.evidence.unquoted import BLANK, Unquoted, read_unquoted
 from claims.analysis.evidence.visual import CAPTURING_WORDS, PICTURED, VISUAL_WORDS, visual_evidence
 from claims.analysis.evidence.warnings import WARNING_TOPICS, warnings_in
-from claims.analysis.evidence.words import CLAIM_WORDS
 from claims.analysis.function_words import word_set
 from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
 from claims.analysis.topics import Topics
@@ -53,7 +52,7 @@ _WORDS_ONLY = re.compile(
 )
 
 
-_DATA, _DOCUMENT, _SEEN, _QUOTED_WITNESS = "data", "document", "seen", "quoted witness"
+_DATA, _COUNTED, _DOCUMENT, _SEEN, _QUOTED_WITNESS = "data", "counted", "document", "seen", "quoted witness"
 _SEVERAL, _MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "several", "media", "outlet", "lack", "future", "figure"
 _TOPICS = Topics(
     [
@@ -63,21 +62,21 @@ _TOPICS = Topics(
         (PICTURED, (word_set("still"), word_set("a"))),
         (OURS, (OUR_WORDS, OUR_WORK_WORDS | VISUAL_WORDS)),
         (_DATA, (patterns.DATA_WORDS,)),
+        (_COUNTED, (patterns.COUNTED_WORDS,)),
         (_DOCUMENT, (patterns.DOCUMENT_WORDS, patterns.DOCUMENT_STATING_WORDS)),
-        (_SEEN, (patterns.EYEWITNESS_WORDS,)),
-        *((_SEEN, lists) for lists in patterns.PRESENT_WORDS),
+        *((_SEEN, lists) for lists in patterns.EYEWITNESS_WORDS),
         (_QUOTED_WITNESS, (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS)),
-        (_SEVERAL, (patterns.MULTIPLE_WORDS, patterns.SAYING_WORDS)),
+        *((_SEVERAL, lists) for lists in patterns.SEVERAL_WORDS),
         (_MEDIA, (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS)),
         (_OUTLET, (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS)),
-        (_LACK, (lack.NONE_WORDS, lack.PROOF_WORDS)),
-        (_LACK, (lack.BASELESS_WORDS, CLAIM_WORDS)),
-        (_LACK, (lack.NEITHER_WORDS, lack.NOR_WORDS)),
+        *((_LACK, lists) for lists in lack.LACK_WORDS),
         (_FUTURE, (word_set("will shall must should"),)),
         (_FIGURE, (word_set("put puts"), word_set("at"))),
     ]
 )
-_OFFERING = frozenset([PICTURED, _DATA, _DOCUMENT, _SEEN, _QUOTED_WITNESS, _SEVERAL, _MEDIA, _OUTLET, _LACK])
+_OFFERING = frozenset(
+    [PICTURED, _DATA, _COUNTED, _DOCUMENT, _SEEN, _QUOTED_WITNESS, _SEVERAL, _MEDIA, _OUTLET, _LACK]
+)
 _NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
 _UNSTATED = SuggestedEvidence(EvidenceStatus.UNSTATED)
 _DENIAL, _PERCEPTION = CueClass.DENIAL, CueClass.PERCEPTION  # looked up once: slow in Python 3.11
@@ -193,10 +192,8 @@ def _shown(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found |
 
 
 def _data(sentence: Unquoted) -> _Found | None:
-    if _DATA not in sentence.topics:
-        return None
-    match = patterns.DATA.search(sentence.low)
-    if match is None and patterns.NUMBER.search(sentence.low):
+    match = patterns.DATA.search(sentence.low) if _DATA in sentence.topics else None
+    if match is None and _COUNTED in sentence.topics and patterns.NUMBER.search(sentence.low):
         match = patterns.COUNTED.search(sentence.low)
     return (EvidenceStatus.DATA, Span(*match.span())) if match else None
 

@@ -69,7 +69,13 @@ _WHEN = re.compile(
     rf"(?: [0-9]{{4}})?|\b{ANY_MONTH} [0-9]{{4}}\b|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
     r"|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Dd]uring) (?:1[5-9]|20)[0-9]{2}\b(?![,.][0-9])"
 )
-# What spares that pattern, which is slow: an amount, or no month, year or time beside the figures.
+# The same where no month is named: it begins with a figure, which makes it ten times as fast.
+_WHEN_IN_FIGURES = re.compile(
+    r"[0-9](?<!\w.)(?:[0-9]?:[0-9]{2}\b|[0-9]{3}-[0-9]{2}-[0-9]{2}\b"
+    r"|[0-9]{3}\b(?![,.][0-9])(?:(?<=1[5-9]..)|(?<=20..))(?:(?<=\b[Ii]n .{4})|(?<=\b[Ss]ince .{4})"
+    r"|(?<=\b[Uu]ntil .{4})|(?<=\b[Bb]efore .{4})|(?<=\b[Dd]uring .{4})))"
+)
+# What spares these patterns: an amount, or no month, year or time beside the figures.
 _AMOUNT = re.compile(r"[0-9](?:[.,][0-9]|(?<![0-9].)[0-9]{2}(?![0-9])|[0-9]{4})")
 _YEAR_OR_TIME = re.compile(r"[0-9](?::[0-9]|[0-9]{3})")
 _WORTHLESS_LENGTH = 5
@@ -141,9 +147,11 @@ def _shown(told: tuple[_Reason, ...], others: list[_Reason], *, amount: bool) ->
 
 def _holds_amount(sentence: str, numbers: str, words: frozenset[str]) -> bool:
     """Whether one of its numbers tells more than when something was."""
-    if _AMOUNT.search(numbers) or MONTH_WORDS.isdisjoint(words) and not _YEAR_OR_TIME.search(sentence):
+    dated = not MONTH_WORDS.isdisjoint(words)
+    if _AMOUNT.search(numbers) or not dated and not _YEAR_OR_TIME.search(sentence):
         return True
-    return _NUMBER.search(_WHEN.sub("", sentence)) is not None
+    when = _WHEN if dated else _WHEN_IN_FIGURES
+    return _NUMBER.search(when.sub("", sentence)) is not None
 
 
 def _reasons_of_form(sentence: str, numbers: int) -> list[_Reason]:

@@ -30,7 +30,7 @@ GATED: list[tuple[str, set[str], re.Pattern[str]]] = [
     ("our work", {own_work.OURS}, own_work._OURS),
     ("our pictures", {own_work.OURS}, own_work._OUR_PICTURES),
     ("data", {evidence_status._DATA}, patterns.DATA),
-    ("counted", {evidence_status._DATA}, patterns.COUNTED),
+    ("counted", {evidence_status._COUNTED}, patterns.COUNTED),
     ("document", {evidence_status._DOCUMENT}, patterns.DOCUMENT),
     ("eyewitness", {evidence_status._SEEN}, patterns.EYEWITNESS),
     ("quoted witness", {evidence_status._QUOTED_WITNESS}, patterns.QUOTED_WITNESS),

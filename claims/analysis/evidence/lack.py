@@ -1,6 +1,6 @@
 """The phrases by which an article says that nothing was offered for a claim, for the evidence reader."""
 
-from claims.analysis.evidence.words import CLAIM, NOT, gap, pattern_of
+from claims.analysis.evidence.words import CLAIM, CLAIM_WORDS, NOT, gap, pattern_of
 from claims.analysis.function_words import word_set
 
 _PROOF = (
@@ -18,23 +18,39 @@ _GAVE = (
     r"suppl(?:y|ied|ies|ying)|furnish(?:ed)?|adduced?|had|has|have|disclos(?:ed?|ing)|reveal(?:ed|ing)?)"
 )
 _ANY = r"(?:any |further |supporting |concrete |specific |more |its |his |her |their |the |hard |immediate )*"
-NONE_WORDS = word_set("""
-    no not without never nothing neither nor none yet failed baseless baselessly unsubstantiated unsupported
-    groundless unfounded unproven refused declined few didn't hasn't haven't doesn't don't wouldn't couldn't
-    hadn't won't withheld withholds withholding little scant asked
+_PROOF_WORDS = word_set("""
+    evidence proof proofs substantiation documentation grounds basis justification supporting corroborating
 """)
-PROOF_WORDS = word_set("""
-    evidence proof proofs substantiation documentation grounds basis justification supporting
-    corroborating detail details specifics names pictures photographs photos video figures data records
-    examples reason reasons source sources coordinates documents results explanation numbers date dates
-    support supported back backed material elaborate elaborated elaborating specify specifying
-    substantiate substantiated substantiating explain explained explaining prove proved proven saying say
-    how claim claims charge charges allegation allegations accusation accusations assertion assertions
-    reports rumour rumours baselessly
+_PARTICULAR_WORDS = _PROOF_WORDS | word_set("""
+    detail details specifics names pictures photographs photos video figures data records examples reason
+    reasons source sources coordinates documents results explanation numbers date dates
 """)
-# What is called baseless, beside what it may be called of; and what neither nor the other was given.
-BASELESS_WORDS = word_set("baseless unsubstantiated unsupported groundless unfounded unproven evidence-free")
-NEITHER_WORDS, NOR_WORDS = word_set("neither"), word_set("nor")
+_NOT_WORDS = word_set("not didn't hasn't haven't doesn't don't wouldn't couldn't hadn't won't")
+_BASELESS_WORDS = word_set("baseless unsubstantiated unsupported groundless unfounded unproven evidence-free")
+# What a sentence needs for one of the patterns below: a word of each list of a line.
+LACK_WORDS = (
+    (word_set("no little scant neither few"), _PARTICULAR_WORDS),
+    (
+        word_set("without"),
+        _PARTICULAR_WORDS | word_set("elaborating specifying substantiating explaining saying material"),
+    ),
+    (
+        _NOT_WORDS,
+        _PROOF_WORDS
+        | word_set("back backed substantiate substantiated elaborate elaborated support supported")
+        | word_set("how where why what"),
+    ),
+    (
+        word_set("never yet failed refused declined"),
+        _PARTICULAR_WORDS | word_set("how substantiated proved proven backed explained"),
+    ),
+    (word_set("nothing"), _PROOF_WORDS | word_set("support back substantiate prove")),
+    (word_set("neither"), word_set("nor")),
+    (_BASELESS_WORDS, CLAIM_WORDS),
+    (word_set("baselessly"),),
+    (word_set("asked"), word_set("evidence proof details")),
+    (word_set("withheld withholds withholding"), _PARTICULAR_WORDS),
+)
 NONE_OFFERED = pattern_of(
     rf"{_GAVE} (?:no|little|scant|neither|few) {gap(2)}{_PROOF}\b(?! of (?!wrongdoing)\w+ing\b)",
     rf"without (?:immediately |ever )?(?:provid|offer|giv|cit|present|produc|show|shar|adduc)ing "
@@ -54,7 +70,7 @@ NONE_OFFERED = pattern_of(
     rf"{_GAVE} neither {gap(2)}\w+ nor\b",
     rf"neither (?:[^;·]{{1,40}} )?{_GAVE} {_ANY}(?:{_PROOF}|documents|data|records|sources?)\b",
     r"there (?:is|was|has been) no (?:\w+ )?(?:evidence|proof) (?:that|for|to)\b",
-    rf"(?:{'|'.join(sorted(BASELESS_WORDS))}) (?:\w+ )?{CLAIM}\b",
+    rf"(?:{'|'.join(sorted(_BASELESS_WORDS))}) (?:\w+ )?{CLAIM}\b",
     r"baselessly\b",
     rf"{CLAIM}\b[^;·]{{0,60}} without (?:any )?(?:\w+ )?(?:{_PROOF}|material)\b",
     r"asked for (?:\w+ )?(?:evidence|proof|details)\b",

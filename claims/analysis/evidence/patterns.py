@@ -8,7 +8,6 @@ from claims.analysis.evidence.words import (
     MEDIA_NAME,
     PUBLIC,
     SAYS,
-    SEEING,
     SEES,
     SPEAKERS,
     cased_pattern_of,
@@ -40,9 +39,11 @@ _COUNTED = (
 )
 DATA_WORDS = word_set("""
     data statistics census poll polls survey surveys index tally tallies database databases dataset datasets
-    readings measurements gauges seismographs sensors instruments figures numbers records returns accounts
-    count counts rolls totals results estimate estimates ship-tracking statistical meteorological recorded
-    weather
+    readings measurements gauges seismographs sensors instruments ship-tracking statistical meteorological
+    recorded weather
+""")
+COUNTED_WORDS = word_set("""
+    figures numbers records returns accounts count counts rolls totals results estimate estimates tally
 """)
 DATA = pattern_of(
     rf"{_DATA}\b(?! (?:plan|protection|centre|center)){_BETWEEN} {_SHOW}",
@@ -120,14 +121,24 @@ _AT_THE_TIME = (
     r"at (?:the|home|work|his|her)|aboard|present|there)|who (?:was|were|had been) \w+ing)\b"
     r"[^;·]{0,60}?(?:when|as the|at the time|that (?:night|day|morning|evening)|during)\b"
 )
-EYEWITNESS_WORDS = word_set("""
-    witness witnesses eyewitness eyewitnesses eye-witness eye-witnesses survivor survivors onlooker
-    onlookers bystander bystanders passer-by passers-by scene passenger passengers pedestrian
-    pedestrians rescued freed evacuees escapees spectators guests saw seen heard watched felt smelled
-    smelt witnessed noticed glimpsed seeing hearing watching witnessing duty recalled described survived
-""")
-# Of each of these sets of lists a witness needs a word of every list.
-PRESENT_WORDS = (
+# A witness needs a word of each list of one of these lines.
+EYEWITNESS_WORDS = (
+    (
+        word_set("""
+            witness witnesses eyewitness eyewitnesses eye-witness eye-witnesses survivor survivors onlooker
+            onlookers bystander bystanders passer-by passers-by passenger passengers pedestrian pedestrians
+            rescued freed evacuees escapees spectators guests saw heard watched witnessed
+        """),
+    ),
+    (word_set("seen"), word_set("had who")),
+    (word_set("felt smelled smelt noticed glimpsed survived"), word_set("who")),
+    (
+        word_set("seeing hearing watching witnessing"),
+        word_set("recalled recalls described describes told spoke remembered remembers reported"),
+    ),
+    (word_set("recalled described"), word_set("feeling smelling finding being")),
+    (word_set("duty scene"), word_set("when time night day morning evening")),
+    (word_set("scene present"), word_set("people those")),
     (
         word_set(
             "asleep awake inside outside nearby standing sitting waiting working walking driving aboard "
@@ -139,8 +150,7 @@ PRESENT_WORDS = (
     (word_set("room board"), word_set("when time night day morning evening")),
     (
         word_set("villagers residents locals neighbours neighbors guests shoppers families people"),
-        word_set("spoke told"),
-        word_set("of"),
+        word_set("spoke told recalled described"),
     ),
 )
 EYEWITNESS = pattern_of(
@@ -153,7 +163,9 @@ EYEWITNESS = pattern_of(
     rf"[^;·]{{0,60}}? (?:saw|heard|had seen|watched|witnessed)\b(?! (?:no|of|a (?:rise|fall|chance)|an? "
     rf"(?:opportunity|increase)|the need|it as)\b)",
     rf"people who (?:live|were|work|stood)\b[^;·]{{0,50}} {SEES}\b",
-    rf"(?:recall(?:ed|s)|describ(?:ed|es)|told of|spoke of|remember(?:ed|s)|reported) {SEEING}\b",
+    r"(?:recall(?:ed|s)|describ(?:ed|es)|told of|spoke of|remember(?:ed|s)|reported) "
+    r"(?:seeing|hearing|watching|witnessing)\b",
+    r"(?:recalled|described) (?:feeling|smelling|finding|being)\b",
     r"(?:villagers|residents|locals|neighbou?rs|guests|shoppers|families|people) (?:\w+ ){0,4}"
     r"(?:recalled|described|spoke of|told of)\b",
     r"who (?:had |have |has )?(?:saw|seen|heard|witnessed|survived)\b",
@@ -181,17 +193,22 @@ QUOTED_WITNESS = pattern_of(
     r"(?:head|heads|window|windows|door|house|street|roof|yard|garden|bed|eyes|feet|car|balcony|shop)\b",
 )
 
-MULTIPLE_WORDS = word_set("""
-    two three four five six seven eight nine ten eleven twelve several multiple numerous dozens scores dozen
-    both each all separately separate independently interviews second third fourth another than least
-    confirmed corroborated backed supported
-""") | frozenset(map(str, range(2, 100)))
 SAYING_WORDS = word_set("""
     said say says tell tells told confirm confirmed confirms describe described describes report reported
     reports recall recalled recalls recount recounted recounts spoke agree agreed agrees insist insisted
     insists stated acknowledge acknowledged acknowledges warn warned warns according interviews gave
     corroborated backed supported
 """)
+_COUNT_WORDS = word_set("""
+    two three four five six seven eight nine ten eleven twelve several multiple numerous dozens scores dozen
+""") | frozenset(map(str, range(10, 100)))
+# Several sources need a word of each list of one of these lines.
+SEVERAL_WORDS = (
+    (_COUNT_WORDS, SAYING_WORDS),
+    (word_set("both each all separately separate independently"), word_set("and"), SAYING_WORDS),
+    (word_set("confirmed corroborated backed supported"), word_set("by"), word_set("and")),
+    (word_set("another second third fourth"), word_set("gave confirmed said told corroborated")),
+)
 _PLURAL = r"(?:(?!(?:was|has|is|does|this|its|his)\b)\w{2,20}s|\w{2,20}men|\w{0,20}people|police)"
 _KINDS = (
     r"(?:(?!(?:but|since|of|in|hours|days|weeks|months|years|times|percent|per|more|points)\b)"

@@ -1,6 +1,6 @@
 """Words without which no doubt is voiced: a sentence needs one of each list of a line, the rarest first."""
 
-from claims.analysis.evidence.words import CLAIM_WORDS
+from claims.analysis.evidence.words import CLAIM_WORDS, SPEAKER_WORDS
 from claims.analysis.function_words import BE, word_set
 
 _NEGATIONS = word_set("""
@@ -98,22 +98,22 @@ HEDGED_WORDS = (
 UNNAMED_WORDS = (
     (
         word_set("""
-            anonymity anonymously unnamed anonymous unidentified familiar briefed privy pseudonym guerre
+            anonymity anonymously unnamed anonymous unidentified pseudonym guerre
             withheld withhold withholding source sources insider insiders
         """),
     ),
-    (word_set("knowledge"), word_set("with")),
+    (word_set("familiar briefed privy close know knowledge"), SPEAKER_WORDS),
     (word_set("background"), word_set("on")),
     (
         word_set("name names"),
         _NEGATIONS | word_set("only changed concealed give ask asked asks asking refused prefer"),
     ),
+    (_NAMED, word_set("to if only can cannot can't")),
     (
-        _NAMED | word_set("authorized authorised allowed permitted cleared free"),
-        word_set("to if only can cannot can't"),
+        word_set("authorized authorised allowed permitted cleared free"),
+        word_set("speak talk discuss comment brief"),
     ),
     (word_set("condition understanding"), _NAMED),
     (word_set("speak talk"), word_set("not can cannot can't")),
-    (word_set("close know"), word_set("to in")),
     (word_set("known identified"), word_set("only")),
 )

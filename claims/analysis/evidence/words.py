@@ -30,7 +30,6 @@ SAYS = (
     r"recount(?:ed|s)?|spoke|agree[ds]?|insist(?:ed|s)?|stated|acknowledg(?:ed|es?)|warn(?:ed|s)?)"
 )
 SEES = r"(?:saw|seen|heard|watched|felt|smelled|smelt|witnessed|noticed|glimpsed)"
-SEEING = r"(?:seeing|hearing|watching|feeling|smelling|witnessing|finding|being)"
 # Figures below ten are dates, hours and ages more often than counts, which copy spells out.
 COUNT = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]\d|several|multiple|numerous|"
@@ -42,6 +41,14 @@ SPEAKERS = (
     r"doctors?|nurses?|teachers?|people|persons?|somebody|someone|individuals?|ones?|man|men|woman|women|"
     r"staff|managers?|colleagues?|relatives?|friends?)"
 )
+SPEAKER_WORDS = word_set("""
+    source sources official officials diplomat diplomats aide aides adviser advisers advisor advisors
+    lawmaker lawmakers executive executives employee employees lawyer lawyers judge judges minister
+    ministers officer officers guard guards soldier soldiers insider insiders trader traders banker bankers
+    engineer engineers worker workers doctor doctors nurse nurses teacher teachers people person persons
+    somebody someone individual individuals one ones man men woman women staff manager managers colleague
+    colleagues relative relatives friend friends
+""")
 BODY = (
     r"(?:army|armies|military|navy|air force|forces|ministry|police|government|presidency|president|office|"
     r"compan(?:y|ies)|staff|operator|agency|rebels|prosecutors?|prosecution|coast ?guard|council|party|union|"

@@ -148,7 +148,8 @@ class Antecedents:
         """How many paragraphs end between two places."""
         if at - start > _FURTHEST:
             return _LONG_AGO
-        return len(_PARAGRAPHS_END.findall(self.text, max(0, start), at))
+        start = max(0, start)
+        return len(_PARAGRAPHS_END.findall(self.text, start, at)) if "\n" in self.text[start:at] else 0
 
     def owner(self, at: int) -> Sequence[str]:
         """Whose "her office" at `at` may be, the likeliest first."""
