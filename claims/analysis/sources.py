@@ -1,7 +1,6 @@
 """Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
-from functools import cached_property
 
 from claims.analysis.function_words import (
     CONJUNCTIONS,
@@ -13,10 +12,10 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.names.antecedents import Antecedents
 from claims.analysis.names.bearers import Bearers
-from claims.analysis.names.capitals import FullName, capitals_inside, full_names, uncapitalised
+from claims.analysis.names.capitals import FullName, full_names, uncapitalised
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
-from claims.analysis.names.places import is_called_a_body, is_told_a_body, is_told_a_place
+from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
@@ -24,7 +23,6 @@ from claims.analysis.names.source_names import (
     head_of,
     is_body,
     is_capitalised,
-    is_plural_of_people,
     is_someone,
     is_title,
     named_behind,
@@ -36,7 +34,6 @@ from claims.analysis.names.source_names import (
 )
 from claims.analysis.names.source_words import (
     BODIES,
-    COUNTRIES,
     PLURAL_PRONOUNS,
     POSSESSED,
     SINGULAR_PRONOUNS,
@@ -82,9 +79,7 @@ class Cast:
         self._holders = Holders(text, self._person)
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
-        self._types: dict[str, SourceType] = {}  # by the words of a source
-        self._bodies: dict[str, bool] = {}  # names, and whether they are told to be those of bodies
-        self._places: dict[str, bool] = {}  # names, and whether they are places'
+        self._kinds = Kinds(text, self._bearers, self._titles)
         self._at = len(text)  # where the words stand that are looked at
 
     def _meet(self, full: FullName, at: int) -> None:
@@ -114,22 +109,13 @@ class Cast:
         head = POSSESSED.get(head, head)
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in _RELATIVES or head == "you":
             return self._explained(head, at)
-        kind = self._types.get(source) or self._types.setdefault(source, self._type(source))
-        name = self._several(source) if kind is SourceType.NAMED_PERSON else ""
-        single = kind is SourceType.NAMED_PERSON and source not in self._bearers
-        if name or single and (self._is_place(source) or self._is_body(source, at)):
-            kind = SourceType.NAMED_GROUP
+        name = self._several(source)
+        kind = SourceType.NAMED_GROUP if name else self._kinds.of(source, at)
         name = name or self._canonical(source, kind, at)
         self._remember(name, kind, at)
         if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
             self._by_noun[words[at - 1]] = name
         return name, kind
-
-    def _type(self, source: str) -> SourceType:
-        kind = source_type(source)
-        if kind is SourceType.NAMED_PERSON and self._is_common(source):
-            return SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
-        return kind
 
     def _several(self, source: str) -> str:
         """Both names of two who speak together: "Holt and Lank", "both Lormond and Velmar"; else ""."""
@@ -137,28 +123,6 @@ class Cast:
         if match is None or any(source_type(name) is not SourceType.NAMED_PERSON for name in match.groups()):
             return ""
         return " and ".join(self.name(name)[0] for name in match.groups())
-
-    def _is_common(self, word: str) -> bool:
-        """Whether a capital stands only because it opens a sentence: "Survivors said", "Minister denies"."""
-        if " " in word or word in self._bearers or word.lower() in self._titles:
-            return False
-        return (is_plural_of_people(word) or is_title(word)) and word not in self._inside
-
-    @cached_property
-    def _inside(self) -> frozenset[str]:
-        return capitals_inside(self._text)
-
-    def _is_place(self, name: str) -> bool:
-        if name not in self._places:
-            self._places[name] = name in COUNTRIES or " " not in name and is_told_a_place(self._text, name)
-        return self._places[name]
-
-    def _is_body(self, name: str, at: int) -> bool:
-        if name not in self._bodies:
-            self._bodies[name] = is_called_a_body(self._text, name)
-        if not self._bodies[name] and is_told_a_body(self._text, at + len(name)):
-            self._bodies[name] = True
-        return self._bodies[name]
 
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"i", "we", "you"}:  # who writes or reads: no words in quotation marks are read

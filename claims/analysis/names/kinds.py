@@ -1,0 +1,57 @@
+"""Tells what kind of speaker a source of one article is: by its words and by what the article shows."""
+
+from collections.abc import Set
+from functools import cached_property
+
+from claims.analysis.names.bearers import Bearers
+from claims.analysis.names.capitals import capitals_inside
+from claims.analysis.names.places import is_called_a_body, is_told_a_body, is_told_a_place
+from claims.analysis.names.source_names import is_plural_of_people, is_title, source_type
+from claims.analysis.names.source_words import COUNTRIES
+from claims.vocabulary import SourceType
+
+
+class Kinds:
+    """The kinds of one article's sources; what does not depend on where one stands is told once."""
+
+    def __init__(self, text: str, bearers: Bearers, titles: Set[str]) -> None:
+        self._text = text
+        self._bearers = bearers
+        self._titles = titles  # in small letters
+        self._by_words: dict[str, SourceType] = {}
+        self._bodies: dict[str, bool] = {}  # names, and whether they are told to be those of bodies
+        self._places: dict[str, bool] = {}  # names, and whether they are places'
+
+    def of(self, source: str, at: int) -> SourceType:
+        """The kind for the words of a source that begin at `at`."""
+        kind = self._by_words.get(source) or self._by_words.setdefault(source, self._of_words(source))
+        single = kind is SourceType.NAMED_PERSON and source not in self._bearers
+        return SourceType.NAMED_GROUP if single and self._is_group(source, at) else kind
+
+    def _of_words(self, source: str) -> SourceType:
+        kind = source_type(source)
+        if kind is SourceType.NAMED_PERSON and self._is_common(source):
+            return SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
+        return kind
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a capital stands only because it opens a sentence: "Survivors said", "Minister denies"."""
+        if " " in word or word in self._bearers or word.lower() in self._titles:
+            return False
+        return (is_plural_of_people(word) or is_title(word)) and word not in self._inside
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return capitals_inside(self._text)
+
+    def _is_group(self, name: str, at: int) -> bool:
+        if name not in self._places:
+            self._places[name] = name in COUNTRIES or " " not in name and is_told_a_place(self._text, name)
+        return self._places[name] or self._is_body(name, at)
+
+    def _is_body(self, name: str, at: int) -> bool:
+        if name not in self._bodies:
+            self._bodies[name] = is_called_a_body(self._text, name)
+        if not self._bodies[name] and is_told_a_body(self._text, at + len(name)):
+            self._bodies[name] = True
+        return self._bodies[name]
