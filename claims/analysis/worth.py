@@ -60,7 +60,24 @@ _WORD_REASONS: tuple[tuple[_Reason, frozenset[str], frozenset[str]], ...] = (
     (("small talk", -1.5), SMALL_TALK, _NONE),
     (("personal address", -0.6), ADDRESS, _NONE),
 )
-_COUNTS = [1 << 2 * at for at in range(len(_WORD_REASONS))]  # the bit of each reason; the next: it is told
+# What the form of a sentence, who says it and what is offered for it tell.
+_OTHER_REASONS: tuple[_Reason, ...] = (
+    *((_DIGITS, weight) for weight in (1.6, 1.9, 2.2)),  # one number, two, more
+    ("percent or money", 0.8),
+    ("an event", 0.4),
+    ("name", 0.5),
+    ("doubted", 0.5),
+    ("no source named", 0.3),
+    ("no evidence offered", 1.0),
+    ("no comment", 0.2),
+    *(("doubt voiced", round(0.2 * warnings, 1)) for warnings in range(1, len(TextWarning) + 1)),
+)
+# Each reason has its bit, and behind a reason found by words stands another: whether they show it.
+_COUNTS = [1 << 2 * at for at in range(len(_WORD_REASONS))]
+_FIRST_OTHER = 1 << 2 * len(_WORD_REASONS)
+_OTHERS = [_FIRST_OTHER << at for at in range(len(_OTHER_REASONS))]
+_ONE, _TWO, _MORE, _MONEY, _EVENT, _NAMED, _DOUBTED, _NO_SOURCE, _NO_EVIDENCE, _NO_COMMENT, *_VOICED = _OTHERS
+_NUMBERS = (0, _ONE, _TWO, _MORE)
 # They hold for nearly every sentence of news and tell a reader nothing by themselves.
 _GENERAL = frozenset(["an event", "name", "no source named", "no comment"])
 # When something was is no figure to check: "17:05", "May 2, 2031", "in 1952".
@@ -109,39 +126,36 @@ def weigh(
     found = 0
     for word in _LISTED & words:
         found |= _BITS[word]
-    total, told = _of_words(found)
     numbers = _NUMBER.findall(sentence)
-    others = _reasons_of_form(sentence, len(numbers))
-    others += _reasons_of_speech(said, evidence)
+    found |= _NUMBERS[min(len(numbers), 3)] | _found_in_form(sentence) | _found_in_speech(said, evidence)
+    total, reasons, but_amount = _ranked(found)
     length = len(words)
     total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
     if "?" in sentence and sentence.rstrip("\"'”’ ").endswith("?"):
         total -= 1.8
-    for _, weight in others:
-        total += weight
     if total <= 0:
         return round(total, 3) or 0.0, ()
-    amount = bool(numbers) and _holds_amount(sentence, " ".join(numbers), words)
-    return round(total, 3), _shown(told, others, amount=amount)
+    if numbers and not _holds_amount(sentence, " ".join(numbers), words):
+        return round(total, 3), but_amount
+    return round(total, 3), reasons
 
 
-@lru_cache(4096)
-def _of_words(found: int) -> tuple[float, tuple[_Reason, ...]]:
-    """What the reasons found by words weigh together, and those of them that are told."""
-    reasons = [(reason, counts) for (reason, _, _), counts in zip(_WORD_REASONS, _COUNTS, strict=True)]
+@lru_cache(16_384)
+def _ranked(found: int) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
+    """What all reasons found weigh together, which of them are shown, and which if no number is an amount."""
+    by_words = [(one[0], counts) for one, counts in zip(_WORD_REASONS, _COUNTS, strict=True)]
+    told = [reason for reason, counts in by_words if found & counts << 1]
+    others = [reason for reason, bit in zip(_OTHER_REASONS, _OTHERS, strict=True) if found & bit]
+    total = sum(weight for (_, weight), counts in by_words if found & counts) + sum(map(_WEIGHT, others))
+    names = [name for name, _ in sorted([*told, *others], key=_WEIGHT, reverse=True)]
     return (
-        sum(weight for (_, weight), counts in reasons if found & counts),
-        tuple(reason for reason, counts in reasons if found & counts << 1),
+        total,
+        _worth_showing(["figure" if name == _DIGITS else name for name in names]),
+        _worth_showing([name for name in names if name != _DIGITS]),
     )
 
 
-def _shown(told: tuple[_Reason, ...], others: list[_Reason], *, amount: bool) -> tuple[str, ...]:
-    if not told and _GENERAL.issuperset([name for name, _ in others]):
-        return ()
-    names = [name for name, _ in sorted([*told, *others], key=_WEIGHT, reverse=True)]
-    if _DIGITS in names:
-        at = names.index(_DIGITS)
-        names[at : at + 1] = ["figure"] if amount else []
+def _worth_showing(names: Sequence[str]) -> tuple[str, ...]:
     return () if _GENERAL.issuperset(names) else tuple(dict.fromkeys(names))
 
 
@@ -154,28 +168,20 @@ def _holds_amount(sentence: str, numbers: str, words: frozenset[str]) -> bool:
     return _NUMBER.search(when.sub("", sentence)) is not None
 
 
-def _reasons_of_form(sentence: str, numbers: int) -> list[_Reason]:
-    found: list[_Reason] = []
-    if numbers:
-        found.append((_DIGITS, min(1.6 + 0.3 * (numbers - 1), 2.2)))
+def _found_in_form(sentence: str) -> int:
+    found = _EVENT if _DONE.search(sentence) else 0
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
-        found.append(("percent or money", 0.8))
-    if _DONE.search(sentence):
-        found.append(("an event", 0.4))
-    if _NAME.search(sentence):
-        found.append(("name", 0.5))
-    return found
+        found |= _MONEY
+    return found | _NAMED if _NAME.search(sentence) else found
 
 
-def _reasons_of_speech(said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence) -> list[_Reason]:
-    found: list[_Reason] = []
-    if said and _DOUBT in [cue.cue_class for one in said for cue in one.cues]:
-        found.append(("doubted", 0.5))
+def _found_in_speech(said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence) -> int:
+    found = _DOUBTED if said and _DOUBT in [cue.cue_class for one in said for cue in one.cues] else 0
     if evidence.status is _UNSTATED:
-        found.append(("no source named", 0.3))
+        found |= _NO_SOURCE
     elif evidence.status is _NONE_OFFERED:
-        found.append(("no evidence offered", 1.0))
+        found |= _NO_EVIDENCE
     if evidence.warnings:
         silent = all(warning is TextWarning.DECLINED_COMMENT for warning, _ in evidence.warnings)
-        found.append(("no comment" if silent else "doubt voiced", 0.2 * len(evidence.warnings)))
+        found |= _NO_COMMENT if silent else _VOICED[len(evidence.warnings) - 1]
     return found
