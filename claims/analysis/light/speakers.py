@@ -16,7 +16,7 @@ from claims.analysis.function_words import (
 from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, phrase_ending
 from claims.analysis.light.words import QUOTE, Words
 
-_NO_SPEAKERS = word_set("there here thus the a an of , not")
+_NO_SPEAKERS = ADVERBS | CONJUNCTIONS | TIME_WORDS | word_set("there here thus the a an of , not")
 _NO_ADVERBS = word_set("family assembly bully monopoly anomaly supply reply")
 _SUBJECT_RELATIVES = frozenset(("who", "which", "that"))
 _RELATIVES = frozenset(("who", "whose", "which", "that"))
@@ -46,10 +46,7 @@ def subject_before(words: Words, verb: int, left: int) -> tuple[Range, int] | No
 
 def _may_speak(words: Words, found: Range) -> bool:
     """ "There", "Also" or "on Monday" alone are no speakers."""
-    return any(
-        low not in ADVERBS and low not in CONJUNCTIONS and low not in TIME_WORDS and low not in _NO_SPEAKERS
-        for low in words.low[found[0] : found[1]]
-    )
+    return not _NO_SPEAKERS.issuperset(words.low[found[0] : found[1]])
 
 
 def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Range | None:

@@ -240,12 +240,13 @@ def without_titles(words: list[str]) -> list[str]:
 
 def is_title(word: str) -> bool:
     """Whether a word stands before a name as a title or role: "Dr.", "Minister"."""
-    return bare_word(word).lower().rstrip(".") in _TITLES_AND_ROLES
+    low = word.lower()
+    return low in _TITLES_AND_ROLES or bare_word(low).rstrip(".") in _TITLES_AND_ROLES
 
 
 def is_body(names: list[str]) -> bool:
     """Whether a word of a name says that it is a body: "Council", "Bank"."""
-    return any(bare_word(name).lower() in BODIES for name in names)
+    return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
 
 
 def bare_word(word: str) -> str:
