@@ -42,5 +42,6 @@ def test_names_of_the_newsroom_that_come_near(name: str, found: list[str]):
 
 def test_case_accents_space_and_article_do_not_tell_names_apart():
     assert folded("The  Défense MINISTRY") == folded("defense ministry") == "defense ministry"
+    assert folded("Pat O’Brale‑Orr") == folded("pat o'brale-orr") == "pat o'brale-orr"
     assert folded("The") == "the"
     assert folded("") == ""

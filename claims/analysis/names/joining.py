@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
+_ONE_SIGN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 _ARTICLES = frozenset(("the", "a", "an"))
 _SHORTEST_ROOT = 4  # letters: below that, names that begin alike are chance
 _ENDINGS = 3  # letters by which the name of a people may be longer than its country's: "Tarsk", "Tarskian"
@@ -46,8 +47,11 @@ def government_behind(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """By which equal names are told: small letters without accents, spare space or a leading article."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    """By which equal names are told: small letters without accents, spare space or a leading article.
+
+    "O’Brien" and "O'Brien" are one, as are the kinds of hyphens.
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_ONE_SIGN))
     words = "".join(letter for letter in letters if not unicodedata.combining(letter)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
