@@ -129,6 +129,7 @@ def test_one_who_reads_is_nobody_named():
         ("They saw Mrs. Pell. Mrs. Pell’s hat was red.", "Pell", "she"),
         ("The spokeswoman Alex Orr and Frenchman Kit Pell", "Kit Pell", "he"),
         ("Mrs. Pell Orr came.", "Pell", ""),
+        ("Roman Orr came.", "Orr", "he"),
         ("Mr. Pell met Mrs. Pell.", "Pell", ""),
     ],
 )

@@ -55,7 +55,7 @@ def _lead(text: str, at: int) -> str:
         return ""
     word = words[-1]
     if word.endswith("man") and word != "man":
-        return "she" if word.endswith("oman") else "he"
+        return "she" if word.lower().endswith("woman") else "he"
     return _LEADING.get(word) or _LEADING.get(word.lstrip(_OPENING_MARKS), "")
 
 
