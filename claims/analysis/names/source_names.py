@@ -241,7 +241,7 @@ def without_titles(words: list[str]) -> list[str]:
 def is_title(word: str) -> bool:
     """Whether a word stands before a name as a title or role: "Dr.", "Minister"."""
     low = word.lower()
-    return low in _TITLES_AND_ROLES or bare_word(low).rstrip(".") in _TITLES_AND_ROLES
+    return (low if low.isalnum() else bare_word(low).rstrip(".")) in _TITLES_AND_ROLES
 
 
 def is_body(names: list[str]) -> bool:
