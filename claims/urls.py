@@ -63,6 +63,7 @@ urlpatterns = [
     ),
     path("articles/<int:article_id>/settle-agreed/", settling.settle_agreed, name="settle-agreed"),
     path("claims/", claims.claims, name="claims"),
+    path("claims/claims.csv", exports.found_csv, name="export-found"),
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
     path("articles/<int:article_id>/drafts/new/", new_drafts.draft_new, name="draft-new"),

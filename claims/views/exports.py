@@ -1,12 +1,18 @@
 """Downloads."""
 
-from django.http import HttpRequest, StreamingHttpResponse
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.access import article_for
 from claims.formats.csv import csv_lines
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
 from claims.formats.filenames import content_disposition
+from claims.forms.claims import ClaimsForm
+from claims.queries.claims import rows_for
 from claims.queries.evidence_export import evidence_rows
 from claims.queries.export import claim_rows
 
@@ -15,21 +21,31 @@ from claims.queries.export import claim_rows
 def claims_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
     lines = csv_lines(claim_rows([article.pk], viewer=request.user), bom="bom" in request.GET)
-    return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": content_disposition(article.headline, ".csv")},
-    )
+    return _download(lines, article.headline, ".csv")
+
+
+@require_safe
+def found_csv(request: HttpRequest) -> StreamingHttpResponse | HttpResponseRedirect:
+    """What the list of claims shows for the same address, of all its pages."""
+    query = request.GET.copy()
+    bom = query.pop("bom", None) is not None
+    form = ClaimsForm.read(query, request.user)
+    if not form.is_valid():  # the list says what is wrong, with all that was asked
+        return redirect(f"{reverse('claims')}?{query.urlencode()}")
+    return _download(csv_lines(rows_for(request.user, form.asked()), bom=bom), "claims", ".csv")
 
 
 @require_safe
 def evidence_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
-    lines = csv_lines(
-        evidence_rows([article.pk], viewer=request.user), EVIDENCE_COLUMNS, bom="bom" in request.GET
-    )
+    rows = evidence_rows([article.pk], viewer=request.user)
+    lines = csv_lines(rows, EVIDENCE_COLUMNS, bom="bom" in request.GET)
+    return _download(lines, article.headline, "-evidence.csv")
+
+
+def _download(lines: Iterator[str], name: str, ending: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         lines,
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": content_disposition(article.headline, "-evidence.csv")},
+        headers={"Content-Disposition": content_disposition(name, ending)},
     )

@@ -59,6 +59,7 @@ def pages(stage: Stage) -> dict[str, Page]:
     return {
         "queue": Page("insiders", read=200),
         "claims": Page("insiders", read=200),
+        "export-found": Page("insiders", read=200),
         "article-add": Page("adds stories", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
         "chosen": Page(
             "works on the story", post=(302, 302), data={"act": "take", "articles": stage.story.pk}

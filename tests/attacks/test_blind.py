@@ -109,6 +109,28 @@ def test_once_she_has_marked_she_is_shown_all_of_it(scene, mara, oskar):
     assert [word for word in (REASON, NOTE, QUERY, WHY) if word not in after] == []
 
 
+def listed(person: User, scene: Stage, query: str) -> list[bool]:
+    """Whether the list of claims, and its export, hold the claim under this filter."""
+    client, claim = Client(), scene.placement.claim
+    client.force_login(person)
+    page = body_of(client.get(reverse("claims") + query))
+    address = reverse("desk-claim", args=[scene.story.pk, claim.pk])
+    return [
+        f'"{address}"' in page,
+        str(claim.public_id) in body_of(client.get(reverse("export-found") + query)),
+    ]
+
+
+@pytest.mark.parametrize("query", ["?reviewer={}", "?first_day=2020-01-01", "?last_day=2099-01-01"])
+def test_no_filter_of_claims_tells_of_the_first_reading(scene, mara, oskar, ana, query):
+    read_it(oskar, scene)
+    query = query.format(oskar.pk)
+    assert listed(mara, scene, query) == [False, False]
+    assert listed(oskar, scene, query) == listed(ana, scene, query) == [True, True]
+    marking(mara, scene.placement)
+    assert listed(mara, scene, query) == [True, True]
+
+
 @pytest.mark.parametrize("who", ["ana", "ada"])
 def test_who_reads_nothing_or_runs_the_newsroom_sees_it(scene, oskar, who, request):
     read_it(oskar, scene)

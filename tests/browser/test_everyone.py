@@ -51,10 +51,15 @@ def test_at_200_percent_both_questions_can_be_answered_without_scrolling(window,
     assert is_whole(page, ".claim[aria-current] .nb")
 
 
-@pytest.mark.parametrize("address", ["", "print/", "queries/", "sign-off/", "drafts/"])
+OF_A_STORY = ["", "print/", "queries/", "sign-off/", "drafts/"]
+OF_ALL = ["/insights/", "/claims/", "/claims/?first_day=2031-01-01", "/claims/?cue=loud"]
+
+
+@pytest.mark.parametrize("address", [*(f"/articles/{{}}/{page}" for page in OF_A_STORY), *OF_ALL])
 def test_at_320_pixels_nothing_stands_beyond_the_edge(window, edda, story, address):
     page = window(edda, viewport={"width": 320, "height": 640})
-    page.goto(f"/articles/{story.pk}/{address}")
+    page.goto(address.format(story.pk))
+    assert page.locator("main h1, #copy").first.is_visible()
     assert beyond_the_edge(page) == 0
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from claims.actions.newsroom import edit_article
 from claims.models import Claim, Placement
 from claims.queries import claims as list_of_claims
+from claims.queries.claim_filters import Asked
 from claims.queries.claims import claims_for
 from claims.vocabulary import EvidenceStatus, Status
 from tests.views.counting import counted
@@ -22,7 +23,7 @@ def everything(user) -> list[int]:
     """Page after page, as somebody reads who presses Next until the end."""
     found, after = [], None
     while True:
-        page = claims_for(user, status=None, after=after)
+        page = claims_for(user, Asked(), after=after)
         found += [line.claim_id for line in page.lines]
         if not page.after:
             return found
@@ -31,7 +32,7 @@ def everything(user) -> list[int]:
 
 
 def test_what_most_needs_a_check_stands_first(twin, mara):
-    lines = claims_for(mara, status=Status.OPEN).lines
+    lines = claims_for(mara, Asked(status=Status.OPEN)).lines
     priority = dict(Placement.objects.current().values_list("claim", "priority"))
     ranked = [priority[line.claim_id] for line in lines]
     assert ranked == sorted(ranked, reverse=True) and ranked[0] > ranked[-1]
@@ -47,34 +48,34 @@ def test_pages_hold_every_claim_once(story, twin, mara, monkeypatch):
 
 def test_filters_keep_what_they_name(twin, mara):
     Claim.objects.filter(pk__in=Claim.objects.values("pk")[:2]).update(status=Status.DISPUTED)
-    assert len(claims_for(mara, status=Status.DISPUTED).lines) == 2
-    none = claims_for(mara, status=None, offers=EvidenceStatus.NONE_OFFERED).lines
-    assert none and len(none) < len(claims_for(mara, status=None).lines)
-    assert claims_for(mara, status=None, mine=True).lines == []
+    assert len(claims_for(mara, Asked(status=Status.DISPUTED)).lines) == 2
+    none = claims_for(mara, Asked(offers=EvidenceStatus.NONE_OFFERED)).lines
+    assert none and len(none) < len(claims_for(mara, Asked()).lines)
+    assert claims_for(mara, Asked(mine=True)).lines == []
 
 
 def test_words_are_found_in_any_order_and_case(add_story, mara):
     add_story("Lifts\nNorda Lift said 27 cranes were safe. ÖBÄ Quay has 3 cranes.\n")
-    found = claims_for(mara, status=None, words="CRANES lift").lines
+    found = claims_for(mara, Asked(words="CRANES lift")).lines
     assert [line.words for line in found] == ["Norda Lift said 27 cranes were safe."]
-    assert len(claims_for(mara, status=None, words="öbä").lines) == 1, "SQLite folds ASCII only"
-    assert claims_for(mara, status=None, words="safe quay").lines == [], "in one claim, not in one story"
-    assert claims_for(mara, status=None, words="%").lines == []
+    assert len(claims_for(mara, Asked(words="öbä")).lines) == 1, "SQLite folds ASCII only"
+    assert claims_for(mara, Asked(words="safe quay")).lines == [], "in one claim, not in one story"
+    assert claims_for(mara, Asked(words="%")).lines == []
 
 
 def test_words_of_a_former_draft_are_not_found(twin, mara):
     twin.refresh_from_db()
-    words = claims_for(mara, status=None).lines[0].words
-    assert claims_for(mara, status=None, words=words[:90]).lines
+    words = claims_for(mara, Asked()).lines[0].words
+    assert claims_for(mara, Asked(words=words[:90])).lines
     Placement.objects.current().update(until=99)
-    assert claims_for(mara, status=None, words=words[:90]).lines == []
+    assert claims_for(mara, Asked(words=words[:90])).lines == []
 
 
 def test_claims_are_found_by_who_says_so(add_story, mara):
     add_story("Lifts\nNorda Lift said 27 cranes were safe. The quay has 3 cranes. Ada Lind said no.\n")
-    found = claims_for(mara, status=None, said_by="norda").lines
+    found = claims_for(mara, Asked(said_by="norda")).lines
     assert [line.words for line in found] == ["Norda Lift said 27 cranes were safe."]
-    assert claims_for(mara, status=None, said_by="norda", words="quay").lines == []
+    assert claims_for(mara, Asked(said_by="norda", words="quay")).lines == []
 
 
 def test_a_search_looks_under_every_heading_unless_one_is_chosen(browser, add_story):
@@ -91,8 +92,8 @@ def test_a_search_looks_under_every_heading_unless_one_is_chosen(browser, add_st
 def test_a_restricted_story_shows_nothing_to_others(story, edda, mara, browser):
     story.restricted = True
     edit_article(actor=edda, article=story, admitted=[])
-    assert claims_for(mara, status=None).lines == []
-    assert claims_for(mara, status=None, words="the").lines == []
+    assert claims_for(mara, Asked()).lines == []
+    assert claims_for(mara, Asked(words="the")).lines == []
     assert story.headline.encode() not in browser.get(reverse("claims")).content
 
 

@@ -1,0 +1,132 @@
+"""What the list of claims can be narrowed to; the page and its export ask the same."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, Expression, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Replace, Substr
+from django.db.models.lookups import IContains
+from django.utils import timezone
+
+from claims.models import (
+    Article,
+    Assignment,
+    AttributionVersion,
+    EvidenceStatusVersion,
+    Placement,
+    Revision,
+    User,
+    Verdict,
+)
+from claims.queries.blind import shown_to
+from claims.vocabulary import CueClass, EvidenceStatus, Status
+
+SHOWN = [status for status in Status if status not in (Status.NOT_A_CLAIM, Status.RETIRED)]
+COMMON = (Status.OPEN, None)
+QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"'}  # as Find at the desk takes them
+CUT = Substr("revision__text", F("start") + 1, F("end") - F("start"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of the list asks for; no status is every one that is shown."""
+
+    status: Status | None = None
+    offers: EvidenceStatus | None = None
+    mine: bool = False
+    words: str = ""
+    said_by: str = ""
+    cue: CueClass | None = None
+    reviewer: User | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+    @property
+    def by_marks(self) -> bool:
+        return bool(self.reviewer or self.first_day or self.last_day)
+
+    @property
+    def folded(self) -> int:
+        """How many of the filters that the page folds away are in use."""
+        return sum(map(bool, (self.cue, self.reviewer, self.first_day, self.last_day)))
+
+    @property
+    def searches(self) -> bool:
+        return bool(self.words or self.said_by or self.folded)
+
+
+def narrowed(user: User, asked: Asked) -> QuerySet[Placement]:
+    """Where the claims stand that this person may see and asks for, in no order."""
+    stories = Article.objects.visible_to(user).under_check()
+    # What is common is met soon by going down the index of priorities; what is rare is sorted when found.
+    common = asked.status in COMMON and not asked.mine and not asked.searches
+    seen = Q(Exists(stories.filter(pk=OuterRef("article")))) if common else Q(article__in=stories)
+    status = Q(claim__status=asked.status) if asked.status else Q(claim__status__in=SHOWN)
+    found = Placement.objects.current().filter(seen, status)
+    if asked.mine:
+        taken = Assignment.objects.current().filter(article=OuterRef("article"), reviewer=user)
+        found = found.filter(Exists(taken.filter(Q(claim=None) | Q(claim=OuterRef("claim")))))
+    if asked.offers:
+        versions = EvidenceStatusVersion.objects.current().filter(claim=OuterRef("claim"), value=asked.offers)
+        found = found.filter(Exists(versions))
+    if asked.words:
+        found = _with_words(found, asked.words.split())
+    if asked.said_by or asked.cue:
+        found = _said(found, asked)
+    if asked.by_marks:
+        found = found.filter(claim__in=_marks(user, asked).values("claim"))
+    return found
+
+
+def _with_words(found: QuerySet[Placement], words: list[str]) -> QuerySet[Placement]:
+    """All of the words, in any order. Whole texts first: of a story without them no claim is cut out."""
+    texts = Revision.objects.all()
+    found = found.annotate(words=CUT)
+    for word in words:
+        texts = texts.filter(_has("text", word))
+        found = found.filter(_has("words", word))
+    return found.filter(revision__in=texts)
+
+
+def _said(found: QuerySet[Placement], asked: Asked) -> QuerySet[Placement]:
+    """By the ends of what was said: so also a claim that stands between the halves of a quotation."""
+    versions = AttributionVersion.objects.current()
+    if asked.said_by:
+        versions = versions.filter(_has("source_name", asked.said_by) | _has("source__name", asked.said_by))
+    if asked.cue:  # the list holds nothing else in quotation marks than classes
+        versions = versions.alias(classes=Cast("cues", TextField()))
+        versions = versions.filter(classes__contains=f'"{asked.cue.value}"')
+    here = versions.filter(
+        revision=OuterRef("revision"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    )
+    return found.filter(Exists(here), revision__in=versions.values("revision"))
+
+
+def _marks(user: User, asked: Asked) -> QuerySet[Verdict]:
+    """One and the same mark is by that reviewer and of those days; of what this person may see."""
+    marks = shown_to(user, Verdict.objects.current())
+    if asked.reviewer:
+        marks = marks.filter(reviewer=asked.reviewer)
+    if asked.first_day:
+        marks = marks.filter(marked_at__gte=_begin_of(asked.first_day))
+    if asked.last_day:
+        marks = marks.filter(marked_at__lt=_begin_of(asked.last_day + timedelta(days=1)))
+    return marks
+
+
+def _begin_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))  # by the newsroom's clock
+
+
+def _has(column: str, words: str) -> Q:
+    """In any case and any quotation marks. SQLite folds ASCII letters only, so other ways are asked for."""
+    text: Expression | F = F(column)
+    words = words.translate(str.maketrans(QUOTES))
+    if not {"'", '"'}.isdisjoint(words):  # else they need not be looked for
+        for curly, straight in QUOTES.items():
+            text = Replace(text, Value(curly), Value(straight), output_field=TextField())
+    ways = {words} if words.isascii() else {words, words.lower(), words.upper(), words.capitalize()}
+    asked = Q()
+    for way in ways:
+        asked |= Q(IContains(text, way))
+    return asked
