@@ -28,6 +28,6 @@ def proper_source(text: str, source: Span) -> Span:
         start = start if first and text[first - 1].isalnum() else first
     elif named := _SURNAMES.match(text, end):
         end = named.end()
-    if text[end - 1] == "-" and (rest := _CUT_WORD.match(text, end)):
-        end = rest.end()  # "her co-" of "her co-author"
+    if (text[end - 1] == "-" or text.startswith("-", end)) and (rest := _CUT_WORD.match(text, end)):
+        end = rest.end()  # "her co-" of "her co-author", "al" of "al-Hadri"
     return Span(start, end)

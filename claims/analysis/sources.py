@@ -12,14 +12,14 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.names.antecedents import Antecedents
 from claims.analysis.names.bearers import Bearers
-from claims.analysis.names.capitals import FullName, full_names, uncapitalised
+from claims.analysis.names.capitals import FullName, first_name_before, full_names, uncapitalised
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.pronouns import pronoun_of_title
+from claims.analysis.names.shapes import PARTICLES, without_generation
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
-    PARTICLES,
     head_of,
     is_body,
     is_capitalised,
@@ -85,6 +85,8 @@ class Cast:
     def _meet(self, full: FullName, at: int) -> None:
         """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
         parts = full.words.split()
+        if parts[0] == "Born":
+            return  # "Born Ada Lind in Brint, she": by no other name than the one she is called by
         if full.opens and parts[0].lower() in _OPENING and parts[0] != "Per":
             parts = parts[1:]
         name = without_titles(parts)
@@ -96,6 +98,8 @@ class Cast:
                 self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
         if len(name) > 1 and not is_body(name) and not _leads_surname(name[0]):
             self._bearers.meet(name, at, sure=not full.heads)
+            if partner := first_name_before(self._text, at):
+                self._bearers.meet([partner, *name[1:]], at, sure=True)
 
     def name(self, source: str, at: int = 0) -> tuple[str, SourceType]:
         """The canonical name suggested for the words of a source that begin at `at`, and its type.
@@ -166,7 +170,7 @@ class Cast:
 
         The surname itself where several bear it, and nothing tells which of them is meant.
         """
-        first, _, surname = name.rpartition(" ")
+        first, _, surname = " ".join(without_generation(name.split())).rpartition(" ")
         bearers = self._bearers.of(surname)
         if not bearers:
             return ""
@@ -256,10 +260,13 @@ class Cast:
         if rest and _leads_surname(first):
             name = name.rpartition(" ")[2]  # "Van der Meulen"
         if " " in name:
+            self._bearers.know(name, self._at)
             return name
         title = pronoun_of_title(source)
         if len(self._bearers.of(name)) < 2:
-            return self._bearers.called(name) or person_name(source)
+            full = self._bearers.called(name)
+            other = full and title and self._genders.of(full) not in {title, ""}  # her husband, named nowhere
+            return source if other else full or person_name(source)
         meant = self._bearers.meant(name, self._at, title, self._genders.of)
         return meant or (source if title else name)
 

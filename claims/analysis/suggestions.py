@@ -50,7 +50,7 @@ _PRONOUNS = ("which", "who")
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
-    r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z"
+    r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z|,? without elaborating(?: further)?\Z"
 )
 _CONTESTING_WORDS = word_set("""
     denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
@@ -63,8 +63,8 @@ _CONTESTED = re.compile(
     r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z"
     r"|(?:could not|couldn['’]t|cannot) (?:\w+ly )?be (?:\w+ly )?(?:verif|confirm|check|corroborat)\w*"
     r"(?: \w+ly)?\Z"
-    r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|was unable to|were unable to) (?:\w+ly )?"
-    r"(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
+    r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|would not|did not|was unable to|were unable to) "
+    r"(?:\w+ly )?(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
 )
 
 

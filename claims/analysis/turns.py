@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.function_words import word_set
-from claims.analysis.names.source_names import FULL_NAME
+from claims.analysis.names.shapes import FULL_NAME
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 

@@ -177,7 +177,7 @@ def test_what_is_said_of_the_speaker_or_the_claim_belongs_to_neither(text, expec
         ),
         (
             ("Police said nobody was hurt.", "A post said a ferry had sunk. That is wrong, they added."),
-            "Police",
+            "police",
         ),
         (
             (

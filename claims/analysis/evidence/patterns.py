@@ -157,7 +157,7 @@ EYEWITNESS = pattern_of(
     rf"{OBSERVERS}(?! (?:stand|box|list|room|protection)\b){_ABOUT}(?: who [^,;·]{{0,60}}|, [^,;·]{{0,60}},|"
     rf" identified [^,;·]{{0,30}})?"
     rf" (?:\w+ly |also |all |later |have |had )*(?:{SAYS}|{SEES})\b(?! (?:in|over|for) the years)",
-    rf"{SAYS} (?:(?:an?|one|the|several|{COUNT}) )?{OBSERVERS}\b",
+    rf"(?!warn|told|tell|ask|advis|remind|assur){SAYS} (?:(?:an?|one|the|several|{COUNT}) )?{OBSERVERS}\b",
     rf"according to {gap(3)}{OBSERVERS}\b",
     rf"(?:{PUBLIC}|farmers?|bakers?|shopkeepers?|nurses?|fishermen|soldiers?|miners?|drivers?|she|he|they)\b"
     rf"[^;·]{{0,60}}? (?:saw|heard|had seen|watched|witnessed)\b(?! (?:no|of|a (?:rise|fall|chance)|an? "

@@ -163,6 +163,7 @@ _HEDGED = pattern_of(
 )
 _SAID_TO = pattern_of(
     r"(?:is|are|was|were|been|be) (?:\w+ly |now |also |widely )?(?:said|reported|held|considered) to\b"
+    r"(?! account| ransom)"
 )
 _UNNAMED = pattern_of(
     r"(?:on|under|of|requested|granted|demanded|sought|insist(?:ed|ing|s) on|promised|asked for|given) "

@@ -25,7 +25,7 @@ _SUBJECTS = word_set("he she they it i we you there")
 _AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why"))
 _SKIPPED = word_set("""
     however later earlier again recently meanwhile publicly privately separately simply flatly
-    instead therefore also once yesterday afterwards
+    instead therefore also once yesterday afterward afterwards
 """)
 _BEFORE_CLAUSE = word_set("if when as since in")
 _WHEN_OR_HOW = frozenset(("on", "by", "in", "at", "via", "over", "from"))
@@ -57,9 +57,11 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
     takes = set(verb.takes)
     if low in _WHEN_OR_HOW and takes & set("tc") and (that := _that_behind(words, index)):
         return "that", that
-    if "i" in takes and (low == "to" or low == "not" and words.at(index + 1) == "to"):
+    if "i" in takes and (
+        low == "to" and words.at(index + 1) not in DETERMINERS or low == "not" and words.at(index + 1) == "to"
+    ):
         return "to", index
-    if low in verb.preps:
+    if low in verb.preps and not _is_on_day(words, index):
         return "prep", index + 1
     if low in WH_WORDS and low not in {"when", "where"}:
         return ("wh" if takes & set("wc") else "none"), index
@@ -166,11 +168,18 @@ def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
         return index + 1
     if low in {"last", "this", "next", "late", "early"} and words.at(index + 1) in TIME_WORDS:
         return index + 2
-    if low == "to" and "i" in verb.takes or low not in PREPOSITIONS or low in verb.preps:
+    if low == "to" and "i" in verb.takes or low not in PREPOSITIONS:
+        return index
+    if low in verb.preps and not _is_on_day(words, index):
         return index
     if opens_with_number(words, index):
         return index
     return index if low in {"like", "than"} else _after_preposition(words, index)
+
+
+def _is_on_day(words: Words, index: int) -> bool:
+    """ "reported on Wednesday": when it was said, and not of what."""
+    return words.low[index] == "on" and words.at(index + 1) in TIME_WORDS
 
 
 def _after_preposition(words: Words, index: int) -> int:

@@ -23,6 +23,7 @@ _MARKS = frozenset(",;:—()[]{}") | {QUOTE, "...", "…"}
 _SUBJECTS = word_set("he she they it i we you who everyone nobody someone")
 BOUNDS = _MARKS | SUBORDINATORS | FINITE | CONJUNCTIONS
 _JOINED_BEHIND = frozenset(("by", "between"))
+_NAMED_FOR = frozenset(("of", "for"))
 _LEADS_IN = DETERMINERS | ROLES
 _OPENS_SECOND = _LEADS_IN | NUMBER_WORDS
 _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
@@ -82,6 +83,8 @@ def _joins_names(words: Words, conjunction: int, left: int) -> bool:
             return True  # "An inquiry by the Herald and the Post found"
         if low in DETERMINERS and words.at(back - 1) == ",":
             return True  # "The bridge fell, a war monitor and two witnesses said."
+        if low in _NAMED_FOR and words.is_name(back - 1) and words.is_name(conjunction - 1):
+            return True  # "The Department for Rivers and Seas"
         known = known and (words.is_name(back) or low in DETERMINERS or low in ROLES or low.endswith("s"))
     return known and conjunction > left
 

@@ -1,5 +1,8 @@
 """Finds who speaks a verb: the noun phrase before it, over appositions, relative clauses and adverbials."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from claims.analysis.function_words import (
     ADVERBS,
     AUXILIARIES,
@@ -20,6 +23,8 @@ _NO_SPEAKERS = ADVERBS | CONJUNCTIONS | TIME_WORDS | word_set("there here thus t
 _NO_ADVERBS = word_set("family assembly bully monopoly anomaly supply reply")
 _SUBJECT_RELATIVES = frozenset(("who", "which", "that"))
 _RELATIVES = frozenset(("who", "whose", "which", "that"))
+_ONE = frozenset(("a", "an"))
+_JOINS_PHRASE = PREPOSITIONS | CONJUNCTIONS | {QUOTE}
 _INSIDE = FINITE | PREPOSITIONS  # a speaker that stands behind one of these is none
 
 
@@ -46,7 +51,15 @@ def subject_before(words: Words, verb: int, left: int) -> tuple[Range, int] | No
 
 def _may_speak(words: Words, found: Range) -> bool:
     """ "There", "Also" or "on Monday" alone are no speakers."""
-    return not _NO_SPEAKERS.issuperset(words.low[found[0] : found[1]])
+    speaker = words.low[found[0] : found[1]]
+    return not _NO_SPEAKERS.issuperset(speaker) and not _is_clause_about(words, found[0], speaker)
+
+
+def _is_clause_about(words: Words, first: int, speaker: Sequence[str]) -> bool:
+    """ "…, a claim the port denies": two phrases without a joint between them are no speaker."""
+    if speaker[0] not in _ONE or words.at(first - 1) != ",":
+        return False
+    return any(low in DETERMINERS and before not in _JOINS_PHRASE for before, low in pairwise(speaker[1:]))
 
 
 def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Range | None:
@@ -163,6 +176,8 @@ def _with_relative(words: Words, comma: int, left: int) -> Range | None:
             return None
         if low in {"who", "whose", "which"} and words.low[back - 1] == ",":
             head = _antecedent(words, back, left)
+            if head and words.at(head[0] - 1) in PREPOSITIONS and words.at(head[0] - 2) == ",":
+                head = phrase_ending(words, head[0] - 3, left)  # "Orr, of Brint Law, who"
             return None if head is None or any(low in FINITE for low in words.low[left : head[0]]) else head
     return None
 

@@ -26,6 +26,7 @@ _PLURALS = word_set("people women men police children others some many most few 
 _PERSONS = word_set("i you we they he she it who")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
+_NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
 _HABITS = word_set("used liked likes")  # "as she liked to say"
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
@@ -110,7 +111,7 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     cue = Found(at, at + 1, verb.cue_class, "ing", None, right, lemma=verb.lemma)
     if before == "as" and found and found[-1].lemma in {"quote", "cite"}:
         return _as_saying(words, cue, found, goes_on=kind not in {"none", "comma"})
-    if kind in {"none", "comma"}:
+    if kind in {"none", "comma"} or kind in {"prep", "object"} and _is_compound(words, at, verb):
         return None
     if before in BE:
         subject = subject_before(words, at, left_limit(found))
@@ -131,6 +132,22 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     if cue.source == (0, at):  # "A post claiming that a ferry sank is false"
         cue.stop = second_predicate(words, right + 1 if kind == "that" else right)
     return cue if cue.source else None
+
+
+def _is_compound(words: Words, at: int, verb: Verb) -> bool:
+    """ "The flood warning for", "a court hearing on": a noun with an article not far before it."""
+    if verb.lemma not in _NOUNS_IN_ING or words.at(at - 1) in BE:
+        return False
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if words.low[back] in DETERMINERS:
+            return True
+        if (
+            not words.low[back].isalpha()
+            or words.low[back] in PREPOSITIONS
+            or words.low[back] in CONJUNCTIONS
+        ):
+            return False
+    return False
 
 
 def _as_saying(words: Words, cue: Found, found: list[Found], *, goes_on: bool) -> Found | None:

@@ -10,9 +10,21 @@ from claims.analysis.spans import Span
 
 QUOTE = '"'  # stands for a whole quotation
 
+_LONGEST_NICKNAME = 24  # characters
 _JOINED = r"[{0}]++(?:(?=[.'/&@,:-])(?:[.'/&@-]+[{0}]++|(?<=\d)(?:,\d{{3}}\b|:\d[{0}]*+)))*|--+|[^\w\s.!?*]"
 _TOKEN = re.compile(rf"({_JOINED})".format(r"^\W_"))
 _ASCII_TOKEN = re.compile(rf"({_JOINED})".format("a-z0-9"))  # the same, faster
+
+
+def is_nickname(text: str, quote: Quote) -> bool:
+    """Whether a quotation stands between the words of a name: Ada "Dot" Lind."""
+    start, end = quote.span
+    inner = quote.inner.cut(text)
+    if end - start > _LONGEST_NICKNAME or not inner[:1].isupper() or not inner[-1].isalnum():
+        return False
+    between = text[start - 1 : start] == " " == text[end : end + 1] and text[end + 1 : end + 2].isupper()
+    before = text[max(0, start - _LONGEST_NICKNAME) : start].split()
+    return between and bool(before) and before[-1][0].isupper() and before[-1][-1].isalnum()
 
 
 class Words:
@@ -35,7 +47,8 @@ class Words:
             if quote.span.start > at:
                 self._read(at, quote.span.start)
             at = min(quote.span.end, span.end)
-            self._add(QUOTE, max(quote.span.start, span.start), at)
+            if not is_nickname(text, quote):
+                self._add(QUOTE, max(quote.span.start, span.start), at)
         self._read(at, span.end)
         if "-" in self._letters:
             self.low = ["—" if low[0] == "-" else low for low in self.low]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from claims.analysis.names.pronouns import sounds_like_she
-from claims.analysis.names.source_names import FULL_NAME, bare_word, is_body, is_someone, without_titles
+from claims.analysis.names.shapes import FULL_NAME
+from claims.analysis.names.source_names import bare_word, is_body, is_someone, without_titles
 from claims.analysis.names.subjects import Told, somebody_told, subjects_told, thing_told, told_since
 from claims.vocabulary import SourceType
 
@@ -127,7 +128,11 @@ class Antecedents:
 
     def _named(self, text: str) -> list[str]:
         """Full names of people, the last one first."""
-        names = [without_titles(name[0].split()) for name in FULL_NAME.finditer(text)]
+        names = [
+            without_titles(name[0].split())
+            for name in FULL_NAME.finditer(text)
+            if not name[0].startswith("Born ")
+        ]
         full = [self._full(name, known=False) for name in names if not is_body(name)]
         return list(dict.fromkeys(name for name in reversed(full) if self._is_person(name)))
 

@@ -2,19 +2,27 @@
 
 import re
 
-from claims.analysis.names.source_names import FULL_NAME, NAMED_BEHIND, head_of
+from claims.analysis.names.shapes import CAPITAL, FULL_NAME
+from claims.analysis.names.source_names import NAMED_BEHIND, head_of
 from claims.analysis.names.source_words import BODIES, GROUPS, KIN, OFFICES
 from claims.analysis.spans import Span
 
-_NAMED_PERSON = re.compile(  # "former mayor Leif Moe", "former Rovers midfielder Mark Teale"
-    rf"(?:(?:[\w’'-]+\s+){{0,4}}?[a-z-]+\s+)?({FULL_NAME.pattern})"
+_TITLES = r"(?>(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Revd|Lt|Col|Gen|Sgt|Capt|Maj|Sen|Rep|Gov|Adm|Insp|Cllr)\. )*)"
+# "former mayor Leif Moe", "former Rovers midfielder Mark Teale", "Dr. Ada Orr", "Baroness Orr of Brint"
+_NAMED_PERSON = re.compile(
+    rf"(?:(?:[\w’'-]+\s+){{0,4}}?(?!of |from |in |at |for )[a-z-]+\s+)?({_TITLES}{FULL_NAME.pattern})"
+    rf"(?: of [{CAPITAL}][\w’'-]+(?: [{CAPITAL}][\w’'-]+)?)?"
 )
 _FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"
 _RELATIVES = KIN | {"partner", "widower"}
 _NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'&.-]*)){0,6}")
-_NAME_FOLLOWS = re.compile(r", ([A-Z][\w’'&-]++(?>(?: (?:[A-Z]\.|[A-Z][\w’'&-]*+)){0,4}))(?=[,.;]|\s*\Z)")
+_NAME_FOLLOWS = re.compile(
+    rf", ({_TITLES}(?:{FULL_NAME.pattern}|"
+    rf"[{CAPITAL}][\w’'&-]++(?>(?: (?:[A-Z]\.|[{CAPITAL}][\w’'&-]*+)){{0,4}})))(?=[,.;]|\s*\Z)"
+)
 _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
-_IN_BRACKETS = re.compile(r" ?\([^()]*\)")  # "Solvane Therapeutics (SLVN)"
+# "Solvane Therapeutics (SLVN)", 'Ada "Dot" Lind'
+_ASIDE_IN_NAME = re.compile(r" ?\([^()]*\)| [“\"][^“”\"]{1,24}[”\"](?= [A-Z])")
 _MANY = BODIES | GROUPS
 _ONE_PERSON = frozenset(("MP", "MEP", "MSP", "CEO", "One", "Another"))
 
@@ -26,7 +34,7 @@ def clip(text: str, source: Span) -> str:
     "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
     "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
-    words = _IN_BRACKETS.sub("", _ASIDE.sub("", source.cut(text)))
+    words = _ASIDE_IN_NAME.sub("", _ASIDE.sub("", source.cut(text)))
     first, _, rest = (part.strip() for part in words.partition(","))
     behind = rest.partition(",")[0].strip()
     if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):

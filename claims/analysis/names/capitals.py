@@ -5,11 +5,14 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from claims.analysis.function_words import NUMBER_WORDS, ROLES
-from claims.analysis.names.source_names import FULL_NAME
+from claims.analysis.names.first_names import OF_MEN, OF_WOMEN
+from claims.analysis.names.shapes import FULL_NAME
 from claims.analysis.names.source_words import DOCUMENT_SOURCES, GROUPS, PICTURES
 from claims.vocabulary import SourceType
 
 _INSIDE = re.compile(r"([A-Z](?<=[a-z,] .)[\w’'-]+)")
+_FIRST_NAME = re.compile(r"(?<![A-Z])(?:\A|[^\w’'-] ?|[a-z,] )([A-Z][\w-]+) and \Z")
+_LONGEST_LEAD = 30  # characters
 _FURTHEST = 20_000  # characters that are looked through for a word without its capital
 _NAMED = frozenset((SourceType.NAMED_PERSON, SourceType.NAMED_GROUP))
 _COMMON = NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
@@ -51,6 +54,15 @@ def full_names(text: str) -> dict[FullName, int]:
         start = name.start()
         found.setdefault(FullName(name[0], _opens(text, start), at >= len(names) - body), start)
     return found
+
+
+def first_name_before(text: str, at: int) -> str:
+    """ "Mark" before the "Chloe Rowe" of "Mark and Chloe Rowe", who share a surname; else ""."""
+    if not text.endswith(" and ", 0, at):
+        return ""
+    before = _FIRST_NAME.search(text, max(0, at - _LONGEST_LEAD), at)
+    known = before and (low := before[1].lower()) and (low in OF_MEN or low in OF_WOMEN)
+    return before[1] if before and known else ""
 
 
 def _opens(text: str, at: int) -> bool:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from claims.analysis.function_words import CONJUNCTIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from claims.analysis.names.mentions import mentions
-from claims.analysis.names.source_names import FULL_NAME, bare_word, is_body, without_titles
+from claims.analysis.names.shapes import FULL_NAME
+from claims.analysis.names.source_names import bare_word, is_body, without_titles
 from claims.analysis.names.source_words import PLURAL_PRONOUNS, SINGULAR_PRONOUNS
 
 _FURTHEST = 110  # characters before a noun that may name its holder

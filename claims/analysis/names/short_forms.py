@@ -7,7 +7,7 @@ from claims.analysis.names.source_names import plain_name
 _INITIALS = re.compile(r"\([A-Z]{2,7}\)")
 _SHORT_FORM = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:(?:of|for|and|the|"
-    r"on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,7})\)"
+    r"on) ){0,2}){1,6}[A-Z][\w’'-]{1,40}\.?) \(([A-Z]{2,7})\)"
 )
 _LONGEST_NAME = 400  # characters, more than a short form can have before it
 

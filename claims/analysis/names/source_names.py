@@ -11,6 +11,7 @@ from claims.analysis.function_words import (
     ROLES,
     word_set,
 )
+from claims.analysis.names.shapes import GENERATIONS, PARTICLES, POSTNOMINALS
 from claims.analysis.names.source_words import (
     BODIES,
     DATA_SOURCES,
@@ -25,14 +26,7 @@ from claims.analysis.names.source_words import (
 )
 from claims.vocabulary import SourceType
 
-_WORD = re.compile(r"[^\W_](?:[\w.&'’-]*\w)?|,|\(|—|–")
-# Patterns for names begin with the capital and look back from there, which makes them fast to search.
-# Of the particles only those that are words of English too need a capital behind them.
-FULL_NAME = re.compile(
-    r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?:[ \t]+(?:[A-Z](?:\.|[\w’'-]+)|d['’][A-Z][\w’'-]+|"
-    r"(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|"
-    r"(?:ten|du|le)(?= [A-Z]))){1,4}"
-)
+_WORD = re.compile(r"(?:[A-Z]\.){1,4}(?!\w)|St\.(?= )|[^\W_](?:[\w.&'’-]*\w)?|,|\(|—|–")
 _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
@@ -43,12 +37,11 @@ _AFTER_NAME = frozenset(
 _PARTICIPLE = re.compile(
     r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given|led|built|put"
 )
-POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
 _PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
-PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
 _ARABIC = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-")
 _APOSTROPHES = frozenset(["'", "’"])
+_POSSESSIVE_ENDINGS = ("'s", "’s")
 _TITLES_AND_ROLES = TITLES | ROLES
 _SPEAKERS = ROLES | GROUPS | BODIES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
@@ -84,6 +77,8 @@ def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> S
     definite = words[0].lower() == "the" if words else False
     if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS:
         return _common(low, definite, words)
+    if phrase == ["Police"]:
+        return SourceType.UNNAMED_GROUP
     if low in TRADES and head == low and words[-1] == head:
         return SourceType.NAMED_GROUP if definite else SourceType.UNNAMED_GROUP
     if _looks_like_body(phrase, head, definite):
@@ -116,20 +111,30 @@ def _common(low: str, definite: bool, words: list[str]) -> SourceType:
         named = definite or any(is_capitalised(word) for word in words)
         return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
     one = [word.lower() for word in words[:2]] == ["one", "of"]
-    plural = not one and (low in GROUPS or low.endswith("s") and low not in {"boss"})
+    plural = not one and (low in GROUPS or low.endswith("s") and not low.endswith("ss"))
     return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
 
 
 def _bearer(words: list[str]) -> list[str]:
-    """Who holds the office: "Rolf Kern" in "University of Halden economist Rolf Kern", else all the words."""
+    """Who holds the office, or is whose: "Rolf Kern" in "Halden economist Rolf Kern"; else all the words."""
     headed = False
     for at, word in enumerate(words[:-1]):
         if word == "," or word in CONJUNCTIONS or headed and word in PREPOSITIONS:
             break
         if word in OFFICES and is_capitalised(words[at + 1]):
             return words[at + 1 :]
+        if _owns_whom(words, at):
+            return words[at + 1 :]
         headed = headed or word in _HEADS or at == 0 and word.lower() in _HEADS
     return words
+
+
+def _owns_whom(words: list[str], at: int) -> bool:
+    """Whether the word at `at` says whose somebody is who is named in full behind it."""
+    if words[at][-2:] not in _POSSESSIVE_ENDINGS or len(words) <= at + _SHORTEST_OWN_NAME:
+        return False
+    name = words[at + 1 : at + 1 + _SHORTEST_OWN_NAME]
+    return all(is_capitalised(word) or word in PARTICLES for word in name) and not is_body(words[at + 1 :])
 
 
 def _looks_like_body(phrase: list[str], head: str, definite: bool) -> bool:
@@ -165,7 +170,7 @@ def _before_additions(words: list[str]) -> list[str]:
 
 def _adds(words: list[str], at: int) -> bool:
     """Whether a participle or letters behind a name begin what is added: "seen by", "KC"."""
-    if words[at] in POSTNOMINALS:
+    if words[at] in POSTNOMINALS or words[at] in GENERATIONS:
         return is_capitalised(words[at - 1])
     follows = words[at + 1] if at + 1 < len(words) else ""
     return follows in PREPOSITIONS and _PARTICIPLE.fullmatch(words[at]) is not None
@@ -203,6 +208,8 @@ def person_name(source: str) -> str:
             names.append(bare_word(word))
         elif names:
             before, names = names, []  # "Legal scholar", "Drug maker": what follows is the name
+    if len(names) > _SHORTEST_OWN_NAME and is_calling(names[0]):
+        names = names[1:]
     return " ".join(names or before) or plain_name(source)
 
 
@@ -231,7 +238,7 @@ def without_titles(words: list[str]) -> list[str]:
     """The words of a name behind its titles and whose they are: behind "Tarsk's Foreign Minister"."""
     first = 0
     for at, word in enumerate(words[:-1], 1):
-        if is_title(word) or word[-2:] in ("'s", "’s"):
+        if is_title(word) or word[-2:] in _POSSESSIVE_ENDINGS:
             first = at
     if len(words) - first > _SHORTEST_OWN_NAME and is_calling(words[first]):
         first += 1
@@ -239,9 +246,11 @@ def without_titles(words: list[str]) -> list[str]:
 
 
 def is_title(word: str) -> bool:
-    """Whether a word stands before a name as a title or role: "Dr.", "Minister"."""
+    """Whether a word stands before a name as a title or role: "Dr.", "Minister", "Co-founder"."""
     low = word.lower()
-    return (low if low.isalnum() else bare_word(low).rstrip(".")) in _TITLES_AND_ROLES
+    if not low.isalnum():
+        low = bare_word(low.removeprefix("co-").removeprefix("ex-")).rstrip(".")
+    return low in _TITLES_AND_ROLES
 
 
 def is_body(names: list[str]) -> bool:

@@ -15,7 +15,7 @@ TITLES = word_set("""
     princess king judge justice premier chancellor ambassador sheriff constable detective inspector
     superintendent corporal cllr substitute striker midfielder defender goalkeeper keeper winger skipper
     boss manager teammate quarterback pitcher batsman bowler
-    revd rt hon rabbi imam sheikh archbishop cardinal
+    revd rt hon rabbi imam sheikh archbishop cardinal baroness viscount countess duchess born
 """)
 # Whom a story calls by what they are or do, besides the offices of ROLES.
 PERSONS = word_set("""
@@ -27,7 +27,7 @@ PERSONS = word_set("""
     mechanic mediator midwife musician negotiator neurologist newcomer novelist nun oncologist
     organiser organizer paediatrician paramedic passenger passerby patient pensioner performer photographer
     physicist pianist pilot plumber poet prisoner producer psychologist publican pupil rabbi referee refugee
-    rep rescuer sailor scholar sculptor shopkeeper singer solicitor statistician striker
+    rep rescuer sailor scholar sculptor shopkeeper singer solicitor statistician striker promoter boxer
     superintendent surgeon surveyor teenager tenant trader trainer translator treasurer trooper umpire usher
     veteran vet vicar violinist volunteer voter waiter waitress widow widower winger woman man boy girl
     youngster
@@ -75,7 +75,8 @@ BODIES = word_set("""
     command regiment brigade fund trust chamber district county city state nation country republic kingdom
     outlet newspaper magazine website paper firm charity watchdog regulator airline operator
     body lines lettings holdings industries airlines airways railways motors therapeutics pharmaceuticals
-    pharma biotech laboratories technologies logistics petroleum telecom utilities utility
+    foods pharma biotech gym daily courier chronicle laboratories technologies logistics petroleum telecom
+    utilities utility
 """)
 OFFICES = (ROLES | PERSONS) - BODIES - GROUPS  # held by one person
 # What a company does, before its name: "drug maker Aurel".

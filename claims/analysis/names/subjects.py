@@ -38,7 +38,8 @@ _NAME_UP_TO = re.compile(
 )
 _LONGEST_NAME = 60  # characters
 _BEFORE_CLAUSE = re.compile(
-    r"(?:\n|[.!?…] )(?:The )?([A-Z][\w’'&-]++(?: [A-Z][\w’'&-]++){0,3}) [a-z](?:[^.!?…;:\n“\"]|\.\d)*? "
+    r"(?:\n|[.!?…] )(?:The |(?:Shares|Stock) (?:in|of) (?:[a-z-]+ ){0,3})?(?!Shares )"
+    r"([A-Z][\w’'&-]++(?: [A-Z][\w’'&-]++){0,3}) [a-z](?:[^.!?…;:\n“\"]|\.\d)*? "
     r"(?:after|as|when|before|because|since|while|once) \Z"
 )
 _SENTENCE_ENDS = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[”\"’')]*\s+|(?<=\n)\n*)")

@@ -18,6 +18,8 @@ _REASONS = frozenset(
 _SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
 _QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
 _BREAKS = frozenset([",", "--", "-", "—", "–"])
+_OWNS = frozenset(["'s", "’s"])
+_LATER = DAYS | {"afterward", "afterwards"}
 _TIMES = frozenset(["since", "during", "after", "before", "until"])
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BEFORE_NOUN = frozenset(["DT", "PRP$", "JJ", "CD"])
@@ -106,13 +108,15 @@ def _is_that_alone(tree: Tree, verb: int, begin: int, entry: Verb) -> bool:
 def _after_day(tree: Tree, verb: int, begin: int) -> int:
     """Steps over the day of speaking that hangs on the clause: "said on Monday the port is shut"."""
     at = begin + 1 if begin == verb + 1 and tree.low[begin] == "on" else begin
-    return at + 1 if begin == verb + 1 and tree.at(at) in DAYS else begin
+    return at + 1 if begin == verb + 1 and tree.at(at) in _LATER else begin
 
 
 def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
     """Where the reported words begin in a complement of the verb, or None if it is none."""
     dep, takes = tree.deps[kid], set(entry.takes)
     if dep in {"prep", "prt"}:
+        if tree.low[kid] == "on" and tree.at(kid + 1) in TIME_WORDS and tree.at(kid + 2) not in _OWNS:
+            return None  # "reported on Wednesday": when it was said
         return kid + 1 if tree.low[kid] in entry.preps and tree.right[kid] > kid + 1 else None
     fits = (
         dep == "xcomp"

@@ -1,0 +1,24 @@
+"""What a full name looks like in a text, and the small words and letters that belong to one."""
+
+import re
+from collections.abc import Sequence
+
+from claims.analysis.function_words import word_set
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"  # inside the brackets of a pattern
+# Patterns for names begin with the capital and look back from there, which makes them fast to search.
+# Of the particles only those that are words of English too need a capital behind them.
+FULL_NAME = re.compile(
+    rf"[{CAPITAL}](?<![\w’'-][{CAPITAL}])(?:[\w’'-]++|(?<!U)\.(?:[A-Z]\.){{0,3}}(?= [A-Z]))"
+    rf"(?:[ \t]+(?:(?:St\. )?[{CAPITAL}](?:[\w’'-]+|\.(?:[A-Z]\.){{0,3}})|d['’][A-Z][\w’'-]+|"
+    r"(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|"
+    r"(?:ten|du|le)(?= [A-Z]))){1,6}"
+)
+PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
+POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
+GENERATIONS = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))  # behind a surname
+
+
+def without_generation(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name up to its surname: "Tom Baker" of "Tom Baker Jr"."""
+    return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
