@@ -29,7 +29,12 @@ _NO_TEXT = (
     "This looks like a program or another file that is no text, or like text in an encoding that cannot be "
     "told: choose the text itself and try again."
 )
+_DAMAGED_WORD = (
+    "This Word file is damaged: its beginning is no Word document. Open it in Word and save it again, "
+    "fetch it anew from where it came, or paste its text."
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_WORD_NAME = re.compile(r"\.docx\s*\Z", re.IGNORECASE)
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)\s*\Z", re.IGNORECASE)
 
 
@@ -63,9 +68,10 @@ def read_story(
 ) -> ReadStory:
     """Read the bytes of a .txt, .md, .html or .docx file.
 
-    In: the whole file; its name, which only tells Markdown from other plain text; the encoding (a key of
-    `encodings.ENCODINGS`) or kind that a person chose, where the content alone must not decide. Out: the
-    text with LF line ends, checked as `readers.check_text` does; of plain text nothing else is changed.
+    In: the whole file; its name, which only tells Markdown from other plain text, and a damaged Word file
+    from others that are no text; the encoding (a key of `encodings.ENCODINGS`) or kind that a person
+    chose, where the content alone must not decide. Out: the text with LF line ends, checked as
+    `readers.check_text` does; of plain text nothing else is changed.
     Raises `Unreadable` with one sentence for whatever is refused; `Undecodable`, which is one, where another
     encoding may read it (`previews.fitting` tells which).
     """
@@ -76,6 +82,8 @@ def read_story(
     if other := kind_of_other_file(data):
         raise Unreadable(f"This looks like {other} and try again.")
     if not encoding and looks_like_no_text(data):
+        if _WORD_NAME.search(name):
+            raise Unreadable(_DAMAGED_WORD)
         raise Undecodable(_NO_TEXT)
     decoded = decode(data, encoding, is_page=looks_like_page(data[:100_000].decode("latin-1")))
     try:

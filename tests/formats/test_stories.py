@@ -179,3 +179,11 @@ def test_a_layout_made_of_tables_is_no_table():
     row = b"<tr><td>It rained in Korsen.</td><td>It snowed in Velm.</td></tr>"
     story = read_story(b"<html><body><table>" + row + b"</table></body></html>")
     assert story.text == "It rained in Korsen. | It snowed in Velm.\n"
+
+
+def test_a_word_file_whose_beginning_is_damaged_is_told_to_be_that():
+    damaged = bytes(64) + (FILES / "libreoffice.docx").read_bytes()[64:]
+    with pytest.raises(Unreadable, match="This Word file is damaged.*save it again"):
+        read_story(damaged, "Harbour.DOCX")
+    with pytest.raises(Unreadable, match="looks like a program"):
+        read_story(damaged, "harbour.txt")
