@@ -9,7 +9,7 @@ from claims.actions._notices import notify_of_conflicts
 from claims.actions._versions import batched
 from claims.models import Article, Claim, Placement, Settlement, User, Verdict
 from claims.queries.prepared import prepared
-from claims.queries.statuses import status_by_rows, terms
+from claims.queries.statuses import status_by_rows, statuses_by_rows
 from claims.vocabulary import Status
 
 
@@ -27,22 +27,13 @@ def derive_statuses(article: Article, claims: Iterable[int] | None = None, *, ac
 
     Where the act leaves readers differing who did not before, editors are told.
     """
-    of_article = {"article": article} if claims is None else {"article": article, "claim__in": set(claims)}
-    places = Placement.objects.current().filter(**of_article).annotate(**terms())
-    stands = {placement.claim_id: placement for placement in places}
-    readings = defaultdict(list)
-    for verdict in Verdict.objects.current().filter(**of_article).select_related("placement"):
-        readings[verdict.claim_id, verdict.round].append(verdict)
-    of_article = {key.replace("claim__in", "pk__in"): value for key, value in of_article.items()}
-    changed = defaultdict(list)
-    conflicts = {}
-    for claim in Claim.objects.filter(**of_article).select_related("article"):
-        given = readings[claim.pk, claim.round]
-        status = status_by_rows(stands.get(claim.pk), given)
-        if status != claim.status:
-            changed[status].append(claim.pk)
-        if status == Status.CONFLICT != claim.status:
-            conflicts[claim.pk] = [verdict.reviewer_id for verdict in given]
+    changed, conflicts = defaultdict(list), {}
+    for some in [None] if claims is None else map(tuple, batched(sorted(set(claims)))):
+        for claim, status, given in statuses_by_rows(article.pk, some):
+            if status != claim.status:
+                changed[status].append(claim.pk)
+            if status == Status.CONFLICT != claim.status:
+                conflicts[claim.pk] = [verdict.reviewer_id for verdict in given]
     for status, ids in changed.items():
         for some in batched(ids):
             Claim.objects.filter(pk__in=some).update(status=status)

@@ -41,7 +41,7 @@ from claims.models import (
     chain,
     snapshot,
 )
-from claims.queries.statuses import status_by_rows, terms
+from claims.queries.statuses import standing_in, status_by_rows
 from claims.queries.tally import is_miscounted
 from claims.vocabulary import EventKind
 
@@ -264,8 +264,7 @@ def _check_statuses(article: Article) -> Iterator[Fault]:
         latest[verdict.claim_id] = verdict.until or verdict.since
         if verdict.until is None:
             readings[verdict.claim_id, verdict.round].append(verdict)
-    stands = Placement.objects.current().filter(article=article).annotate(**terms())
-    places = {row.claim_id: row for row in stands}
+    places = {row.claim_id: row for row in standing_in(article=article.pk)}
     for claim in Claim.objects.filter(article=article):
         if claim.status != status_by_rows(places.get(claim.pk), readings[claim.pk, claim.round]):
             since = latest.get(claim.pk, claim.since)

@@ -7,10 +7,11 @@
     notes_on(viewer=request.user, claim=7)  # a list
 
 Numbers, texts, moments and the keys of rows differ from call to call and are put into the compiled SQL;
-whatever else is given (None, a bool, a word, how many numbers) makes another query, which is remembered
-beside it. So the function must not look at a number, text or moment, only pass it on. Of a row it gets a
-stand-in that knows its key and what decides rights, nothing else: it cannot come to depend on more, since no
-such row can be loaded.
+whatever else is given (None, a bool, a word, a table) makes another query, which is remembered beside it.
+So the function must not look at a number, text or moment, only pass it on. Of a row it gets a stand-in that
+knows its key and what decides rights, nothing else: it cannot come to depend on more, since no such row can
+be loaded. In a tuple of numbers, which is for `__in` alone, the last is repeated up to the next power of two,
+so that 600 claims and 599 are one query.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -99,8 +100,9 @@ def _taken_apart(given: Any, values: list[Value]) -> Kind:
         values.append(connection.ops.adapt_datetimefield_value(given))
         return _Varying(datetime)
     if type(given) is tuple:
-        values += given
-        return _Varying(int, len(given))
+        many = 1 << (len(given) - 1).bit_length() if given else 0
+        values += given + given[-1:] * (many - len(given))
+        return _Varying(int, many)
     if isinstance(given, Model):
         values.append(given.pk)
         model = given._meta.model

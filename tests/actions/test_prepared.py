@@ -6,6 +6,7 @@ import pytest
 from django.db.models import QuerySet
 
 from claims.models import Article, Placement, User
+from claims.queries import prepared as prepared_module
 from claims.queries.prepared import prepared
 from tests.together import at_once
 
@@ -46,6 +47,20 @@ def test_of_what_django_knows_to_be_empty_there_is_no_query(nobody, django_asser
     nobody = User.objects.get(pk=nobody.pk)
     with django_assert_num_queries(0):
         assert stories(viewer=nobody) == []
+
+
+def test_another_number_of_numbers_is_seldom_another_query(ada, add_story, monkeypatch):
+    made, compiled = [add_story(f"Story {n}\nIt rained in Korsen.") for n in range(9)], []
+    one = prepared_module._compile
+    monkeypatch.setattr(prepared_module, "_compile", lambda *given: compiled.append(1) or one(*given))
+
+    @prepared
+    def some(*, numbers: tuple[int, ...]) -> QuerySet[Article]:
+        return Article.objects.filter(pk__in=numbers).order_by("pk")
+
+    for many in range(10):
+        assert some(numbers=tuple(story.pk for story in made[:many])) == made[:many]
+    assert len(compiled) == 6  # none, 1, 2, up to 4, up to 8, up to 16
 
 
 @pytest.mark.parametrize("number", [2**63, -(2**70), 10**30])
