@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.actions._log import Entry
-from claims.actions._versions import add, close, copy_of
+from claims.actions._versions import add, close, copy_of, current_of
 from claims.analysis.spans import Span
 from claims.analysis.support import strength
 from claims.models import (
@@ -40,8 +40,8 @@ class Change:
 
     def current(self, table: type[Versioned], claims: Sequence[Claim], **which: object) -> list:
         """In the order of the claims, then of their making."""
-        rows = list(table.objects.current().filter(claim__in=claims, **which).order_by("pk"))
         order = [claim.pk for claim in claims]
+        rows = current_of(table=table, claims=tuple(order), **which)
         return sorted(rows, key=lambda row: order.index(row.claim_id))
 
     def close(self, row: Versioned) -> None:

@@ -40,14 +40,19 @@ def open_entry(article: Article | None, *, also_archived: bool = False) -> Entry
     """
     if article is None:
         Newsroom.objects.get_or_create(pk=1)
-    head = _head(article)
-    head.update(history_length=F("history_length") + 1)
-    archived = F("archived_at") if article else Value(None, DateTimeField())
-    asked = {"previous": _last_hash(article), "archived": archived}
-    number, previous, gone = head.annotate(**asked).values_list("history_length", *asked).get()
+    key = article and article.pk
+    _head(key).update(history_length=F("history_length") + 1)
+    ((number, previous, gone),) = _held(article=key)
     if article and gone and not article.archived_at and not also_archived:
         raise Stale(ARCHIVED)
     return Entry(article, number, previous or "", timezone.now())
+
+
+@prepared
+def _held(*, article: int | None) -> QuerySet:
+    archived = Value(None, DateTimeField()) if article is None else F("archived_at")
+    asked = {"previous": _last_hash(article), "archived": archived}
+    return _head(article).annotate(**asked).values_list("history_length", *asked)
 
 
 def open_entry_at(
@@ -58,7 +63,7 @@ def open_entry_at(
     No new draft, split or rule of the story slips in between; if one did before, the person is told.
     What else an act wants to know is asked along: `ask` is `standing`, prepared with more, of which `about`.
     """
-    _head(placement.article).update(history_length=F("history_length") + 1)
+    _head(placement.article_id).update(history_length=F("history_length") + 1)
     found = (ask or _standing)(article=placement.article_id, placement=placement.pk, **about)
     if not found:
         raise Stale(otherwise)
@@ -79,10 +84,10 @@ _standing = prepared(standing)
 
 def close_unused(entry: Entry) -> None:
     """Give the number back, under the same lock: the act turned out to change nothing."""
-    _head(entry.article).update(history_length=F("history_length") - 1)
+    _head(entry.article and entry.article.pk).update(history_length=F("history_length") - 1)
 
 
-def _last_hash(article: Article | int | None) -> Subquery:
+def _last_hash(article: int | None) -> Subquery:
     return Subquery(Event.objects.filter(article=article).order_by("-number").values("hash")[:1])
 
 
@@ -165,8 +170,8 @@ def _written(
     return event, EventDetail(salt=salt, text=text)
 
 
-def _head(article: Article | None) -> QuerySet:
-    return Newsroom.objects.filter(pk=1) if article is None else Article.objects.filter(pk=article.pk)
+def _head(article: int | None) -> QuerySet:
+    return Newsroom.objects.filter(pk=1) if article is None else Article.objects.filter(pk=article)
 
 
 def told_of(rows: Iterable[Model]) -> dict[str, Any]:

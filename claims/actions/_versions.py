@@ -5,15 +5,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from django.db import IntegrityError
-from django.db.models import UniqueConstraint
+from django.db.models import QuerySet, UniqueConstraint
 
 from claims.actions._log import Entry
 from claims.actions.stale import Stale
 from claims.models import Recorded, Versioned
+from claims.queries.prepared import prepared
 
 Row = TypeVar("Row", bound=Versioned)
 CURRENT = ("until__isnull", True)
 BATCH = 500
+
+
+@prepared
+def current_of(*, table: type[Row], claims: tuple[int, ...], **which: int) -> QuerySet[Row]:
+    return table.objects.current().filter(claim__in=claims, **which).order_by("pk")
 
 
 def close(row: Versioned, entry: Entry, *, otherwise: str) -> None:

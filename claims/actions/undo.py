@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import F, Subquery
+from django.db.models import F, QuerySet, Subquery
 
 from claims.actions._log import log, open_entry
 from claims.actions._status import derive_statuses, reopen_settled
-from claims.actions._versions import add, close, copy_of
+from claims.actions._versions import add, close, copy_of, current_of
 from claims.actions.stale import Stale
 from claims.models import (
     Article,
@@ -35,6 +35,7 @@ from claims.models import (
     snapshot,
 )
 from claims.permissions import can_mark, can_note, require
+from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind
 
 UNDOABLE = (
@@ -113,7 +114,7 @@ def undo_last(*, actor: User, article: Article) -> Claim | None:
     if last is None:
         return None
     act = uuid4()
-    kinds = _undoable_by(actor, article)
+    kinds = _undoable_by(marks=bool(can_mark(actor, article)))
     events = Event.objects.filter(article=article, actor=actor, act=last.act, kind__in=kinds)
     for event in events.select_related("detail").order_by("-number"):
         claim = _undo(actor, article, event, act)
@@ -121,16 +122,23 @@ def undo_last(*, actor: User, article: Article) -> Claim | None:
 
 
 def last_undoable(actor: User, article: Article) -> Event | None:
+    left = _left(actor=actor.pk, article=article.pk, marks=bool(can_mark(actor, article)))
+    return left[0] if left else None
+
+
+@prepared
+def _left(*, actor: int, article: int, marks: bool) -> QuerySet[Event]:
+    """The last, if any."""
     mine = Event.objects.filter(article=article, actor=actor)
     undone = mine.filter(undoes__isnull=False).values("undoes")
-    undoable = mine.filter(kind__in=_undoable_by(actor, article))
+    undoable = mine.filter(kind__in=_undoable_by(marks=marks))
     left = undoable.exclude(number__in=undone).exclude(detail__text="")  # erased
-    return left.order_by("-number").first()
+    return left.order_by("-number")[:1]
 
 
-def _undoable_by(actor: User, article: Article) -> tuple[EventKind, ...]:
+def _undoable_by(*, marks: bool) -> tuple[EventKind, ...]:
     """Who may not mark, or not any more, takes back notes only."""
-    return UNDOABLE if can_mark(actor, article) else OF_READERS
+    return UNDOABLE if marks else OF_READERS
 
 
 def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
@@ -138,14 +146,12 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
     _refuse_if_before_the_draft(article, event)
     added, closed = [], []
     for table in _touched(event):
-        of_article = table.objects.filter(article=article)
         # What the act made must go before what it replaced can come back.
-        for made in map(_living, of_article.filter(since=event.number)):
+        for made in map(_living, _rows(table=table, article=article.pk, since=event.number)):
             close(made, entry, otherwise=BUILT_ON)
             closed.append(made)
-        added += [
-            add(copy_of(was), entry, otherwise=BUILT_ON) for was in of_article.filter(until=event.number)
-        ]
+        replaced = _rows(table=table, article=article.pk, until=event.number)
+        added += [add(copy_of(was), entry, otherwise=BUILT_ON) for was in replaced]
     claim = _claim_of(event)
     rounds = _round_back(event, claim)
     _refuse_if_built_on(added, closed)
@@ -174,6 +180,11 @@ def _undo(actor: User, article: Article, event: Event, act: UUID) -> Claim:
         **rounds,
     )
     return claim
+
+
+@prepared
+def _rows(*, table: type[Versioned], article: int, **made_or_closed: int) -> QuerySet[Versioned]:
+    return table.objects.filter(article=article, **made_or_closed)
 
 
 def _refuse_if_before_the_draft(article: Article, event: Event) -> None:
@@ -208,14 +219,13 @@ def _refuse_if_built_on(added: list[Versioned], closed: list[Versioned]) -> None
     """Words that go away again take nothing along that somebody has put to them since."""
     back = {row.claim_id: row.wording for row in added if isinstance(row, Placement)}
     for place in (row for row in closed if isinstance(row, Placement)):
-        here = {"claim": place.claim_id}
+        here = {"claims": (place.claim_id,)}
         if place.claim_id not in back:
-            since = [table.objects.current().filter(**here) for table in PUT_TO_A_CLAIM]
-        elif back[place.claim_id] != place.wording:
-            since = [Verdict.objects.current().filter(placement__wording=place.wording, **here)]
+            since = any(current_of(table=table, **here) for table in PUT_TO_A_CLAIM)
         else:
-            continue
-        if any(rows.exists() for rows in since):
+            on_these = {"placement__wording": place.wording}
+            since = back[place.claim_id] != place.wording and current_of(table=Verdict, **here, **on_these)
+        if since:
             raise Stale(BUILT_ON)
 
 

@@ -30,6 +30,7 @@ from claims.models import (
     Outcome,
     Placement,
     ReadingsAsked,
+    Recorded,
     Revision,
     Said,
     Settlement,
@@ -41,6 +42,7 @@ from claims.models import (
     chain,
     snapshot,
 )
+from claims.queries.prepared import prepared
 from claims.queries.statuses import standing_in, status_by_rows
 from claims.queries.tally import is_miscounted
 from claims.vocabulary import EventKind
@@ -95,9 +97,9 @@ def check_article(article: Article) -> list[Fault]:
     with _one_moment():
         article = Article.objects.get(pk=article.pk)
         told, faults = _read_chain(Event.objects.filter(article=article), article.history_length)
-        faults += _check_rows(told, Article.objects.filter(pk=article.pk))
+        faults += _check_rows(told, [article])
         for table in OF_ARTICLE:
-            faults += _check_rows(told, table.objects.filter(article=article))
+            faults += _check_rows(told, _rows_of(table=table, article=article.pk))
         faults += _missing_rows(told)
         faults += _check_admitted(told, article)
         faults += _check_texts(article)
@@ -119,6 +121,11 @@ def check_newsroom() -> list[Fault]:
             faults += _check_rows(told, table.objects.all())
         faults += [*_missing_rows(told), *_check_roles(told)]
     return sorted(faults)
+
+
+@prepared
+def _rows_of(*, table: type[Recorded], article: int) -> QuerySet[Recorded]:
+    return table.objects.filter(article=article)
 
 
 @contextmanager
