@@ -1,7 +1,6 @@
 """What a claim's status is by its rows: asked by the act that stores it, and by the proof of history."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, Expression, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -9,7 +8,6 @@ from django.db.models.functions import Cast, Coalesce
 
 from claims.analysis.readings import status_of
 from claims.models import (
-    Claim,
     EvidenceLink,
     EvidenceVersion,
     Placement,
@@ -22,42 +20,11 @@ from claims.queries.prepared import prepared
 from claims.vocabulary import Mark, Status
 
 
-def statuses_by_rows(
-    article: int, claims: tuple[int, ...] | None = None
-) -> Iterator[tuple[Claim, Status, list[Verdict]]]:
-    """Each claim of the story, or of those given, what its status should be, and the readings of its round.
-
-    Three queries.
-    """
-    about = {"article": article, "claims": claims}
-    stands = {place.claim_id: place for place in standing_in(**about)}
-    readings = defaultdict(list)
-    for verdict in _given(**about):
-        readings[verdict.claim_id, verdict.round].append(verdict)
-    for claim in _claims(**about):
-        given = readings[claim.pk, claim.round]
-        yield claim, status_by_rows(stands.get(claim.pk), given), given
-
-
 @prepared
 def standing_in(*, article: int, claims: tuple[int, ...] | None = None) -> QuerySet[Placement]:
-    """Where they stand now, with their `terms`."""
-    return _of(Placement.objects.current(), article, claim=claims).annotate(**terms())
-
-
-@prepared
-def _given(*, article: int, claims: tuple[int, ...] | None) -> QuerySet[Verdict]:
-    return _of(Verdict.objects.current(), article, claim=claims).select_related("placement")
-
-
-@prepared
-def _claims(*, article: int, claims: tuple[int, ...] | None) -> QuerySet[Claim]:
-    return _of(Claim.objects.all(), article, pk=claims)
-
-
-def _of(rows: QuerySet, article: int, **given: tuple[int, ...] | None) -> QuerySet:
-    some = {f"{key}__in": numbers for key, numbers in given.items() if numbers is not None}
-    return rows.filter(article=article, **some)
+    """Where claims stand, with their `terms`: all of the story, or those given."""
+    some = {} if claims is None else {"claim__in": claims}
+    return Placement.objects.current().filter(article=article, **some).annotate(**terms())
 
 
 def terms() -> dict[str, Expression]:
