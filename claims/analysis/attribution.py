@@ -215,6 +215,8 @@ def _next_joint(words: Words, found: list[Found], index: int, right: int) -> int
     for later in found[index + 1 :]:
         if later.left and later.left[0] <= right:
             return max(right, later.left[1])
+        if later.kind == "passive" and later.left and later.left[0] > right:
+            return _before_joint(words, later.left[0], right)  # "…, but the claim was rejected by"
         if later.kind == "according" and words.low[later.first - 1] != "that":
             return _before_joint(words, later.first, right)
         begin = later.source[0] if later.source and later.kind != "inverted" else later.first

@@ -27,6 +27,7 @@ _PERSONS = word_set("i you we they he she it who")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
 _NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
+_MARKS = frozenset((",", ";", "—", QUOTE)) | CONJUNCTIONS
 _HABITS = word_set("used liked likes")  # "as she liked to say"
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
@@ -217,11 +218,28 @@ def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str)
         cue.stop = next_comma(words, right) if before not in BE else None
         return cue
     if agent or kind == "to":
-        cue.left = left_content(words, first, found)
+        own = _own_clause(words, found[-1], first) if agent and found else 0
+        if own is None:
+            return None
+        cue.left = (own, first) if own else left_content(words, first, found)
         cue.source, cue.right = agent, right if kind == "to" else None
         cue.after = at + 2 if agent else at + 1
         return cue if cue.left else None
     return None
+
+
+def _own_clause(words: Words, before: Found, at: int) -> int | None:
+    """Where the clause of a passive at `at` begins behind ", but" in what the cue before it reports.
+
+    None where it is reported itself: "said that Orr was sacked by"; 0 where nothing tells.
+    """
+    right = before.right
+    if right is None or right >= at:
+        return 0
+    for back in range(at - 1, right, -1):
+        if words.low[back] in CONJUNCTIONS and words.low[back - 1] in {",", ";"}:
+            return back + 1
+    return 0 if not _MARKS.isdisjoint(words.low[right:at]) else None
 
 
 def _told_in_court(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:

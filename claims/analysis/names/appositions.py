@@ -3,8 +3,8 @@
 import re
 
 from claims.analysis.names.shapes import CAPITAL, FULL_NAME
-from claims.analysis.names.source_names import NAMED_BEHIND, head_of
-from claims.analysis.names.source_words import BODIES, GROUPS, KIN, OFFICES
+from claims.analysis.names.source_names import head_of
+from claims.analysis.names.source_words import BODIES, GROUPS, KIN, NAMED_BEHIND, OFFICES
 from claims.analysis.spans import Span
 
 _TITLES = r"(?>(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Revd|Lt|Col|Gen|Sgt|Capt|Maj|Sen|Rep|Gov|Adm|Insp|Cllr)\. )*)"

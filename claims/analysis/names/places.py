@@ -4,8 +4,7 @@ import re
 from itertools import islice
 
 from claims.analysis.names.mentions import mentions
-from claims.analysis.names.source_names import NAMED_BEHIND
-from claims.analysis.names.source_words import BODIES, TRADES
+from claims.analysis.names.source_words import BODIES, NAMED_BEHIND, TRADES
 
 _WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside) \Z")
 _LONGEST_WHERE = 12  # characters of " throughout "

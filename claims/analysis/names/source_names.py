@@ -17,6 +17,7 @@ from claims.analysis.names.source_words import (
     DATA_SOURCES,
     DOCUMENT_SOURCES,
     GROUPS,
+    NAMED_BEHIND,
     OFFICES,
     PERSONS,
     PICTURES,
@@ -45,11 +46,6 @@ _POSSESSIVE_ENDINGS = ("'s", "’s")
 _TITLES_AND_ROLES = TITLES | ROLES
 _SPEAKERS = ROLES | GROUPS | BODIES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
-NAMED_BEHIND = TRADES | word_set("""
-    company firm group bank agency union charity watchdog airline operator party club team foundation
-    institute association organisation organization outlet newspaper magazine website network regulator
-    militia movement alliance coalition league federation corporation fund nonprofit
-""")  # "the rights group Open Sea", "drug maker Aurel"
 _NOT_PERSONS = NAMED_BEHIND | BODIES
 _NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
@@ -162,10 +158,16 @@ def _before_additions(words: list[str]) -> list[str]:
     """The phrase before a comma, a bracket or what qualifies it."""
     begun = False
     for at, word in enumerate(words):
-        if begun and (word.lower() in _AFTER_NAME or _adds(words, at)):
+        if begun and (word.lower() in _AFTER_NAME or _adds(words, at)) and not _joins_one_body(words, at):
             return words[:at]
         begun = begun or word not in _AFTER_NAME and word.lower() not in DETERMINERS
     return words
+
+
+def _joins_one_body(words: list[str], at: int) -> bool:
+    """Whether an "and" stands in the name of one body: "Hale and District Trust"."""
+    names = [*words[:at], *words[at + 1 :]]
+    return words[at] == "and" and at == 1 and all(map(is_capitalised, names)) and is_body(words[-1:])
 
 
 def _adds(words: list[str], at: int) -> bool:

@@ -85,6 +85,11 @@ TRADES = word_set("""
     retailer grocer supermarket chain brewer carrier insurer lender broker builder developer contractor
     publisher broadcaster startup start-up shipper utility giant
 """)
+NAMED_BEHIND = TRADES | word_set("""
+    company firm group bank agency union charity watchdog airline operator party club team foundation
+    institute association organisation organization outlet newspaper magazine website network regulator
+    militia movement alliance coalition league federation corporation fund nonprofit
+""")  # "the rights group Open Sea", "drug maker Aurel"
 PLACE_SUFFIXES = ("ia", "stan", "land", "burg", "grad", "ville", "mara", "shire")
 # Countries and capitals speak for their governments; the person who confirms a source may say so.
 COUNTRIES = word_set("""

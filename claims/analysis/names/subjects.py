@@ -25,7 +25,7 @@ _SUBJECT = re.compile(
     r"[.!?…,—–\n-](?: |(?<=\n))"
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?>(?:[a-z][\w’'-]*+ ){1,4}))?"
     rf"(?:(?:[A-Z][\w.’'-]*+|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
-    rf"(?=(?:, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
+    rf"(?=(?:(?<=[JS]r)\.|, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
 )
 # "His wife, Amina, is": known by no other name.
 _KIN_SUBJECT = re.compile(
