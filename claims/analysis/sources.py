@@ -16,7 +16,7 @@ from claims.analysis.names.capitals import FullName, first_name_before, full_nam
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
-from claims.analysis.names.pronouns import pronoun_of, pronoun_of_title, pronoun_told
+from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.shapes import PARTICLES, without_generation
 from claims.analysis.names.short_forms import short_forms
 from claims.analysis.names.source_names import (
@@ -85,8 +85,6 @@ class Cast:
     def _meet(self, full: FullName, at: int) -> None:
         """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
         parts = full.words.split()
-        if parts[0] == "Born":
-            return  # "Born Ada Lind in Brint, she": by no other name than the one she is called by
         if full.opens and parts[0].lower() in _OPENING and parts[0] != "Per":
             parts = parts[1:]
         name = without_titles(parts)
@@ -265,14 +263,11 @@ class Cast:
         title = pronoun_of_title(source)
         if len(self._bearers.of(name)) < 2:
             full = self._bearers.called(name)
-            return source if full and title and self._is_other(full, title) else full or person_name(source)
+            # "Mr Orr" is no Ada Orr, but her kin.
+            other = full and title and self._genders.by_itself(full) not in {title, ""}
+            return source if other else full or person_name(source)
         meant = self._bearers.meant(name, self._at, title, self._genders.of)
         return meant or (source if title else name)
-
-    def _is_other(self, full: str, title: str) -> bool:
-        """Whether a title before a surname is not that of its bearer: "Mr Orr" is no Ada Orr, but her kin."""
-        told = pronoun_told(self._text, full) or pronoun_of(full) or self._genders.of(full)
-        return told not in {title, ""}
 
 
 def _leads_surname(word: str) -> bool:

@@ -49,7 +49,9 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
     @wraps(build)
     def run(**given: Any) -> list[Any]:
         values: list[Value] = []
-        kinds = [(name, _taken_apart(value, values)) for name, value in given.items()]
+        # Tuples last, so that the stand-ins of all else stay small however long they are.
+        inputs = sorted(given.items(), key=lambda one: type(one[1]) is tuple)
+        kinds = [(name, _taken_apart(value, values)) for name, value in inputs]
         compiled = remembered(*kinds)
         return compiled.run(values) if compiled else []
 

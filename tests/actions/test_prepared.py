@@ -49,6 +49,18 @@ def test_of_what_django_knows_to_be_empty_there_is_no_query(nobody, django_asser
         assert stories(viewer=nobody) == []
 
 
+def test_behind_many_numbers_a_small_one_is_still_found(add_story):
+    story = add_story()
+
+    @prepared
+    def of_round(*, numbers: tuple[int, ...], number: int) -> QuerySet[Placement]:
+        return Placement.objects.filter(claim__in=numbers, claim__round=number).order_by("pk")
+
+    claims = tuple(Placement.objects.filter(article=story).values_list("claim", flat=True))
+    assert of_round(numbers=claims + claims[-1:] * 13_000, number=1)
+    assert not of_round(numbers=claims + claims[-1:] * 13_000, number=2)
+
+
 def test_another_number_of_numbers_is_seldom_another_query(ada, add_story, monkeypatch):
     made, compiled = [add_story(f"Story {n}\nIt rained in Korsen.") for n in range(9)], []
     one = prepared_module._compile

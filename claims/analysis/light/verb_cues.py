@@ -140,13 +140,10 @@ def _is_compound(words: Words, at: int, verb: Verb) -> bool:
     if verb.lemma not in _NOUNS_IN_ING or words.at(at - 1) in BE:
         return False
     for back in range(at - 1, max(-1, at - 4), -1):
-        if words.low[back] in DETERMINERS:
+        low = words.low[back]
+        if low in DETERMINERS:
             return True
-        if (
-            not words.low[back].isalpha()
-            or words.low[back] in PREPOSITIONS
-            or words.low[back] in CONJUNCTIONS
-        ):
+        if not low.isalpha() or low in PREPOSITIONS or low in CONJUNCTIONS:
             return False
     return False
 

@@ -128,11 +128,7 @@ class Antecedents:
 
     def _named(self, text: str) -> list[str]:
         """Full names of people, the last one first."""
-        names = [
-            without_titles(name[0].split())
-            for name in FULL_NAME.finditer(text)
-            if not name[0].startswith("Born ")
-        ]
+        names = [without_titles(name[0].split()) for name in FULL_NAME.finditer(text)]
         full = [self._full(name, known=False) for name in names if not is_body(name)]
         return list(dict.fromkeys(name for name in reversed(full) if self._is_person(name)))
 

@@ -4,10 +4,10 @@ import re
 
 from claims.analysis.names.shapes import CAPITAL, FULL_NAME
 from claims.analysis.names.source_names import head_of
-from claims.analysis.names.source_words import BODIES, GROUPS, KIN, NAMED_BEHIND, OFFICES
+from claims.analysis.names.source_words import BODIES, GROUPS, KIN, NAMED_BEHIND, OFFICES, TITLES
 from claims.analysis.spans import Span
 
-_TITLES = r"(?>(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Revd|Lt|Col|Gen|Sgt|Capt|Maj|Sen|Rep|Gov|Adm|Insp|Cllr)\. )*)"
+_TITLES = rf"(?>(?:(?:{'|'.join(sorted(map(str.capitalize, TITLES)))})\. )*)"  # "Dr. ", "Lt. Gov. "
 # "former mayor Leif Moe", "former Rovers midfielder Mark Teale", "Dr. Ada Orr", "Baroness Orr of Brint"
 _NAMED_PERSON = re.compile(
     rf"(?:(?:[\w’'-]+\s+){{0,4}}?(?!of |from |in |at |for )[a-z-]+\s+)?({_TITLES}{FULL_NAME.pattern})"

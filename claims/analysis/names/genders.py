@@ -26,6 +26,10 @@ class Genders:
         sure, own = self._found[name]
         return sure or self._called.get(name, "") or own
 
+    def by_itself(self, full: str) -> str:
+        """As by `of`, but told of the full name first: who "Mr Orr" is may be her kin."""
+        return pronoun_told(self._text, full) or pronoun_of(full) or self.of(full)
+
     def _find(self, name: str) -> tuple[str, str]:
         """What the article or the name itself tells, and what the person seems to say of themselves."""
         if not _is_name(name):

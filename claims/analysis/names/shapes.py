@@ -7,9 +7,11 @@ from claims.analysis.function_words import word_set
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"  # inside the brackets of a pattern
 # Patterns for names begin with the capital and look back from there, which makes them fast to search.
-# Of the particles only those that are words of English too need a capital behind them.
+# Of the particles only those that are words of English too need a capital behind them. "Born Ada Lind in
+# Brint, she" is known by the name that she is called by, and not by that one.
 FULL_NAME = re.compile(
-    rf"[{CAPITAL}](?<![\w’'-][{CAPITAL}])(?:[\w’'-]++|(?<!U)\.(?:[A-Z]\.){{0,3}}(?= [A-Z]))"
+    rf"[{CAPITAL}](?<![\w’'-][{CAPITAL}])(?<!\bBorn .)(?!(?<=B)orn )"
+    rf"(?:[\w’'-]++|(?<!U)\.(?:[A-Z]\.){{0,3}}(?= [A-Z]))"
     rf"(?:[ \t]+(?:(?:St\. )?[{CAPITAL}](?:[\w’'-]+|\.(?:[A-Z]\.){{0,3}})|d['’][A-Z][\w’'-]+|"
     r"(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|"
     r"(?:ten|du|le)(?= [A-Z]))){1,6}"

@@ -15,7 +15,7 @@ TITLES = word_set("""
     princess king judge justice premier chancellor ambassador sheriff constable detective inspector
     superintendent corporal cllr substitute striker midfielder defender goalkeeper keeper winger skipper
     boss manager teammate quarterback pitcher batsman bowler
-    revd rt hon rabbi imam sheikh archbishop cardinal baroness viscount countess duchess born
+    revd rt hon rabbi imam sheikh archbishop cardinal baroness viscount countess duchess
 """)
 # Whom a story calls by what they are or do, besides the offices of ROLES.
 PERSONS = word_set("""
