@@ -18,7 +18,16 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
 from claims.analysis.light.complements import holds_clause, right_side
-from claims.analysis.light.found import Found, left_content, left_limit, next_comma, quote_after, set_speaker
+from claims.analysis.light.found import (
+    Found,
+    after_colon,
+    left_content,
+    left_limit,
+    next_comma,
+    quote_after,
+    set_speaker,
+    speaking_before,
+)
 from claims.analysis.light.phrases import Range, first_phrase, opens_with_number, phrase_starting
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
@@ -125,7 +134,7 @@ def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[
     if words.low[source[0] - 1] not in {",", QUOTE, "—"}:
         return False
     left = left_content(words, source[0], found)
-    left = _after_colon(words, left) if left else None
+    left = after_colon(words, left) if left else None
     if left and _is_reported(words, left, kind):
         cue.left = left
     return cue.left is not None
@@ -186,14 +195,6 @@ def _weak_noun_checked(words: Words, cue: Found, at: int, kind: str, verb: Verb)
     first = cue.source[0] if cue.source else 0
     sure = before in _PERSONS or before in ADVERBS or before == "," or words.is_name(at - 1)
     return cue if sure or first == 0 or words.low[first] in DETERMINERS else None
-
-
-def _after_colon(words: Words, left: Range) -> Range:
-    """What leads up to a quotation by a colon is not part of it."""
-    for index in range(left[1] - 1, left[0], -1):
-        if words.low[index] == ":" and words.at(index + 1) == QUOTE:
-            return index + 1, left[1]
-    return left
 
 
 def _is_reported(words: Words, left: Range, kind: str) -> bool:
@@ -292,8 +293,8 @@ def shared_subject(
     comma = next_comma(words, 0) if words.low[0] in _OPENING else None
     if comma and comma + 1 < back:
         cue.source = first_phrase(words, comma + 1, back)
-    elif found and found[-1].source:
-        cue.source, cue.shares_source = found[-1].source, True
+    elif found and (before := speaking_before(words, found, back)).source:
+        cue.source, cue.shares_source = before.source, True
     else:
         cue.source = first_phrase(words, 0, back)
     return cue if cue.source else None

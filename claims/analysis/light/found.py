@@ -7,6 +7,8 @@ from claims.analysis.light.phrases import Range
 from claims.analysis.light.words import QUOTE, Words
 from claims.vocabulary import CueClass
 
+_HAVE = frozenset(("has", "have", "had"))
+
 
 @dataclass(slots=True)
 class Found:
@@ -71,3 +73,22 @@ def next_comma(words: Words, index: int) -> int | None:
         if words.low[at] == QUOTE and words.text[words.end[at] - 2] == ",":
             return at + 1
     return None
+
+
+def speaking_before(words: Words, found: list[Found], joint: int) -> Found:
+    """The cue whose speaker goes on: "told" in "Orr told her the bank had warned him, but refused to say"."""
+    last = found[-1]
+    if len(found) < 2 or last.source is None or words.at(joint - 1) != ",":
+        return last
+    right = found[-2].right
+    reported = right is not None and right <= last.source[0]
+    earlier = words.low[last.first] in _HAVE and words.low[joint + 1] not in _HAVE
+    return found[-2] if reported and earlier else last
+
+
+def after_colon(words: Words, left: Range) -> Range:
+    """What leads up to a quotation by a colon is not part of it."""
+    for index in range(left[1] - 1, left[0], -1):
+        if words.low[index] == ":" and words.at(index + 1) == QUOTE:
+            return index + 1, left[1]
+    return left

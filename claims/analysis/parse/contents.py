@@ -1,7 +1,8 @@
 """Finds what is said: the parts of a parsed sentence that a cue verb reports."""
 
 from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS
-from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
+from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, TAG_VERBS
 from claims.analysis.parse.subjects import EMPTY_SUBJECTS, SUBJECTS, is_passive, own_subject
 from claims.analysis.parse.tree import Range, Tree
@@ -15,6 +16,7 @@ _LINKS = frozenset([",", ";", ":", "and", "but", "or", "-", "--", "—", "–", 
 _REASONS = frozenset(
     ["because", "given", "if", "unless", "although", "though", "even", "since", "so", "as", "whereas"]
 )
+_CONJUNCTIONS = frozenset(["and", "but", "or"])
 _SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
 _QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
 _BREAKS = frozenset([",", "--", "-", "—", "–"])
@@ -22,7 +24,6 @@ _OWNS = frozenset(["'s", "’s"])
 _LATER = DAYS | {"afterward", "afterwards"}
 _TIMES = frozenset(["since", "during", "after", "before", "until"])
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_BEFORE_NOUN = frozenset(["DT", "PRP$", "JJ", "CD"])
 _FURTHEST_COMMA = 14  # tokens behind a verb that interrupts what it reports
 
 
@@ -38,43 +39,15 @@ def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
         left = None
     elif left is not None and right is None:
         right = _resumed(tree, verb)
-    pieces = [tree.trim(piece) for piece in (left, right) if piece is not None]
+    pieces = [_without_conjunction(tree, tree.trim(piece)) for piece in (left, right) if piece is not None]
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def gives(tree: Tree, verb: int, entry: Verb) -> bool:
-    """Whether the verb gives or takes and says nothing: "denied them visas", "was denied entry"."""
-    if entry.lemma == "claim":
-        after = _after_noun(tree, verb + 1)
-        taken = any(low in TAKEN for low in tree.low[verb + 1 : after])
-        return taken and not _says_of_it(tree, after)
-    if entry.lemma == "show" and tree.child(verb, "nsubjpass") is not None:
-        return tree.child(verb, "dobj", "oprd") is not None
-    if entry.lemma == "offer":
-        return tree.at(verb + 1) in {"no", "little", "few"}
-    if entry.lemma != "deny":
-        return False
-    if tree.child(verb, "dative") is not None:
-        return True
-    return tree.child(verb, "nsubjpass") is not None and tree.child(verb, "dobj", "oprd") is not None
-
-
-def _says_of_it(tree: Tree, at: int) -> bool:
-    """Whether a verb follows in the same clause: "claimed 40 percent of the votes were forged"."""
-    while at < len(tree) and tree.deps[at] not in {"mark", "punct"} and tree.low[at] not in _SETS_TIME:
-        if tree.tags[at] in _FINITE_TAGS:
-            return True
-        at += 1
-    return False
-
-
-def _after_noun(tree: Tree, at: int) -> int:
-    """The end of a plain noun phrase that begins at `at`, up to its noun: "41 percent", "a second term"."""
-    while at < len(tree) and tree.tags[at] in _BEFORE_NOUN:
-        at += 1
-    while at < len(tree) and tree.tags[at] in {"NN", "NNS"}:
-        at += 1
-    return at
+def _without_conjunction(tree: Tree, piece: Range) -> Range:
+    """Leaves out what leads up to the next clause: "told her it was late but" of "…, but left"."""
+    first, after = piece
+    joins = after - 1 > first and tree.deps[after - 1] == "cc" and tree.low[after - 1] in _CONJUNCTIONS
+    return tree.trim((first, after - 1)) if joins else piece
 
 
 def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
@@ -274,8 +247,17 @@ def _resumed(tree: Tree, verb: int) -> Range | None:
     if tree.deps[verb] != "parataxis":
         return None
     over = tree.heads[verb]
+    if _does_meanwhile(tree, after + 1, over):
+        return None  # "…,” she says, shrugging"
     goes_on = over > verb or tree.right[over] > after + 1 and tree.tags[after + 1] not in {"VBG", "CC"}
     return (after, tree.right[over]) if goes_on and not _explains(tree, after + 1) else None
+
+
+def _does_meanwhile(tree: Tree, begin: int, verb: int) -> bool:
+    """ "Shrugging", taken for the main verb of "“It's over,” she says, shrugging"."""
+    if verb < begin or tree.tags[verb] != "VBG" or tree.child(verb, "aux") is not None:
+        return False
+    return all(tree.deps[at] == "advmod" for at in range(begin, verb))
 
 
 def _is_said_apart(tree: Tree, begin: int) -> bool:

@@ -74,8 +74,18 @@ def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
         if _is_sibling(tree, before, cue):
             cue.source, cue.named_by, cue.shares_source = before.source, before.named_by, True
             before.pieces[-1] = (piece[0], _joint(tree, cue.at, piece[0] + 1))
-        elif (begin := _new_saying(tree, cue)) > piece[0] + 1:
+        elif (begin := _new_saying(tree, before, cue)) > piece[0] + 1:
             before.pieces[-1] = (piece[0], _joint(tree, begin, piece[0] + 1))
+    _follow_refusals(tree, found)
+
+
+def _follow_refusals(tree: Tree, found: list[ParsedCue]) -> None:
+    """Gives the "say" of "told him of the loan, but refused to say" the speaker of "refused", who told."""
+    refusing = {cue.at: cue for cue in found if cue.shares_source}
+    for cue in found:
+        over = refusing.get(tree.heads[cue.at])
+        if over is not None and over is not cue and cue.kind == "infinitive" and tree.deps[cue.at] == "xcomp":
+            cue.source, cue.named_by = over.source, over.named_by
 
 
 def _swallows(before: ParsedCue, cue: ParsedCue) -> bool:
@@ -103,12 +113,14 @@ def _without_act(tree: Tree, verb: int, piece: Range) -> Range:
 
 def _joint(tree: Tree, at: int, first: int) -> int:
     """The end of what stands before the conjunction, comma and adverbs that lead up to `at`."""
-    while at > first and (tree.low[at - 1] in _JOINTS or tree.deps[at - 1] in {"cc", "advmod"}):
+    while at > first and tree.deps[at - 1] == "advmod":
+        at -= 1
+    while at > first and (tree.low[at - 1] in _JOINTS or tree.deps[at - 1] == "cc"):
         at -= 1
     return at
 
 
-def _new_saying(tree: Tree, cue: ParsedCue) -> int:
+def _new_saying(tree: Tree, before: ParsedCue, cue: ParsedCue) -> int:
     """Where "…, and Holt warned" begins, or 0 if the cue has no subject of its own behind a comma."""
     subject = own_subject(tree, cue.at)
     if subject is None or subject > cue.at:
@@ -116,7 +128,9 @@ def _new_saying(tree: Tree, cue: ParsedCue) -> int:
     begin = tree.left[subject]
     if tree.at(begin - 1) not in _OPENS_SAYING or tree.at(begin - 2) != ",":
         return 0
-    return begin if tree.deps[cue.at] in {"conj", "advcl"} else 0
+    first = tree.child(before.at, "ccomp")
+    second = tree.deps[cue.at] == "ccomp" and tree.heads[cue.at] == before.at and first != cue.at
+    return begin if second or tree.deps[cue.at] in {"conj", "advcl"} else 0
 
 
 def _is_sibling(tree: Tree, before: ParsedCue, cue: ParsedCue) -> bool:

@@ -2,7 +2,7 @@
 
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
 from claims.analysis.names.source_words import what_shows
-from claims.analysis.parse.contents import gives
+from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse.subjects import is_passive, speaker_of
 from claims.analysis.parse.tree import Tree
