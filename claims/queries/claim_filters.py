@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, Expression, F, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Replace, Substr
-from django.db.models.lookups import IContains
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from claims.models import (
@@ -19,12 +18,11 @@ from claims.models import (
     Verdict,
 )
 from claims.queries.blind import shown_to
+from claims.queries.claim_words import has
 from claims.vocabulary import CueClass, EvidenceStatus, Status
 
 SHOWN = [status for status in Status if status not in (Status.NOT_A_CLAIM, Status.RETIRED)]
 COMMON = (Status.OPEN, None)
-QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"'}  # as Find at the desk takes them
-CUT = Substr("revision__text", F("start") + 1, F("end") - F("start"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,10 @@ class Asked:
 
 
 def narrowed(user: User, asked: Asked) -> QuerySet[Placement]:
-    """Where the claims stand that this person may see and asks for, in no order."""
+    """Where the claims stand that this person may see and asks for, in no order.
+
+    Of the words only that the story has them all: which of its claims do, `claim_words` tells.
+    """
     stories = Article.objects.visible_to(user).under_check()
     # What is common is met soon by going down the index of priorities; what is rare is sorted when found.
     common = asked.status in COMMON and not asked.mine and not asked.searches
@@ -70,7 +71,7 @@ def narrowed(user: User, asked: Asked) -> QuerySet[Placement]:
         versions = EvidenceStatusVersion.objects.current().filter(claim=OuterRef("claim"), value=asked.offers)
         found = found.filter(Exists(versions))
     if asked.words:
-        found = _with_words(found, asked.words.split())
+        found = found.filter(revision__in=_texts_with(asked.words.split()))
     if asked.said_by or asked.cue:
         found = _said(found, asked)
     if asked.by_marks:
@@ -78,21 +79,18 @@ def narrowed(user: User, asked: Asked) -> QuerySet[Placement]:
     return found
 
 
-def _with_words(found: QuerySet[Placement], words: list[str]) -> QuerySet[Placement]:
-    """All of the words, in any order. Whole texts first: of a story without them no claim is cut out."""
+def _texts_with(words: list[str]) -> QuerySet[Revision]:
     texts = Revision.objects.all()
-    found = found.annotate(words=CUT)
     for word in words:
-        texts = texts.filter(_has("text", word))
-        found = found.filter(_has("words", word))
-    return found.filter(revision__in=texts)
+        texts = texts.filter(has("text", word))
+    return texts
 
 
 def _said(found: QuerySet[Placement], asked: Asked) -> QuerySet[Placement]:
     """By the ends of what was said: so also a claim that stands between the halves of a quotation."""
     versions = AttributionVersion.objects.current()
     if asked.said_by:
-        versions = versions.filter(_has("source_name", asked.said_by) | _has("source__name", asked.said_by))
+        versions = versions.filter(has("source_name", asked.said_by) | has("source__name", asked.said_by))
     if asked.cue:  # the list holds nothing else in quotation marks than classes
         versions = versions.alias(classes=Cast("cues", TextField()))
         versions = versions.filter(classes__contains=f'"{asked.cue.value}"')
@@ -116,17 +114,3 @@ def _marks(user: User, asked: Asked) -> QuerySet[Verdict]:
 
 def _begin_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))  # by the newsroom's clock
-
-
-def _has(column: str, words: str) -> Q:
-    """In any case and any quotation marks. SQLite folds ASCII letters only, so other ways are asked for."""
-    text: Expression | F = F(column)
-    words = words.translate(str.maketrans(QUOTES))
-    if not {"'", '"'}.isdisjoint(words):  # else they need not be looked for
-        for curly, straight in QUOTES.items():
-            text = Replace(text, Value(curly), Value(straight), output_field=TextField())
-    ways = {words} if words.isascii() else {words, words.lower(), words.upper(), words.capitalize()}
-    asked = Q()
-    for way in ways:
-        asked |= Q(IContains(text, way))
-    return asked

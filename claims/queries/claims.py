@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Substr
 
 from claims.formats.columns import ClaimRow
 from claims.models import Article, Claim, Placement, User
-from claims.queries.claim_filters import CUT, Asked, narrowed
+from claims.queries.claim_filters import Asked, narrowed
+from claims.queries.claim_words import first_with, has_all
 from claims.queries.export import claim_rows
 from claims.vocabulary import Status
 
@@ -33,11 +35,14 @@ class ClaimList:
 
 
 def claims_for(user: User, asked: Asked, *, after: Place | None = None) -> ClaimList:
-    """One page. Two queries at any length of the list: what stands on it, and its words."""
+    """One page. Two queries at any length of the list: what is on it, and its words; for a search three."""
     found = narrowed(user, asked)
     if after:
         priority, pk = after
         found = found.filter(Q(priority__lt=priority) | Q(priority=priority, pk__gt=pk))
+    searched = first_with(asked.words, found, PAGE_SIZE + 1) if asked.words else None
+    if searched is not None:
+        found = Placement.objects.filter(pk__in=searched)
     rows = list(
         found.order_by("-priority", "pk").values_list(
             *("pk", "claim_id", "article_id", "article__headline", "article__desk", "claim__status"),
@@ -46,7 +51,7 @@ def claims_for(user: User, asked: Asked, *, after: Place | None = None) -> Claim
         )[: PAGE_SIZE + 1]
     )
     page = rows[:PAGE_SIZE]
-    texts = _texts([row.pk for row in page])
+    texts = _texts([row.pk for row in page]) if searched is None else searched
     lines = [
         ClaimLine(
             claim_id=row.claim_id,
@@ -67,9 +72,11 @@ def rows_for(user: User, asked: Asked) -> Iterator[ClaimRow]:
     """The claims of all pages as claims.csv has them: story by story, in reading order."""
     found = narrowed(user, asked)
     stories = Article.objects.filter(pk__in=found.values("article"))
-    return claim_rows(stories, viewer=user, only=Claim.objects.filter(pk__in=found.values("claim")))
+    claims = Claim.objects.filter(pk__in=found.values("claim"))
+    return claim_rows(stories, viewer=user, only=claims, fits=has_all(asked.words))
 
 
 def _texts(placements: list[int]) -> dict[int, str]:
     """Cut by the database: the drafts of fifty stories are too long to fetch."""
-    return dict(Placement.objects.filter(pk__in=placements).annotate(words=CUT).values_list("pk", "words"))
+    words = Substr("revision__text", F("start") + 1, F("end") - F("start"))
+    return dict(Placement.objects.filter(pk__in=placements).values_list("pk", words))

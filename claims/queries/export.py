@@ -1,7 +1,7 @@
 """Rows for export: one per claim and reviewer, in reading order, in constant memory."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -96,11 +96,13 @@ def claim_rows(
     *,
     viewer: User | None,
     only: QuerySet[Claim] | None = None,
+    fits: Callable[[str], bool] | None = None,
 ) -> Iterator[ClaimRow]:
     """By article, then in text order; an article that was not read yet gives no row.
 
     For the eyes of `viewer`, from whom others' readings may be kept; none is the owner of the machine.
-    `only` leaves out all other claims; those that remain keep the numbers they have in the whole story.
+    `only`, and `fits` by their words, leave out all other claims; those that remain keep the numbers they
+    have in the whole story.
     """
     viewer = viewer_of(articles, viewer)
     wanted = Value(True) if only is None else Exists(only.filter(pk=OuterRef("claim")))
@@ -114,13 +116,16 @@ def claim_rows(
     )
     story = None
     while batch := list(islice(placements, BATCH)):
-        known = _known_about(batch, viewer)
+        told = []
         for placement in batch:
             if story is None or story.pk != placement.article_id:
                 story = _story(placement.article_id)
             number = _number(placement.claim__kind, story)
-            if placement.wanted:
-                yield from _rows(placement, number, story, known)
+            if placement.wanted and (not fits or fits(story.text[placement.start : placement.end])):
+                told.append((placement, number, story))
+        known = _known_about([placement for placement, *_ in told], viewer) if told else None
+        for one in told:
+            yield from _rows(*one, known)
 
 
 def _story(article_id: int) -> _Story:
