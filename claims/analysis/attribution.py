@@ -151,8 +151,11 @@ def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote
         ranges.append(cue.left)
     if cue.right is not None and (end := _content_end(words, found, index)) > cue.right:
         ranges.append((cue.right, end))
-    spans = [_content(words, first, after, quotes) for first, after in ranges]
-    quoted = any(QUOTE in words.low[first:after] for first, after in ranges)
+    spans: list[Span] = []
+    quoted = False
+    for first, after in ranges:
+        spans.append(_content(words, first, after, quotes))
+        quoted = quoted or QUOTE in words.low[first:after]
     source = words.cut(*cue.source) if cue.source else None
     first = cue.first
     while first < cue.after - 1 and words.low[first] in _ADDS:

@@ -101,6 +101,8 @@ class EvidenceReader:
         ours = OURS in topics or self._own.name != "" and self._own.name in sentence.cut(text)
         not_yet = _FUTURE in topics
         if not ours and topics in _NOTHING_SHOWN:
+            if not said:
+                return _UNSTATED
             speech = [one for one in said if _speaks(one, text, (), not_yet=not_yet)]
             return SuggestedEvidence(*_status_of_sources(speech)) if speech else _UNSTATED
         here = read_unquoted(text, sentence, topics)
@@ -234,9 +236,11 @@ def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) ->
 
 
 def _status_of_sources(said: Sequence[SuggestedAttribution]) -> tuple[EvidenceStatus, Span | None]:
+    if not said:
+        return _UNSTATED.status, None
     sourced = [one for one in said if one.source is not None]
     if not sourced:
-        return EvidenceStatus.UNSTATED, None
+        return _UNSTATED.status, None
     for one in sourced:
         if one.source_type in _STATUS_OF_SOURCE and not _WORDS_ONLY.search(one.source_name):
             return _STATUS_OF_SOURCE[one.source_type], one.source

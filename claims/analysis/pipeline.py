@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from claims.analysis import engines
 from claims.analysis.attribution import Paragraph, read_paragraphs
@@ -27,6 +28,7 @@ from claims.analysis.turns import take_turns
 from claims.analysis.worth import weigh
 from claims.vocabulary import EvidenceStatus
 
+_END = attrgetter("end")
 VERSION = 11  # stored with what it produced; raise it when the same text is read differently
 
 
@@ -133,9 +135,9 @@ def _by_sentence(
     starts = [sentence.start for sentence in sentences]
     found: list[list[SuggestedAttribution]] = [[] for _ in sentences]
     for one in said:
-        spans = [*(cue.span for cue in one.cues), *one.contents]
+        spans = [*[cue.span for cue in one.cues], *one.contents]
         home = max(0, bisect_right(starts, spans[0].start) - 1)
-        if min(spans).start >= starts[home] and all(span.end <= sentences[home].end for span in spans):
+        if min(spans).start >= starts[home] and max(map(_END, spans)) <= sentences[home].end:
             found[home].append(one)
             continue
         touched: set[int] = set()

@@ -2,14 +2,7 @@
 
 import re
 
-from claims.analysis.function_words import (
-    CONJUNCTIONS,
-    DETERMINERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    word_set,
-)
+from claims.analysis.function_words import POSSESSIVES
 from claims.analysis.names.antecedents import Antecedents
 from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import FullName, first_name_before, full_names, uncapitalised
@@ -52,13 +45,6 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
 _FIRMS = TRADES | {"company", "firm"}
-_OPENING = (
-    DETERMINERS
-    | CONJUNCTIONS
-    | PREPOSITIONS
-    | SUBORDINATORS
-    | word_set("unlike ask tell blame call believe thank stop help vote save free trust remember see")
-)
 
 
 class Cast:
@@ -83,10 +69,8 @@ class Cast:
         self._at = len(text)  # where the words stand that are looked at
 
     def _meet(self, full: FullName, at: int) -> None:
-        """Takes in a name with its titles, and perhaps the "But" or "Both" that opens its sentence."""
+        """Takes in a name with its titles."""
         parts = full.words.split()
-        if full.opens and parts[0].lower() in _OPENING and parts[0] != "Per":
-            parts = parts[1:]
         name = without_titles(parts)
         if not name:
             return

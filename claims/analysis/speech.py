@@ -43,26 +43,33 @@ def _carry_in(text: str, paragraph: Paragraph, floor: _Floor) -> _Floor:
             _hang(paragraph, saying)
     at = 0
     goes_on = floor.running or floor.announced and _opens_with_quotation(paragraph)
-    current = floor.speaker if goes_on or _only_quotation(text, paragraph) else None
+    current = floor.speaker if goes_on or _only_quotation(paragraph) else None
     for quote in paragraph.quotes:
         while at < len(sayings) and sayings[at].cue.start < quote.span.start:
             current = sayings[at] if _speaks(sayings[at]) else current
             at += 1
-        if any(
-            content.overlaps(quote.span)
-            for saying in sayings[max(0, at - 3) : at + 2]
-            for content in saying.contents
-        ):
+        if current is None or quote.single or _is_reported(quote, sayings[max(0, at - 3) : at + 2]):
             continue
-        if current is not None and not quote.single and _whole_sentences(paragraph, quote):
+        if _whole_sentences(paragraph, quote):
             current.contents.append(quote.span)
             current.quoted = True
-    last = next((saying for saying in reversed(sayings) if _speaks(saying)), current)
+    last = _last_speaking(sayings) or current
     ends_open = bool(paragraph.quotes) and paragraph.quotes[-1].runs_on
     announcing = _announcing(text, paragraph)
     if announcing is not None:
         return _Floor(announcing, announced=True)
     return _Floor(last, running=ends_open and last is not None)
+
+
+def _last_speaking(sayings: Sequence[Saying]) -> Saying | None:
+    for saying in reversed(sayings):
+        if _speaks(saying):
+            return saying
+    return None
+
+
+def _is_reported(quote: Quote, sayings: Sequence[Saying]) -> bool:
+    return any(content.overlaps(quote.span) for saying in sayings for content in saying.contents)
 
 
 def _announcing(text: str, paragraph: Paragraph) -> Saying | None:
@@ -93,10 +100,12 @@ def _speaks(saying: Saying) -> bool:
     return bool(saying.contents) and said and saying.kind != "noun" and not saying.shares_source
 
 
-def _only_quotation(text: str, paragraph: Paragraph) -> bool:
+def _only_quotation(paragraph: Paragraph) -> bool:
     """Whether the block is one quotation and nothing else."""
-    outside = sum(len(quote.span.cut(text)) for quote in paragraph.quotes if not quote.single)
-    return not paragraph.sayings and outside >= paragraph.span.end - paragraph.span.start - 2
+    if paragraph.sayings:
+        return False
+    inside = sum(quote.span.end - quote.span.start for quote in paragraph.quotes if not quote.single)
+    return inside >= paragraph.span.end - paragraph.span.start - 2
 
 
 def _whole_sentences(paragraph: Paragraph, quote: Quote) -> bool:

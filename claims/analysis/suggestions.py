@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
@@ -73,16 +74,9 @@ class _Group(NamedTuple):
 
     at: int  # of the paragraph
     paragraph: Paragraph
+    words: frozenset[str]  # of the sentence, in small letters
+    first: Saying
     sayings: list[Saying]
-
-    @property
-    def first(self) -> Saying:
-        return self.sayings[0]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Of the sentence, in small letters."""
-        return self.paragraph.words[self.first.sentence]
 
 
 class _Speaker(NamedTuple):
@@ -130,8 +124,12 @@ def _groups(text: str, at: int, paragraph: Paragraph) -> list[_Group]:
         if groups and _belongs(groups[-1].sayings[-1], saying):
             groups[-1].sayings.append(saying)
         else:
-            groups.append(_Group(at, paragraph, [saying]))
-    return [group for group in groups if any(one.contents for one in group.sayings)]
+            groups.append(_Group(at, paragraph, words, saying, [saying]))
+    return [group for group in groups if group.first.contents or _report_anything(group.sayings)]
+
+
+def _report_anything(sayings: Sequence[Saying]) -> bool:
+    return any(saying.contents for saying in sayings)
 
 
 def _belongs(before: Saying, saying: Saying) -> bool:
@@ -140,7 +138,9 @@ def _belongs(before: Saying, saying: Saying) -> bool:
 
 def _contents(text: str, group: _Group) -> tuple[Span, ...]:
     words = group.words
-    parts = [part for saying in group.sayings for part in _without_pronouns(text, saying.contents)]
+    parts: list[Span] = []
+    for saying in group.sayings:
+        parts += _without_pronouns(text, saying.contents)
     contents = _tidy(parts) if len(parts) > 1 else tuple(parts)
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
@@ -188,7 +188,9 @@ def _attribution(
         quotation=quotation,
         intermediary=speaker.handed_on,
         channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
-        confidence=_confidence(first, unsaid=is_unsaid(text, first, group.words)),
+        confidence=_confidence(
+            first.kind, first.cue_class, first.source is not None, is_unsaid(text, first, group.words)
+        ),
     )
 
 
@@ -238,18 +240,22 @@ def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
 
 def _without_pronouns(text: str, contents: Sequence[Span]) -> Sequence[Span]:
     """ "The trial" of "The trial, which is expected to last": a "which" by itself says nothing."""
-    if not any(text.endswith(_PRONOUNS, start, end) for start, end in contents):
+    for start, end in contents:
+        if text.endswith(_PRONOUNS, start, end):
+            break
+    else:
         return contents
     found = [(one, _PRONOUN.search(text, one.start, one.end)) for one in contents]
     kept = [Span(one.start, pronoun.start() if pronoun else one.end) for one, pronoun in found]
     return [one for one in kept if one.end > one.start] or contents
 
 
-def _confidence(saying: Saying, *, unsaid: bool) -> float:
-    base = _CONFIDENCE.get(saying.kind, 0.6) * _STANCE_FACTOR.get(saying.cue_class, 1.0)
+@cache
+def _confidence(kind: str, cue_class: CueClass, sourced: bool, unsaid: bool) -> float:  # noqa: FBT001
+    base = _CONFIDENCE.get(kind, 0.6) * _STANCE_FACTOR.get(cue_class, 1.0)
     if unsaid:
         base *= _UNSAID
-    return round(base * (1.0 if saying.source else _UNSOURCED), 2)
+    return round(base * (1.0 if sourced else _UNSOURCED), 2)
 
 
 def _frame(text: str, paragraph: Paragraph, saying: Saying) -> str:

@@ -123,33 +123,34 @@ def weigh(
     reason, and a claim that ranks no higher than nothing has none. The idea of such a feature sum is
     ClaimBuster's (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
     """
-    found = 0
+    numbers = _NUMBER.findall(sentence)
+    found = _NUMBERS[min(len(numbers), 3)] | _found_in_form(sentence) | _found_in_speech(said, evidence)
     for word in _LISTED & words:
         found |= _BITS[word]
-    numbers = _NUMBER.findall(sentence)
-    found |= _NUMBERS[min(len(numbers), 3)] | _found_in_form(sentence) | _found_in_speech(said, evidence)
-    total, reasons, but_amount = _ranked(found)
+    hundredths, reasons, but_amount = _ranked(found)
     length = len(words)
-    total += min(length, 30) * 0.04 - (1.5 if length < _WORTHLESS_LENGTH else 0.0)
+    hundredths += 4 * min(length, 30)
+    if length < _WORTHLESS_LENGTH:
+        hundredths -= 150
     if "?" in sentence and sentence.rstrip("\"'”’ ").endswith("?"):
-        total -= 1.8
-    if total <= 0:
-        return round(total, 3) or 0.0, ()
+        hundredths -= 180
+    if hundredths <= 0:
+        return hundredths / 100, ()
     if numbers and not _holds_amount(sentence, " ".join(numbers), words):
-        return round(total, 3), but_amount
-    return round(total, 3), reasons
+        return hundredths / 100, but_amount
+    return hundredths / 100, reasons
 
 
 @lru_cache(16_384)
-def _ranked(found: int) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
-    """What all reasons found weigh together, which of them are shown, and which if no number is an amount."""
+def _ranked(found: int) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """What all reasons found weigh, in hundredths, which are shown, and which if no number is an amount."""
     by_words = [(one[0], counts) for one, counts in zip(_WORD_REASONS, _COUNTS, strict=True)]
     told = [reason for reason, counts in by_words if found & counts << 1]
     others = [reason for reason, bit in zip(_OTHER_REASONS, _OTHERS, strict=True) if found & bit]
     total = sum(weight for (_, weight), counts in by_words if found & counts) + sum(map(_WEIGHT, others))
     names = [name for name, _ in sorted([*told, *others], key=_WEIGHT, reverse=True)]
     return (
-        total,
+        round(100 * total),
         _worth_showing(["figure" if name == _DIGITS else name for name in names]),
         _worth_showing([name for name in names if name != _DIGITS]),
     )
@@ -176,7 +177,11 @@ def _found_in_form(sentence: str) -> int:
 
 
 def _found_in_speech(said: Sequence[SuggestedAttribution], evidence: SuggestedEvidence) -> int:
-    found = _DOUBTED if said and _DOUBT in [cue.cue_class for one in said for cue in one.cues] else 0
+    found = 0
+    for one in said:
+        for cue in one.cues:
+            if cue.cue_class is _DOUBT:
+                found = _DOUBTED
     if evidence.status is _UNSTATED:
         found |= _NO_SOURCE
     elif evidence.status is _NONE_OFFERED:

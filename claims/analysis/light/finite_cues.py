@@ -251,13 +251,8 @@ def _stop(words: Words, first: int, right: int, found: list[Found]) -> int | Non
     """Where a clause that opens the sentence ("When Holt said …,") or stands between dashes ends."""
     if words.low[0] in _OPENING and not found and first <= 12:
         return next_comma(words, right)
-    opened = None
-    for index in range(first - 1, max(-1, first - 12), -1):
-        if words.low[index] == "—":
-            opened = index
-            break
-    if opened:
-        return next((index for index in range(right, len(words)) if words.low[index] == "—"), None)
+    if "—" in words.low[max(1, first - 11) : first] and "—" in words.low[right:]:
+        return words.low.index("—", right)
     return None
 
 

@@ -41,7 +41,9 @@ class Antecedents:
         """Takes in that a person spoke at `at`."""
         self.kinds[name] = kind
         self._person_at = at
-        self.people = [name, *(other for other in self.people if other != name)][:_REMEMBERED]
+        if name in self.people:
+            self.people.remove(name)
+        self.people = [name, *self.people[: _REMEMBERED - 1]]
 
     def remember_unknown(self, name: str, at: int) -> None:
         """Takes in that somebody or something without a name spoke: "a former insider", "the moment"."""

@@ -35,8 +35,8 @@ def clip(text: str, source: Span) -> str:
     "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
     words = _ASIDE_IN_NAME.sub("", _ASIDE.sub("", source.cut(text)))
-    first, _, rest = (part.strip() for part in words.partition(","))
-    behind = rest.partition(",")[0].strip()
+    first, *rest = words.split(",", 2)
+    first, behind = first.strip(), rest[0].strip() if rest else ""
     if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
         behind = follows[1]
     if behind:

@@ -2,9 +2,18 @@
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
-from claims.analysis.function_words import NUMBER_WORDS, ROLES
+from claims.analysis.function_words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    ROLES,
+    SUBORDINATORS,
+    word_set,
+)
 from claims.analysis.names.first_names import OF_MEN, OF_WOMEN
 from claims.analysis.names.shapes import FULL_NAME
 from claims.analysis.names.source_words import DOCUMENT_SOURCES, GROUPS, PICTURES
@@ -15,6 +24,14 @@ _FIRST_NAME = re.compile(r"(?<![A-Z])(?:\A|[^\w’'-] ?|[a-z,] )([A-Z][\w-]+) an
 _LONGEST_LEAD = 30  # characters
 _FURTHEST = 20_000  # characters that are looked through for a word without its capital
 _NAMED = frozenset((SourceType.NAMED_PERSON, SourceType.NAMED_GROUP))
+_OPENING = (
+    DETERMINERS
+    | CONJUNCTIONS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | word_set("unlike ask tell blame call believe thank stop help vote save free trust remember see")
+)
+_AT = itemgetter(1)
 _COMMON = NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
 
 
@@ -34,25 +51,26 @@ def uncapitalised(source: str, kind: SourceType, text: str) -> str:
 
 
 class FullName(NamedTuple):
-    """A full name, whether it opens a sentence, where its first word may be none of it, or the text."""
+    """A full name as it stands in the text, and whether that is in the first line."""
 
     words: str
-    opens: bool
     heads: bool
 
 
 def full_names(text: str) -> dict[FullName, int]:
-    """Where each full name stands first.
+    """Where each full name stands first, without the "But" or "Both" that opens its sentence.
 
     Those of the first line come behind the others: "Late Orr goal" holds no first name.
     """
-    names = list(FULL_NAME.finditer(text))
-    body = bisect_left(names, text.find("\n"), key=lambda name: name.start())
-    ordered = names[body:] + names[:body]
+    names = [(name[0], name.start()) for name in FULL_NAME.finditer(text)]
+    body = bisect_left(names, text.find("\n"), key=_AT)
     found: dict[FullName, int] = {}
-    for at, name in enumerate(ordered):
-        start = name.start()
-        found.setdefault(FullName(name[0], _opens(text, start), at >= len(names) - body), start)
+    for heads, part in ((False, names[body:]), (True, names[:body])):
+        for words, at in part:
+            first, others = words.split(None, 1)
+            if first.lower() in _OPENING and first != "Per" and _opens(text, at):
+                words = others
+            found.setdefault(FullName(words, heads), at)
     return found
 
 

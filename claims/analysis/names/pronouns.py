@@ -36,8 +36,13 @@ def pronoun_told(text: str, name: str) -> str:
 
     "" where nothing tells it, or where a name is told to be both.
     """
-    told = {one for at in islice(mentions(text, name), _MENTIONS) if (one := _told(text, name, at))}
-    return told.pop() if len(told) == 1 else ""
+    found = ""
+    for at in islice(mentions(text, name), _MENTIONS):
+        told = _told(text, name, at)
+        if told and found and told != found:
+            return ""
+        found = told or found
+    return found
 
 
 def _told(text: str, name: str, at: int) -> str:
@@ -50,13 +55,14 @@ def _told(text: str, name: str, at: int) -> str:
 
 def _lead(text: str, at: int) -> str:
     """The pronoun that the word before a name tells: "Mrs. Lund", "the Frenchman Luc Orr"."""
-    words = text[max(0, at - _LONGEST_LEAD) : at].split()
-    if not words or text[at - 1] != " ":
+    if text[at - 1 : at] != " " or not (before := text[max(0, at - _LONGEST_LEAD) : at].rsplit(None, 1)):
         return ""
-    word = words[-1]
+    word = before[-1]
+    if word in _LEADING:
+        return _LEADING[word]
     if word.endswith("man") and word != "man":
         return "she" if word.lower().endswith("woman") else "he"
-    return _LEADING.get(word) or _LEADING.get(word.lstrip(_OPENING_MARKS), "")
+    return _LEADING.get(word.lstrip(_OPENING_MARKS), "") if word[0] in _OPENING_MARKS else ""
 
 
 def pronoun_of_self(text: str, surname: str) -> str:
