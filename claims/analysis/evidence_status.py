@@ -221,11 +221,20 @@ def _several(sentence: Unquoted) -> _Found | None:
     return EvidenceStatus.MULTIPLE_SOURCES, Span(*match.span())
 
 
+def _is_person_in(found: str, one: SuggestedAttribution) -> bool:
+    """Whether who speaks there bears a name that looks like an outlet's: "Le Goff said" of Marie Le Goff."""
+    surname = one.source_name.partition(" ")[2]
+    if one.source_type is not SourceType.NAMED_PERSON or not surname or surname not in found:
+        return False
+    return not patterns.OUTLET_WORDS.isdisjoint(surname.lower().split())
+
+
 def _at_second_hand(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found | None:
     """Other media, or a lack that the article itself points out."""
     topics = sentence.topics
     named = _OUTLET in topics and patterns.OUTLET.search(sentence.plain)
-    if (named or _MEDIA in topics) and (match := patterns.OTHER_MEDIA.search(sentence.plain)):
+    match = patterns.OTHER_MEDIA.search(sentence.plain) if named or _MEDIA in topics else None
+    if match and not any(_is_person_in(match[0], one) for one in said):
         return EvidenceStatus.OTHER_MEDIA, Span(*match.span())
     if _LACK not in topics:
         return None

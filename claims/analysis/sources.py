@@ -1,6 +1,7 @@
 """Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
+from functools import cached_property
 
 from claims.analysis.function_words import POSSESSIVES
 from claims.analysis.names.antecedents import Antecedents
@@ -10,8 +11,8 @@ from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.pronouns import pronoun_of_title
-from claims.analysis.names.shapes import PARTICLES, without_generation
-from claims.analysis.names.short_forms import short_forms
+from claims.analysis.names.shapes import PARTICLES, SAINTS, surname_of
+from claims.analysis.names.short_forms import bodies_by_initials, short_forms
 from claims.analysis.names.source_names import (
     head_of,
     is_body,
@@ -152,12 +153,13 @@ class Cast:
 
         The surname itself where several bear it, and nothing tells which of them is meant.
         """
-        first, _, surname = " ".join(without_generation(name.split())).rpartition(" ")
+        words = name.split()
+        surname = surname_of(words)
         bearers = self._bearers.of(surname)
         if not bearers:
             return ""
-        if first:
-            full = next((one for one in bearers if one.split()[0] == first.split()[0]), "")
+        if len(words) > len(surname.split()):
+            full = next((one for one in bearers if one.split()[0] == words[0]), "")
         else:
             full = self._bearers.meant(surname, self._at, "", self._genders.of) or surname
         return "" if self._lately.kinds.get(full) is SourceType.NAMED_GROUP else full
@@ -220,10 +222,19 @@ class Cast:
         tidy = own_name if kind is SourceType.NAMED_GROUP else plain_name
         first, _, short = source.partition(" ")
         if not short or first.lower() not in _LEADS_IN:
-            return self._by_initials.get(source, tidy(uncapitalised(source, kind, self._text)))
+            return self._shortened(source) or tidy(uncapitalised(source, kind, self._text))
         if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
-            return self._by_initials.get(short, tidy(short))
+            return self._shortened(short) or tidy(short)
         return self._led_in(first.lower(), short, kind, at)
+
+    def _shortened(self, name: str) -> str:
+        """The long name of a body for its initials, if the article tells; else ""."""
+        known = self._by_initials.get(name, "")
+        return known or (self._bodies.get(name, "") if name.isupper() and name.isalpha() else "")
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return bodies_by_initials(self._text)
 
     def _led_in(self, first: str, short: str, kind: SourceType, at: int) -> str:
         """The name for words behind an article or a possessive: "the mayor", "her office"."""
@@ -239,9 +250,9 @@ class Cast:
         """The full name for the words that name a person, as far as the article leaves no doubt."""
         name = person_name(source)
         first, _, rest = name.partition(" ")
-        if rest and _leads_surname(first):
+        if rest and first.lower() in PARTICLES:
             name = name.rpartition(" ")[2]  # "Van der Meulen"
-        if " " in name:
+        if " " in name and not (first in SAINTS and self._bearers.of(name)):
             self._bearers.know(name, self._at)
             return name
         title = pronoun_of_title(source)
@@ -255,5 +266,5 @@ class Cast:
 
 
 def _leads_surname(word: str) -> bool:
-    """Whether a word with a capital begins a mere surname: "Van der Meulen", "De la Cruz"."""
-    return word.lower() in PARTICLES
+    """Whether a word with a capital begins a mere surname: "Van der Meulen", "De la Cruz", "St. John"."""
+    return word.lower() in PARTICLES or word in SAINTS

@@ -20,7 +20,7 @@ def last(*paragraphs):
         (("Tom Baker Jr. left. Baker said no.",), "Tom Baker Jr"),
         (("A.J. Renn left. Renn said no.",), "A.J. Renn"),
         (("J. R. Holt left. Holt said no.",), "J. R. Holt"),
-        (("Ana St. John left. St. John said no.",), "St. John"),
+        (("Ana St. John left. St. John said no.",), "Ana St. John"),
         (("Élise Orr left. Orr said no.",), "Élise Orr"),
         (('Ada "Dot" Lind, the mayor, said no.', "Lind said it twice."), "Ada Lind"),
         (("Mark and Chloe Rowe left.", "Mr Rowe said no."), "Mark Rowe"),

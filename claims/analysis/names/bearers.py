@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from claims.analysis.names.pronouns import KIN_PATTERN
-from claims.analysis.names.shapes import without_generation
+from claims.analysis.names.shapes import surname_of
 
 _BEFORE = 50  # characters before a name that may tell whose kin it is
 # "his wife, Ada Orr", "Her father, the pianist Carlo Orsini".
@@ -26,7 +26,7 @@ class Bearers:
 
         Among more than a few bearers of one surname nobody can be told apart, so that no more are kept.
         """
-        known = self._by_last.setdefault(without_generation(name)[-1], [])
+        known = self._by_last.setdefault(surname_of(name), [])
         full = " ".join(name)
         self._first_at[full] = min(at, self._first_at.get(full, at))
         if known and (not sure or len(known) > _MANY or any(_same(full, other) for other in known)):
@@ -37,7 +37,7 @@ class Bearers:
     def know(self, full: str, at: int) -> None:
         """Takes in who speaks by a full name that the text writes otherwise: Ada "Dot" Lind."""
         name = full.split()
-        if without_generation(name)[-1] not in self._by_last:
+        if surname_of(name) not in self._by_last:
             self.meet(name, at, sure=True)
 
     def __contains__(self, surname: str) -> bool:
@@ -45,6 +45,7 @@ class Bearers:
 
     def of(self, surname: str) -> Sequence[str]:
         """All who bear a surname, in the order of the text; "Al-Rashid" opens a sentence."""
+        surname = surname.replace("St. ", "St ")
         names = self._by_last.get(surname) or self._by_last.get(surname[:1].lower() + surname[1:])
         return names or ()
 

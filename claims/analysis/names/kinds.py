@@ -5,10 +5,13 @@ from functools import cached_property
 
 from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import capitals_inside
+from claims.analysis.names.firms import is_shown_a_firm
 from claims.analysis.names.places import is_called_a_body, is_told_a_body, is_told_a_place
-from claims.analysis.names.source_names import is_plural_of_people, is_title, source_type
+from claims.analysis.names.source_names import is_title, source_type
 from claims.analysis.names.source_words import COUNTRIES
 from claims.vocabulary import SourceType
+
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 
 
 class Kinds:
@@ -38,7 +41,7 @@ class Kinds:
         """Whether a capital stands only because it opens a sentence: "Survivors said", "Minister denies"."""
         if " " in word or word in self._bearers or word.lower() in self._titles:
             return False
-        return (is_plural_of_people(word) or is_title(word)) and word not in self._inside
+        return (_is_plural_of_people(word) or is_title(word)) and word not in self._inside
 
     @cached_property
     def _inside(self) -> frozenset[str]:
@@ -51,7 +54,13 @@ class Kinds:
 
     def _is_body(self, name: str, at: int) -> bool:
         if name not in self._bodies:
-            self._bodies[name] = is_called_a_body(self._text, name)
+            firm = " " not in name and not self._bearers.called(name) and is_shown_a_firm(self._text, name)
+            self._bodies[name] = firm or is_called_a_body(self._text, name)
         if not self._bodies[name] and is_told_a_body(self._text, at + len(name)):
             self._bodies[name] = True
         return self._bodies[name]
+
+
+def _is_plural_of_people(word: str) -> bool:
+    """Whether a word that opens a sentence is likely no name: "Survivors", "Ministers"."""
+    return word[:1].isupper() and word.endswith(_PEOPLE_ENDINGS)

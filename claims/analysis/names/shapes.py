@@ -18,9 +18,16 @@ FULL_NAME = re.compile(
 )
 PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
 POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
+SAINTS = frozenset(("St.", "St"))  # before the rest of a surname
 GENERATIONS = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))  # behind a surname
 
 
 def without_generation(words: Sequence[str]) -> Sequence[str]:
     """The words of a name up to its surname: "Tom Baker" of "Tom Baker Jr"."""
     return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
+
+
+def surname_of(words: Sequence[str]) -> str:
+    """The surname of a full name, by one spelling: "Baker" of "Tom Baker Jr", "St John" of "Ana St. John"."""
+    *before, last = without_generation(words) or [""]
+    return f"St {last}" if before and before[-1] in SAINTS else last

@@ -16,6 +16,7 @@ from claims.analysis.names.source_words import (
     BODIES,
     DATA_SOURCES,
     DOCUMENT_SOURCES,
+    FIRM_FORMS,
     GROUPS,
     NAMED_BEHIND,
     OFFICES,
@@ -38,8 +39,8 @@ _AFTER_NAME = frozenset(
 _PARTICIPLE = re.compile(
     r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given|led|built|put"
 )
+_COUNTS = word_set("more nearly almost hundreds thousands millions")  # "a post viewed nearly 300 times"
 _PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
-_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 _ARABIC = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-")
 _APOSTROPHES = frozenset(["'", "’"])
 _POSSESSIVE_ENDINGS = ("'s", "’s")
@@ -87,11 +88,6 @@ def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> S
         if low.endswith("s") and not low.endswith("ss")
         else SourceType.UNNAMED_PERSON
     )
-
-
-def is_plural_of_people(word: str) -> bool:
-    """Whether a word that opens a sentence is likely no name: "Survivors", "Ministers"."""
-    return word[:1].isupper() and word.endswith(_PEOPLE_ENDINGS)
 
 
 def _one_of_many(phrase: list[str]) -> bool:
@@ -175,7 +171,8 @@ def _adds(words: list[str], at: int) -> bool:
     if words[at] in POSTNOMINALS or words[at] in GENERATIONS:
         return is_capitalised(words[at - 1])
     follows = words[at + 1] if at + 1 < len(words) else ""
-    return follows in PREPOSITIONS and _PARTICIPLE.fullmatch(words[at]) is not None
+    added = follows in PREPOSITIONS or follows in _COUNTS or follows[:1].isdigit()
+    return added and _PARTICIPLE.fullmatch(words[at]) is not None
 
 
 def _head(words: list[str]) -> str:
@@ -256,7 +253,9 @@ def is_title(word: str) -> bool:
 
 
 def is_body(names: list[str]) -> bool:
-    """Whether a word of a name says that it is a body: "Council", "Bank"."""
+    """Whether a word of a name says that it is a body: "Council", "Bank", the "AS" at its end."""
+    if len(names) > 1 and names[-1] in FIRM_FORMS:
+        return True
     return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
 
 

@@ -1,0 +1,57 @@
+"""Finds the single names that an article shows to be those of firms, by what firms are, have or do."""
+
+import re
+from itertools import islice
+
+from claims.analysis.names.mentions import mentions
+from claims.analysis.names.source_words import FIRM_FORMS
+
+_MENTIONS = 6  # of a name that are looked at
+_ALONE = re.compile(r"(?![\w-]| [A-Z])")
+# What a firm has or does and a person does not: "Nordvik, which owns", "Nordvik's shareholders".
+_MOVES = r"(?:shares|stock) (?:rose|fell|closed|jumped|slid|dropped|gained|lost|were|was|had)\b"
+_AS_FIRM = re.compile(
+    r"['’]s? (?:shareholders|headquarters|revenues?|parent company|share price|chief executive)\b"
+    rf"|(?:['’]s?)? {_MOVES}| (?:{'|'.join(sorted(FIRM_FORMS))}|plc|PLC|Inc|Ltd|LLC|Corp)(?![\w-])"
+    r"|, which (?:also |now )?(?:owns|operates|employs|sells|supplies|builds|produces|manufactures|publishes|"
+    r"manages|runs|makes(?! sense| it\b| him| her| them| me\b| us\b| this| that| up\b| for\b| a )|"
+    r"(?:is|was) (?:based|founded|listed|owned))\b"
+)
+_AT_FIRM = re.compile(
+    r"\b(?:(?:workers|staff|employees|executives|engineers|shareholders|jobs|chief executive) (?:at|of|in)|"
+    r"(?:shares|stock) (?:in|of)) \Z",
+    re.IGNORECASE,
+)
+_LONGEST_AT = 19  # characters of "chief executive of "
+# "Nordvik said it would cut 400 jobs": "it" is who speaks, unless "it would rain".
+_OF_ITSELF = re.compile(
+    r" (?:said|says|announced) (?:(?:on|last|this) \w+ )?(?:that )?"
+    r"(?:it (?:also |now )?(?:would|will|plans to|expects to|intends to) (?:not |also |now )?"
+    r"(?:appeal|buy|comment|compensate|contest|co-?operate|employ|fire|hire|invest|investigate|launch|"
+    r"lay off|recall|refund|reopen|sack|sell|sue|supply|withdraw|"
+    r"cut (?:[\w,-]+ ){0,3}(?:jobs|posts|staff|roles))\b"
+    r"|its (?:\w+ )?(?:profits?|revenues?|sales|earnings|servers|staff|customers|shares|factory|factories|"
+    r"plants?|systems|employees|workers|stores|website|board)\b)"
+)
+# "NovaGrid", but no "McLean", "DeShawn" or "FitzRoy".
+_TWO_CAPITALS = re.compile(
+    r"(?!Mac|Fitz|Van|Von|Del|Dal|Des|San|Ann|Jon|Mary|Lee|Tre)[A-Z][a-z]{2,}[A-Z][A-Za-z]+"
+)
+
+
+def is_shown_a_firm(text: str, name: str) -> bool:
+    """Whether a single word with a capital looks like a firm's name, or somewhere does what firms do."""
+    if _TWO_CAPITALS.fullmatch(name):
+        return True
+    return any(_is_firm_at(text, at, at + len(name)) for at in islice(mentions(text, name), _MENTIONS))
+
+
+def _is_firm_at(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start].isalnum():
+        return False
+    if _AS_FIRM.match(text, end) or _OF_ITSELF.match(text, end):
+        return True
+    return (
+        _AT_FIRM.search(text, max(0, start - _LONGEST_AT), start) is not None
+        and _ALONE.match(text, end) is not None
+    )
