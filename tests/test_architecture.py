@@ -130,6 +130,8 @@ def test_only_actions_write(name: str):
             continue
         if act == "execute" and on == "cursor" and name in {"claims.guards", "claims.queries.history_check"}:
             continue  # the triggers themselves, and an isolation level
+        if act == "raw" and name == "claims.models.user":
+            continue  # a SELECT that Django itself compiled
         rows = any(word in on for word in ("objects", ".filter(", ".all(", "_set", "current()", ".exclude("))
         assert act in NOT_ROWS and not rows, f"{name}:{node.lineno} {on}.{act}()"
 

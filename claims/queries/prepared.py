@@ -28,6 +28,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import Article, User
+from claims.models.user import NO_COLUMN_HOLDS
 
 # Of a row, what decides how a query is made, and the name under which its stand-in has it.
 DECIDES = {
@@ -38,7 +39,6 @@ REMEMBERED = 200  # queries of one function
 # Two trials with numbers from here on: where the parameters of the SQL differ, a value goes. Small ones, for
 # Django knows that a small column holds no large number, and leaves the query out.
 FIRST, SECOND = 20_000, 26_000
-NO_COLUMN_HOLDS = 2**63  # of such a number only Django knows what to make
 Value = int | str | datetime
 
 

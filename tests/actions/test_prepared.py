@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import Article, Placement, User
 from claims.queries import prepared as prepared_module
@@ -145,3 +146,18 @@ def test_it_cannot_come_to_depend_on_more_of_a_row_than_what_decides_rights(stor
 @pytest.mark.django_db(transaction=True)
 def test_each_thread_asks_over_its_own_connection(story):
     assert at_once([lambda: placements(article=story, part=0)] * 8) == [placements(article=story, part=0)] * 8
+
+
+def test_a_person_is_had_by_number_as_by_any_other_query(mara, ada, nobody, monkeypatch):
+    anew = {person.pk: person for person in User.objects.all()}
+    monkeypatch.setattr(SQLCompiler, "as_sql", lambda *_: pytest.fail("compiled anew"))
+    for number, same in anew.items():
+        found = User.objects.get(pk=number)
+        assert {**vars(found), "_state": None} == {**vars(same), "_state": None}
+        assert (found.role, found._state.db, found._state.adding) == (same.role, "default", False)
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**63, 2**70])
+def test_a_number_that_nobody_has_finds_nobody(mara, number: int):
+    with pytest.raises(User.DoesNotExist):
+        User.objects.get(pk=number)
