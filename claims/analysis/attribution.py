@@ -11,6 +11,7 @@ from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
 from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.light.found import Found
 from claims.analysis.light.words import QUOTE, Words
+from claims.analysis.names.source_words import DOCUMENT_SOURCES
 from claims.analysis.quotations import Quote, find_quotations, quotes_by_sentence
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
@@ -114,6 +115,7 @@ def _may_attribute(text: str, sentence: Span, words: frozenset[str], quotes: Seq
         ("that" in words and not _TRIGGERS_BEFORE_THAT.isdisjoint(words))
         or (quotes and not _SELDOM.isdisjoint(words))
         or (not FIGURE_CUES.isdisjoint(words) and not _BESIDE_PUT.isdisjoint(words))
+        or ("states" in words and not DOCUMENT_SOURCES.isdisjoint(words))
     ):
         return True
     if text.find(":", sentence.start, sentence.end) < 0:

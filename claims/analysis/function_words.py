@@ -69,6 +69,7 @@ FINITE = AUXILIARIES - word_set("be been being having not n't to") | word_set(""
     led met stood brought paid sat lost won seemed appeared wants want need needs makes make takes take
     goes go comes come gives give keeps seems appears remains remained called asked
 """)
+REFLEXIVES = word_set("himself herself itself themselves")
 # Where somebody speaks: "in a statement", "at a briefing".
 SPEAKING_OCCASIONS = word_set("""
     statement interview speech briefing conference post tweet email e-mail letter memo message release address

@@ -1,9 +1,10 @@
 """Turns what the engine read into suggested attributions: several cues of one speaker become one."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
@@ -17,6 +18,7 @@ from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, may_say_nothing, takes_no_side
 from claims.vocabulary import Channel, CueClass, Quotation, SourceType
 
+_SENTENCE = attrgetter("sentence")
 _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|"
     r"(?P<made>taken|filmed|shot|captured|recorded))\b[^,;:]{0,30}?\bby\s+"
@@ -261,7 +263,9 @@ def _confidence(kind: str, cue_class: CueClass, sourced: bool, unsaid: bool) -> 
 def _frame(text: str, paragraph: Paragraph, saying: Saying) -> str:
     """The sentence without the words reported in it, by this saying or by one beside it."""
     sentence = paragraph.sentences[saying.sentence]
-    beside = [one for one in paragraph.sayings if one.sentence == saying.sentence and one.lemma != "cite"]
+    first = bisect_left(paragraph.sayings, saying.sentence, key=_SENTENCE)
+    after = bisect_right(paragraph.sayings, saying.sentence, key=_SENTENCE)
+    beside = [one for one in paragraph.sayings[first:after] if one.lemma != "cite"]
     parts: list[str] = []
     at = sentence.start
     for content in sorted([span for one in beside for span in one.contents]):

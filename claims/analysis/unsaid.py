@@ -6,6 +6,7 @@ from claims.analysis.attribution import Saying
 from claims.analysis.function_words import word_set
 from claims.analysis.names.source_names import head_of
 from claims.analysis.names.source_words import HEARINGS
+from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 
 _NEGATIONS = word_set(
@@ -25,6 +26,10 @@ _UNNAMED = re.compile(
     r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
     r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"
 )
+# "Has not published its own losses", "did not disclose the cause": nobody gives these.
+_KEPT = word_set("publish report disclose reveal")
+_NOT_BEFORE = re.compile(r"(?:\bnot|\bnever|n['’]t) (?:yet |ever |publicly |immediately )*\w+\Z")
+_THING = re.compile(r" (?:any|its|his|her|their|the|an?)\b")
 _TURNING_DOWN = word_set("decline refuse")
 _COMMENT = re.compile(
     r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be (?:interviewed|drawn)|comment|say|discuss|answer|"
@@ -33,7 +38,7 @@ _COMMENT = re.compile(
 _NOBODY = re.compile(r"(?:no(?: one|body)?|none|neither|let['’]s|['’]s)\b|[^,]{0,60} nor ", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|nor|no|let)\s*\Z", re.IGNORECASE)
 _SAID_BY_NONE = word_set("no nobody none neither nor let's let’s let 's ’s")
-_MAY_SAY_NOTHING = _SAID_BY_NONE | _UNNAMED_WORDS | {"without"}
+_MAY_SAY_NOTHING = _SAID_BY_NONE | _UNNAMED_WORDS | _NEGATIONS | {"without"}
 
 
 def takes_no_side(text: str, saying: Saying) -> bool:
@@ -52,7 +57,14 @@ def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
     """Whether it tells what somebody would not give: "without offering proof", "asked not to be named"."""
     if "without" in words and _WITHOUT.search(text, max(0, saying.cue.start - _BEFORE_CUE), saying.cue.start):
         return True
-    return not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end) is not None
+    if not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end):
+        return True
+    return saying.lemma in _KEPT and not words.isdisjoint(_NEGATIONS) and _is_kept(text, saying.cue)
+
+
+def _is_kept(text: str, cue: Span) -> bool:
+    before = max(0, cue.start - _BEFORE_CUE)
+    return _THING.match(text, cue.end) is not None and _NOT_BEFORE.search(text, before, cue.end) is not None
 
 
 def is_nobodys(text: str, saying: Saying, words: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ _SKIPPED = word_set("""
     instead therefore also once yesterday afterward afterwards
 """)
 _BEFORE_CLAUSE = word_set("if when as since in")
+_LATE = frozenset(("late", "early"))
 _WHEN_OR_HOW = frozenset(("on", "by", "in", "at", "via", "over", "from"))
 
 
@@ -162,7 +163,7 @@ def _after_adverbials(words: Words, index: int, verb: Verb) -> int:
 def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
     if low in DAYS and words.at(index + 1) in {"morning", "afternoon", "evening", "night"}:
         return index + 2
-    if low in DAYS or low in _SKIPPED:
+    if low in DAYS or low in _SKIPPED or low in _LATE and words.at(index + 1) in _WHEN_OR_HOW:
         return index + 1
     if low.endswith("ly") and not words.is_name(index):
         return index + 1

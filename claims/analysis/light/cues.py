@@ -35,6 +35,13 @@ _LONGEST_NAME = 4  # tokens
 _SHORTEST_SPEECH = 20
 _FURTHEST_COLON = 4  # tokens that may name a speaker before the colon of a headline
 _NAMES_EXAMPLES = word_set("including namely titled entitled called headlined motto slogan")
+# What a headline is about: "Money: “We have none”".
+_TOPICS = word_set("""
+    money food health housing weather rent crime sport business politics education travel transport jobs work
+    water energy climate war love family schools tax taxes culture technology science opinion analysis tourism
+    football cricket rugby tennis election elections traffic farming fishing trade music film television
+    theatre religion immigration migration poverty drugs alcohol prison prisons pensions power
+""")
 SPEAKING_NOUNS = ROLES | GROUPS | DATA_SOURCES | DOCUMENT_SOURCES | {"reports"}
 
 
@@ -114,6 +121,8 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     ):
         return Found(at, at + 1, CueClass.NEUTRAL, "colon", (0, at), at + 1, lemma=":")
     if words.at(at + 1) != QUOTE or any(cue.right is not None and cue.right > at - 3 for cue in found):
+        return None
+    if at == 1 and words.low[0] in _TOPICS:
         return None
     label = at <= _LONGEST_NAME and all(words.is_name(index) for index in range(at))
     if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not label:

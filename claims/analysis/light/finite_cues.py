@@ -31,7 +31,7 @@ from claims.analysis.light.found import (
 from claims.analysis.light.phrases import Range, first_phrase, opens_with_number, phrase_starting
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import HEARINGS, PICTURES
+from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS, PICTURES
 from claims.vocabulary import CueClass
 
 _STOPS = frozenset(VERB_FORMS)
@@ -165,7 +165,7 @@ def _reads_as_noun(words: Words, at: int, verb: Verb, kind: str, right: int) -> 
     if before in _PERSONS or before in ADVERBS or before in MODALS:
         return False
     if verb.lemma == "state":
-        return True
+        return verb.form == "b" or before not in DOCUMENT_SOURCES  # "the report states"
     low = words.at(right)
     begins = low in DETERMINERS or low.partition("'")[0] in _PERSONS or words.is_name(right)
     return verb.form == "b" and not (kind == "clause" and begins)
@@ -173,7 +173,7 @@ def _reads_as_noun(words: Words, at: int, verb: Verb, kind: str, right: int) -> 
 
 def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -> bool:
     """Whether a bare phrase after the verb is what it reports: "states" and "pledged" are often no verbs."""
-    if words.low[at] in {"state", "states"}:
+    if words.low[at] in {"state", "states"} and words.at(at - 1) not in DOCUMENT_SOURCES:
         return False
     if verb.lemma == "show" and words.low[subject] in PICTURES:
         return True

@@ -26,6 +26,9 @@ _JOINED_BEHIND = frozenset(("by", "between"))
 _NAMED_FOR = frozenset(("of", "for"))
 _LEADS_IN = DETERMINERS | ROLES
 _OPENS_SECOND = _LEADS_IN | NUMBER_WORDS
+_LEADS_UP = CONJUNCTIONS | ADVERBS | word_set("well yes oh")  # to the subject of a clause
+_ALSO_NOUNS = word_set("cut hit shut set split spread cost hurt quit")  # as well as pasts
+_OPENS_OBJECT = DETERMINERS | POSSESSIVES
 _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
 _ENDS_SPEAKER = PREPOSITIONS - {"of", "for", "from", "with", "at"}  # unless a name follows
 LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
@@ -170,7 +173,7 @@ def _looks_nominal(words: Words, first: int, after: int) -> bool:
 def first_phrase(words: Words, left: int, until: int) -> Range | None:
     """A guess at the subject of the clause at `left`: what stands before its first finite verb."""
     first = left
-    while first < until and (words.low[first] in CONJUNCTIONS or words.low[first] in ADVERBS):
+    while first < until and words.low[first] in _LEADS_UP:
         first += 1
     if first < until and is_adverbial(words, first) and (comma := _next_comma(words, first, until)):
         first = comma + 1
@@ -181,6 +184,8 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
             low.endswith("ed")
             and index > first
             or low in SUBORDINATORS
+            or low in _ALSO_NOUNS
+            and words.at(index + 1) in _OPENS_OBJECT
             or low in VERB_FORMS
             and index > first + 1
         ):

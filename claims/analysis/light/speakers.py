@@ -19,11 +19,14 @@ from claims.analysis.function_words import (
 from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, phrase_ending
 from claims.analysis.light.words import QUOTE, Words
 
-_NO_SPEAKERS = ADVERBS | CONJUNCTIONS | TIME_WORDS | word_set("there here thus the a an of , not")
+_NO_SPEAKERS = (
+    ADVERBS | CONJUNCTIONS | TIME_WORDS | word_set("there here thus the a an of , not well yes no oh please")
+)
 _NO_ADVERBS = word_set("family assembly bully monopoly anomaly supply reply")
 _SUBJECT_RELATIVES = frozenset(("who", "which", "that"))
 _RELATIVES = frozenset(("who", "whose", "which", "that"))
 _ONE = frozenset(("a", "an"))
+_PUT_OUT = word_set("published posted released issued dated filed signed sent written aired")
 _JOINS_PHRASE = PREPOSITIONS | CONJUNCTIONS | {QUOTE}
 _INSIDE = FINITE | PREPOSITIONS  # a speaker that stands behind one of these is none
 
@@ -110,8 +113,8 @@ def _before_time(words: Words, at: int, left: int) -> int:
         at -= 1
     if at < begin and at >= left and words.low[at] in {"on", "in", "at", "late", "early", "since"}:
         at -= 1
-    if at < begin and at < left:
-        return begin
+    if at < begin and (at < left or words.low[at] in _PUT_OUT):
+        return begin  # "A survey published in May said"
     return at
 
 

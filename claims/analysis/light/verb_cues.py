@@ -8,6 +8,7 @@ from claims.analysis.function_words import (
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
+    TIME_WORDS,
     word_set,
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
@@ -17,7 +18,14 @@ from claims.analysis.light.found import Found, left_content, left_limit, next_co
 from claims.analysis.light.phrases import first_phrase, phrase_ending, phrase_starting
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS, PICTURES, what_shows
+from claims.analysis.names.source_words import (
+    DATA_SOURCES,
+    DOCUMENT_SOURCES,
+    HEARINGS,
+    PICTURES,
+    is_self_styled,
+    what_shows,
+)
 
 _HAVE = word_set("has have had")
 _AMBIGUOUS = word_set("this that all some many few most both more")
@@ -26,6 +34,8 @@ _PLURALS = word_set("people women men police children others some many most few 
 _PERSONS = word_set("i you we they he she it who")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
+_PUT_OUT = word_set("post publish")
+_LATER = word_set("last this earlier online")
 _NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
 _MARKS = frozenset((",", ";", "—", QUOTE)) | CONJUNCTIONS
 _HABITS = word_set("used liked likes")  # "as she liked to say"
@@ -49,16 +59,28 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
         return _passive(words, at, verb, found, before)
     by = words.at(at + 1) == "by" and "that" not in words.low[at + 2 : at + 5]  # "said by telephone that"
-    if verb.form == "d" and (by or before in PICTURES and verb.lemma in _HANDLED):
-        return None  # "documents seen by the court", "videos posted online"
+    if verb.form == "d" and (by or _is_put_out(words, at, back, verb)):
+        return None  # "documents seen by the court"
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
 
 
+def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
+    """ "Videos posted online", "a survey published in 2019", "the review, published on Friday, is"."""
+    if words.at(back) in PICTURES and verb.lemma in _HANDLED:
+        return True
+    after = words.at(at + 1)
+    then = after in PREPOSITIONS or after in TIME_WORDS or after in _LATER
+    noun = words.at(back - 1 if words.at(back) == "," else back)
+    return then and verb.lemma in _PUT_OUT and (noun in DOCUMENT_SOURCES or noun in DATA_SOURCES)
+
+
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
-    """ "Juma Said said", "offered no comment"."""
+    """ "Juma Said said", "offered no comment", "a man calling himself a doctor"."""
     after = words.at(at + 1)
     named = words.low[at] == after and words.is_name(at)
-    return named or verb.lemma == "offer" and after in {"no", "little", "few"}
+    return (
+        named or is_self_styled(words.low, at) or verb.lemma == "offer" and after in {"no", "little", "few"}
+    )
 
 
 def _takes(words: Words, at: int) -> bool:

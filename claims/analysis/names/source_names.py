@@ -8,6 +8,7 @@ from claims.analysis.function_words import (
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
+    REFLEXIVES,
     ROLES,
     word_set,
 )
@@ -171,7 +172,7 @@ def _adds(words: list[str], at: int) -> bool:
     if words[at] in POSTNOMINALS or words[at] in GENERATIONS:
         return is_capitalised(words[at - 1])
     follows = words[at + 1] if at + 1 < len(words) else ""
-    added = follows in PREPOSITIONS or follows in _COUNTS or follows[:1].isdigit()
+    added = follows in PREPOSITIONS or follows in REFLEXIVES or follows in _COUNTS or follows[:1].isdigit()
     return added and _PARTICIPLE.fullmatch(words[at]) is not None
 
 

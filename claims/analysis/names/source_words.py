@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claims.analysis.function_words import ROLES, word_set
+from claims.analysis.function_words import BE, CONJUNCTIONS, REFLEXIVES, ROLES, word_set
 
 SINGULAR_PRONOUNS = word_set("he she it i")
 PLURAL_PRONOUNS = word_set("they we")
@@ -51,6 +51,7 @@ _SHOWING_PLURALS = word_set("""
     pictures photos photographs images videos clips recordings documents records emails letters files reports
     studies polls surveys figures results statistics
 """)
+_STYLING = frozenset(("calling", "describing"))
 _FURTHEST_PLURAL = 8  # words before "show" that may hold the noun it goes with
 DATA_SOURCES = word_set(
     "data figures statistics poll polls survey surveys census index tally numbers results"
@@ -108,6 +109,14 @@ COUNTRIES = word_set("""
     Delhi Islamabad Baghdad Damascus Riyadh Cairo Kabul Minsk Vienna Athens Budapest Canberra Ottawa
     Kremlin Pentagon
 """)
+
+
+def is_self_styled(low: Sequence[str], at: int) -> bool:
+    """Whether the "calling" at `at` tells who somebody is: "a man calling himself a doctor"."""
+    if low[at] not in _STYLING or not REFLEXIVES.intersection(low[at + 1 : at + 2]) or at == 0:
+        return False
+    before = low[at - 1]
+    return before.isalpha() and before not in BE and before not in CONJUNCTIONS
 
 
 def what_shows(low: Sequence[str], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Tells verbs of a parsed sentence that look like cues and report nothing: "was told to leave"."""
 
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
-from claims.analysis.names.source_words import what_shows
+from claims.analysis.names.source_words import is_self_styled, what_shows
 from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
 from claims.analysis.parse.subjects import is_passive, speaker_of
@@ -83,7 +83,7 @@ def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
     if verb == 1 and tree.low[0] == "that" and tree.at(2) == ",":
         return True  # "That said, …"
     if kind == "ing":
-        return only_does(tree, verb, entry) or _is_prevented(tree, verb)
+        return is_self_styled(tree.low, verb) or only_does(tree, verb, entry) or _is_prevented(tree, verb)
     if kind == "passive":
         return _is_ordered(tree, verb, entry)
     return kind == "infinitive" and _is_urged(tree, verb)
