@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from claims.analysis import engines
 from claims.analysis.attribution import Paragraph, read_paragraphs
+from claims.analysis.evidence.beside import with_doubts_beside
 from claims.analysis.evidence_status import EvidenceReader
 from claims.analysis.language import ENGLISH
 from claims.analysis.layout import claims_of, lay_out
@@ -92,7 +93,7 @@ def _claims(
 ) -> Iterator[SuggestedClaim]:
     reader = EvidenceReader(publication)
     read = [
-        (sentence, block.kind, stated, words, here)
+        (sentence, block, stated, words, here)
         for block, paragraph, ours in zip(blocks, paragraphs, said, strict=True)
         for sentence, stated, words, here in zip(
             paragraph.sentences,
@@ -103,8 +104,9 @@ def _claims(
         )
     ]
     evidence = [reader.read(text, sentence, words, here) for sentence, _, _, words, here in read]
-    for (sentence, kind, stated, words, here), shown in zip(read, evidence, strict=True):
-        yield SuggestedClaim(sentence, kind, shown, *weigh(stated.cut(text), words, here, shown))
+    evidence = with_doubts_beside(text, [(one[0], one[1], bool(one[4])) for one in read], evidence)
+    for (sentence, block, stated, words, here), shown in zip(read, evidence, strict=True):
+        yield SuggestedClaim(sentence, block.kind, shown, *weigh(stated.cut(text), words, here, shown))
 
 
 def _carried_on(
