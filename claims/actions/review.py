@@ -83,7 +83,8 @@ def mark_claim(
     if (mine.pk if mine else None) != former:
         raise Stale(OTHER_TAB)
     given = _verdict(actor, now, opinion, entry)
-    UnsentText.objects.filter(claim=claim, person=actor, window__in=windows).delete()
+    if now.typed_before:
+        UnsentText.objects.filter(claim=claim, person=actor, window__in=windows).delete()
     if mine and _same(mine, given):
         close_unused(entry)
         return mine
@@ -209,12 +210,14 @@ def _rules(actor: User) -> dict[str, Expression]:
     """Nobody vouches for a claim by evidence that they cannot see: they would learn that there is some."""
     found = EvidenceLink.objects.bearing_out(actor).filter(claim=OuterRef("claim"))
     before = Verdict.objects.filter(claim=OuterRef("claim"), reviewer=actor, round=OuterRef("claim__round"))
+    typed = UnsentText.objects.filter(claim=OuterRef("claim"), person=actor)
     return {
         "reason_required": Subquery(Newsroom.objects.values("reason_required")[:1]),
         "evidence_required": Subquery(Newsroom.objects.values("evidence_required")[:1]),
         "is_borne_out": Exists(found),
         "kept_from_actor": Exists(read_blind_by(actor).filter(pk=OuterRef("claim"))),
         "marked_before": Exists(before),
+        "typed_before": Exists(typed),
     }
 
 

@@ -1,6 +1,7 @@
 """Around the mark: what is typed meanwhile, rules, the part in question, what is said again."""
 
 import pytest
+from django.template.defaulttags import URLNode
 from django.test import Client
 from django.urls import reverse
 
@@ -72,6 +73,34 @@ def test_keeping_it_takes_at_most_six_statements(client, story, here):
         with counted() as kept:
             post(client, "typed", story, here, window="one", text=text)
         assert (kept.transactions, kept.total <= 6) == (1, True), "\n".join(kept.statements)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_key_that_changes_a_mark_and_goes_on_is_few_statements(client, story, here):
+    """As a browser sends it: each window has a name, also where nothing was typed in it."""
+    post(client, "mark", story, here, mark="verified", window="one")
+    former = Verdict.objects.get().pk
+    with counted() as key:
+        answer = post(
+            client, "mark", story, here, mark="not_checkable", former=former, window="one", go="next"
+        )
+    assert f'data-claim="{here.claim_id}"' not in answer.content.decode(), "the next card"
+    assert (key.transactions, key.until_commit <= 12, key.total <= 20) == (1, True, True), key.statements
+
+
+def test_the_card_makes_each_address_once(client, story, here, monkeypatch):
+    """A form names its address for a browser and again for htmx; to make one takes longer than to print."""
+    made = []
+    render = URLNode.render
+
+    def counting(node, context):
+        if "placement" in str(node.args):
+            made.append((str(node.view_name), [str(part.resolve(context)) for part in node.args]))
+        return render(node, context)
+
+    monkeypatch.setattr(URLNode, "render", counting)
+    card(client, story, here)
+    assert made and len(made) == len({str(one) for one in made}), made
 
 
 @pytest.mark.django_db(transaction=True)
