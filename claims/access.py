@@ -25,6 +25,7 @@ from claims.models import (
     Revision,
     SignInLink,
     SignOff,
+    Source,
     Upload,
     User,
 )
@@ -51,6 +52,12 @@ def articles_for(user: User, numbers: Sequence[int]) -> list[Article]:
     if len(found) != len(set(numbers)):
         raise Http404
     return found
+
+
+def source_for(user: User, source_id: int) -> Source:
+    """Everybody inside with a role sees the newsroom's sources."""
+    seen = Source.objects.all() if user.role else Source.objects.none()
+    return get_object_or_404(seen, pk=source_id)
 
 
 def people_by_number(numbers: Sequence[int]) -> list[User]:

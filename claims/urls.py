@@ -25,6 +25,7 @@ from claims.views import (
     review,
     settling,
     signing,
+    sources,
     spans,
     talk,
     together,
@@ -64,6 +65,12 @@ urlpatterns = [
     path("articles/<int:article_id>/settle-agreed/", settling.settle_agreed, name="settle-agreed"),
     path("claims/", claims.claims, name="claims"),
     path("claims/claims.csv", exports.found_csv, name="export-found"),
+    # Sources
+    path("sources/", sources.sources, name="sources"),
+    path("sources/sources.csv", exports.sources_csv, name="export-sources"),
+    path("sources/names/", sources.names, name="source-names"),
+    path("sources/add/", sources.source_add, name="source-add"),
+    path("sources/<int:source_id>/", sources.source, name="source"),
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
     path("articles/<int:article_id>/drafts/new/", new_drafts.draft_new, name="draft-new"),
@@ -183,7 +190,6 @@ urlpatterns = [
     # Together
     path("articles/<int:article_id>/here/", together.here, name="here"),
     # Who says so
-    path("sources/", attribution.sources, name="sources"),
     path(
         "articles/<int:article_id>/placements/<int:placement_id>/attributions/",
         attribution.add,

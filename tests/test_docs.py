@@ -8,6 +8,7 @@ import pytest
 
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
+from claims.formats.source_columns import SOURCE_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -52,6 +53,11 @@ def test_every_column_is_documented(column: str):
 def test_every_column_of_evidence_is_documented_in_order_with_its_meaning():
     rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", (DOCS / "evidence-columns.md").read_text(), re.MULTILINE)
     assert rows == list(EVIDENCE_COLUMNS.items())
+
+
+def test_every_column_of_sources_is_documented_in_order_with_its_meaning():
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", (DOCS / "source-columns.md").read_text(), re.MULTILINE)
+    assert rows == list(SOURCE_COLUMNS.items())
 
 
 @pytest.mark.parametrize("name", requirements("requirements.in") + requirements("requirements-dev.in"))

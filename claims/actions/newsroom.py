@@ -1,6 +1,6 @@
 """What admins and editors keep: the newsroom's rules, its sources, an article's details."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from claims.actions._log import log, open_entry
 from claims.actions._status import derive_statuses
+from claims.actions.stale import Stale
 from claims.models import Alias, Article, Newsroom, Source, User, snapshot
 from claims.permissions import (
     can_edit_article,
@@ -17,6 +18,7 @@ from claims.permissions import (
     can_manage_people,
     require,
 )
+from claims.queries.sources import names_of
 from claims.vocabulary import EventKind, SourceType
 
 RULES = ["name", "publication", "readings", "reason_required", "evidence_required", "fetching"]
@@ -41,10 +43,15 @@ def change_rules(*, actor: User, rules: Newsroom) -> Newsroom:
 
 
 @transaction.atomic
-def save_source(*, actor: User, source: Source, aliases: Iterable[str]) -> Source:
-    """The source with exactly these aliases; its own name always finds it."""
+def save_source(
+    *, actor: User, source: Source, aliases: Iterable[str], seen: Collection[str] | None = None
+) -> Source:
+    """The source with exactly these aliases; its own name always finds it.
+
+    Raises `Stale` where it goes by other names by now than `seen`, if that is given.
+    """
     require(can_keep_sources(actor))
-    return _save_source(actor, source, aliases)
+    return _save_source(actor, source, aliases, seen=seen)
 
 
 @transaction.atomic
@@ -61,10 +68,19 @@ def add_alias(*, actor: User, source: Source, alias: str) -> Source:
     return _save_source(actor, source, [alias], keep=True)
 
 
-def _save_source(actor: User, source: Source, aliases: Iterable[str], *, keep: bool = False) -> Source:
+def _save_source(
+    actor: User,
+    source: Source,
+    aliases: Iterable[str],
+    *,
+    keep: bool = False,
+    seen: Collection[str] | None = None,
+) -> Source:
     entry = open_entry(None)
     before = Source.objects.filter(pk=source.pk).first()
-    was, names_was = (snapshot(before), _names_of(before)) if before else (None, [])
+    was, names_was = (snapshot(before), names_of(before)) if before else (None, [])
+    if seen is not None and set(seen) != set(names_was):
+        raise Stale(f"Somebody changed its names: they are now {', '.join(names_was)}. Look, and save again.")
     source = before if before and keep else source
     source.full_clean()
     wanted = {alias.strip() for alias in [source.name, *aliases] if alias.strip()}
@@ -80,10 +96,6 @@ def _save_source(actor: User, source: Source, aliases: Iterable[str], *, keep: b
     words = {"was": was, "names": sorted(wanted), "names_was": names_was}
     log(EventKind.SOURCE_SAVED, entry=entry, actor=actor, subject=source, rows=rows, closed=gone, **words)
     return source
-
-
-def _names_of(source: Source) -> list[str]:
-    return sorted(_aliases(source).values_list("text", flat=True))
 
 
 def _aliases(source: Source) -> QuerySet[Alias]:

@@ -16,6 +16,11 @@ def source_named(name: str) -> Source | None:
     return Source.objects.filter(pk=next(found, None)).first() if wanted else None
 
 
+def names_of(source: Source) -> list[str]:
+    """All that it goes by, its own among them."""
+    return sorted(Alias.objects.filter(source=source).values_list("text", flat=True))
+
+
 def sources_near(name: str) -> list[str]:
     """Names of sources that may be the same one, the likeliest first; one query."""
     names = dict(Alias.objects.order_by("text").values_list("text", "source__name"))

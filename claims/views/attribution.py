@@ -2,10 +2,9 @@
 
 import json
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from django_htmx.http import reselect, reswap, retarget
 
 from claims.access import attribution_version_of, evidence_status_of, placement_for
@@ -17,17 +16,15 @@ from claims.actions.stale import Stale
 from claims.analysis.names.joining import government_behind
 from claims.forms.attribution import AttributionForm, EvidenceStatusForm
 from claims.models import AttributionVersion, EvidenceStatusVersion, Placement
-from claims.permissions import can_make_source, can_mark, require
+from claims.permissions import can_mark, require
 from claims.queries.attribution_editor import editor_for
 from claims.queries.attributions import share_out
 from claims.queries.outline import outline_of
-from claims.queries.sources import sources_with
 from claims.views.answers import on_claim, refused, stay
 from claims.views.desk import only_say
 from claims.vocabulary import CueClass, SourceType
 
 shown_or_saved = require_http_methods(["GET", "HEAD", "POST"])
-LONGEST_SEARCH = 300
 REMOVED = "Somebody removed this in the meantime. Saved now, it is added anew."
 
 
@@ -84,16 +81,6 @@ def evidence(request: HttpRequest, article_id: int, placement_id: int) -> HttpRe
     except Refused as refusal:
         return _evidence(request, placement, now, form, str(refusal), status=422)
     return stay(request, placement.claim, "changed what the article offers")
-
-
-@require_safe
-def sources(request: HttpRequest) -> HttpResponse:
-    """Names for what is being typed."""
-    require(can_make_source(request.user))
-    letters = request.GET.get("q", "").strip()
-    if len(letters) > LONGEST_SEARCH or "\0" in letters:
-        raise BadRequest("That is too long for a name.")
-    return JsonResponse({"names": sources_with(letters) if letters else []})
 
 
 def _placement(request: HttpRequest, article_id: int, placement_id: int) -> Placement:

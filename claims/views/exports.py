@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.access import article_for
 from claims.formats.csv import csv_lines
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
 from claims.formats.filenames import content_disposition
+from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.forms.claims import ClaimsForm
+from claims.forms.sources import SourcesForm
 from claims.queries.claims import rows_for
 from claims.queries.evidence_export import evidence_rows
 from claims.queries.export import claim_rows
+from claims.queries.source_records import source_rows
 
 
 @require_safe
@@ -41,6 +45,16 @@ def evidence_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse
     rows = evidence_rows([article.pk], viewer=request.user)
     lines = csv_lines(rows, EVIDENCE_COLUMNS, bom="bom" in request.GET)
     return _download(lines, article.headline, "-evidence.csv")
+
+
+@require_safe
+def sources_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """What the page of sources shows for the same address, of all its pages."""
+    query = request.GET.copy()
+    bom = query.pop("bom", None) is not None
+    asked = SourcesForm.read(query).asked(timezone.now())
+    lines = csv_lines(source_rows(request.user, asked), SOURCE_COLUMNS, bom=bom)
+    return _download(lines, "sources", ".csv")
 
 
 def _download(lines: Iterator[str], name: str, ending: str) -> StreamingHttpResponse:

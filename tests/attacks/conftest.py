@@ -104,6 +104,7 @@ class Stage:
             "token": "never-made",
             "upload_id": _number(Upload.objects.filter(draft_of=None)),
             "import_id": _number(Job.objects.filter(kind="import")),
+            "source_id": _number(Source.objects.filter(name="Tova Lank")),
         }
 
     def arguments_of(self, name: str) -> dict[str, object]:

@@ -31,6 +31,8 @@ RULES: dict[str, dict[str, int | str]] = {
     "has a role": OUTSIDE | {"no role": 403},
     "settles": OUTSIDE | dict.fromkeys(["no role", "reader", "reviewer", "not admitted"], 403),
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
+    "knows sources": OUTSIDE | {"no role": 404},
+    "keeps sources": OUTSIDE | {"no role": 404} | dict.fromkeys(["reader", "reviewer", "not admitted"], 403),
 }
 
 
@@ -60,6 +62,16 @@ def pages(stage: Stage) -> dict[str, Page]:
         "queue": Page("insiders", read=200),
         "claims": Page("insiders", read=200),
         "export-found": Page("insiders", read=200),
+        "sources": Page("insiders", read=200),
+        "export-sources": Page("insiders", read=200),
+        "source": Page(
+            "knows sources",
+            200,
+            (302, 302),
+            {"name": "Tova Lank", "source_type": "named_person", "seen": "Minister Lank\nTova Lank"},
+            post_rule="keeps sources",
+        ),
+        "source-add": Page("adds stories", 200, (302, 302), {"name": "Orr", "source_type": "named_person"}),
         "article-add": Page("adds stories", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
         "chosen": Page(
             "works on the story", post=(302, 302), data={"act": "take", "articles": stage.story.pk}
@@ -99,7 +111,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "said": Page("works on the story", post=(302, 200), data={"answer": "yes"} | here),
         "confirm-attribution": Page("works on the story", post=(302, 200), data=here),
         "confirm-evidence": Page("works on the story", post=(302, 200), data=here),
-        "sources": Page("adds stories", read=200),
+        "source-names": Page("adds stories", read=200),
         "add-attribution": Page("works on the story", 200, (302, 200), who),
         "change-attribution": Page("works on the story", 200, (302, 200), who),
         "remove-attribution": Page("works on the story", post=(302, 200), data=here),

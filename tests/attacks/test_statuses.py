@@ -20,8 +20,10 @@ UNSTEADY = re.compile(r"\b[0-9a-f]{64}\b|name=\"signed\" value=\"\d+\"")
 
 # What an address that can be read shows of claims: reviewed, so that a new page says on which side it is.
 SHOW_A_STATUS = {
-    "claims", "desk", "desk-claim", "desk-part", "draft", "ends", "export-claims", "export-found", "here",
-    "merge", "print", "queue", "readings", "record", "record-json", "settle", "sign-off", "split",
+    "claims", "desk", "desk-claim", "desk-part", "draft", "ends", "export-claims", "export-found",
+    "export-sources", "here",
+    "merge", "print", "queue", "readings", "record", "record-json", "settle", "sign-off", "source",
+    "sources", "split",
 }  # fmt: skip
 SHOW_NONE = {
     "add-attribution", "article-add", "article-look", "article-of-many", "articles-look",
@@ -31,7 +33,7 @@ SHOW_NONE = {
     "evidence-erase", "evidence-file", "export-evidence", "insights", "job-failed", "jobs", "keys", "link",
     "names",
     "notices", "notices-count", "proposal", "proposal-state", "queries", "queries-text", "set-password",
-    "sign-in", "sources", "welcome",
+    "sign-in", "source-add", "source-names", "welcome",
 }  # fmt: skip
 # So that there are claims on them.
 ASKED = {"claims": {"status": "all"}, "export-found": {"status": "all"}, "readings": {"share": "100"}}

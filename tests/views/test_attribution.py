@@ -188,10 +188,10 @@ def test_a_capital_is_perhaps_its_government(client, placement, version):
 def test_names_are_found_by_any_letters_case_and_accents_aside(client, mara):
     for number in range(30):
         make_source(actor=mara, name=f"Körsen {number:02}", source_type=SourceType.NAMED_GROUP, aliases=[])
-    names = client.get(reverse("sources"), {"q": "KORSEN"}).json()["names"]
+    names = client.get(reverse("source-names"), {"q": "KORSEN"}).json()["names"]
     assert (len(names), names[0]) == (20, "Körsen 00")
-    assert client.get(reverse("sources"), {"q": ""}).json() == {"names": []}
-    assert client.get(reverse("sources"), {"q": "a" * 301}).status_code == 400
+    assert client.get(reverse("source-names"), {"q": ""}).json() == {"names": []}
+    assert client.get(reverse("source-names"), {"q": "a" * 301}).status_code == 400
 
 
 def test_what_the_article_offers_is_edited(client, placement):

@@ -24,8 +24,9 @@ pytestmark = pytest.mark.django_db
 EVERYTHING = [*WCAG, "best-practice"]
 # What answers a question with something else than a page: a piece of one, a table, a file.
 NO_PAGES = {
-    "article-reading", "proposal-state", "notices-count", "sources", "names",
-    "export-claims", "export-found", "export-evidence", "job-failed", "evidence-file", "queries-text",
+    "article-reading", "proposal-state", "notices-count", "source-names", "names",
+    "export-claims", "export-found", "export-sources", "export-evidence", "job-failed", "evidence-file",
+    "queries-text",
 }  # fmt: skip
 NOT_SIGNED = {"record", "record-json"}  # of the story in the midst; the signed one's are walked as states
 

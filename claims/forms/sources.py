@@ -1,0 +1,67 @@
+"""What the address of the page of sources asks for, and what an editor keeps of one."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+
+from claims.models import Source
+from claims.queries.source_records import AskedSources
+from claims.vocabulary import SourceType, choices
+
+PERIODS = {"30": "Last 30 days", "365": "Last year", "ever": "All time"}
+FURTHEST_PAGE = 100_000
+
+
+class SourcesForm(forms.Form):
+    period = forms.ChoiceField(required=False, choices=list(PERIODS.items()))
+    unnamed = forms.BooleanField(required=False)
+    words = forms.CharField(label="Name", required=False, max_length=100)
+    page = forms.IntegerField(required=False, min_value=1, max_value=FURTHEST_PAGE)
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "SourcesForm":
+        form = cls({"period": "30", "page": "1"} | query.dict())
+        if set(query) - set(form.fields) or not form.is_valid():
+            raise BadRequest("There is no such choice. Choose again on the page “Sources”.")
+        return form
+
+    def asked(self, now: datetime) -> AskedSources:
+        data = self.cleaned_data
+        days = None if data["period"] == "ever" else int(data["period"] or 30)
+        since = now - timedelta(days=days) if days else None
+        return AskedSources(since, data["unnamed"], " ".join(data["words"].split()))
+
+
+class SourceForm(forms.Form):
+    name = forms.CharField(max_length=300)
+    source_type = forms.ChoiceField(label="What it is", choices=choices(SourceType))
+    names = forms.CharField(
+        label="Other names",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="One a line, each as stories write it.",
+    )
+
+    seen = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, source: Source) -> "SourceForm":
+        others = source.aliases.exclude(text=source.name).values_list("text", flat=True)
+        return cls(
+            initial={"name": source.name, "source_type": source.source_type, "names": "\n".join(others)}
+        )
+
+    def given(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"name": data["name"], "source_type": SourceType(data["source_type"])}
+
+    def aliases(self) -> list[str]:
+        return self.cleaned_data["names"].splitlines()
+
+    def names_seen(self) -> list[str]:
+        """All names that the source had when the page was opened."""
+        return self.cleaned_data["seen"].splitlines()
