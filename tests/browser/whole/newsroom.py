@@ -17,10 +17,11 @@ from claims.actions import (
     spans,
     talk,
 )
+from claims.actions.newsroom import make_source
 from claims.actions.typing import keep_unsent
 from claims.actions.uploading import Sent, stage
 from claims.models import Article, Job, JobLine, JobRow, Proposal, Upload, User
-from claims.vocabulary import Basis, CallResult, Clearance, JobState, Mark, Outcome, Role, Stance
+from claims.vocabulary import Basis, CallResult, Clearance, JobState, Mark, Outcome, Role, SourceType, Stance
 from tests.actions.test_signing import clear, fresh, mark, sign
 from tests.attacks.conftest import Stage, rows_of
 from tests.conftest import FIXTURES, make_person, make_story
@@ -74,6 +75,8 @@ def make() -> Newsroom:
     }
     articles.archive(actor=cast["edda"], article=stories["shut"])
     jobs(cast["ada"])
+    lank = {"name": "Tova Lank", "source_type": SourceType.NAMED_PERSON}
+    make_source(actor=cast["edda"], aliases=["Minister Lank"], **lank)
     rain = Sent(b"Rain\nIt rained in Korsen. \x93Twice,\x94 she said.\n", "rain.txt")
     stage(actor=cast["ada"], sent=[rain])
     stage(actor=cast["ada"], sent=[Sent(rain.data, "draft.txt")], draft_of=stories["busy"])

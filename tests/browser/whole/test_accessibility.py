@@ -77,7 +77,7 @@ def test_every_address_that_gives_a_page(shown: Shown, newsroom: Newsroom):
         wrong += walk(shown, address)
         walked.add(name)
     assert not wrong, "\n".join(wrong)
-    assert len(walked) >= 37
+    assert len(walked) >= 40
     assert walked.isdisjoint(NO_PAGES)
 
 
@@ -86,12 +86,15 @@ def states(newsroom: Newsroom) -> dict[str, list[str]]:
     story = {name: f"/articles/{one.pk}/" for name, one in newsroom.stories.items()}
     claims = [f"{story['busy']}claims/{place.claim_id}/" for place in places_in(newsroom.stories["busy"])]
     differing = newsroom.stories["differing"].pk
+    lank = f"/sources/{newsroom.arguments()['source_id']}/"
     tabs = ("mine", "unassigned", "due-soon", "to-decide", "recheck", "ready", "signed-off", "archived")
     return {
         "ada": [f"/?show={tab}" for tab in tabs]
         + [
             "/?desk=none",
             "/claims/?status=all",
+            "/sources/?unnamed=on",
+            "/sources/?words=nobody",
             f"/insights/?story={differing}",
             f"/settle/?story={differing}",
         ]
@@ -101,7 +104,7 @@ def states(newsroom: Newsroom) -> dict[str, list[str]]:
             for page in ("", "drafts/", "drafts/1/", "drafts/compare/?old=1&new=2")
         ]
         + [story["shut"], story["unread"], f"{story['unread']}print/", f"{story['shut']}sign-off/"],
-        "mara": [*claims[1:8:2], claims[-1], story["differing"], f"{story['busy']}print/", "/jobs/", "/"],
+        "mara": [*claims[1:8:2], claims[-1], story["differing"], f"{story['busy']}print/", "/jobs/", lank],
         "ana": [story["busy"], story["signed"], f"{story['signed']}sign-off/", "/"],
         "nobody": ["/"],
     }
