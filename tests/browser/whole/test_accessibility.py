@@ -104,7 +104,8 @@ def states(newsroom: Newsroom) -> dict[str, list[str]]:
             for page in ("", "drafts/", "drafts/1/", "drafts/compare/?old=1&new=2")
         ]
         + [story["shut"], story["unread"], f"{story['unread']}print/", f"{story['shut']}sign-off/"],
-        "mara": [*claims[1:8:2], claims[-1], story["differing"], f"{story['busy']}print/", "/jobs/", lank],
+        "mara": [*claims[1:8:2], claims[-1], story["differing"], f"{story['busy']}print/", "/jobs/"]
+        + ["/", lank],
         "ana": [story["busy"], story["signed"], f"{story['signed']}sign-off/", "/"],
         "nobody": ["/"],
     }
