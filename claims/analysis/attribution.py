@@ -224,11 +224,19 @@ def _next_joint(words: Words, found: list[Found], index: int, right: int) -> int
             return _before_joint(words, later.left[0], right)  # "…, but the claim was rejected by"
         if later.kind == "according" and words.low[later.first - 1] != "that":
             return _before_joint(words, later.first, right)
+        if _is_added(words, found[index], later):
+            return _before_joint(words, later.first, right)
         begin = later.source[0] if later.source and later.kind != "inverted" else later.first
         begin = later.first if later.shares_source else begin
         if begin > right and _is_joint(words, begin, later):
             return _before_joint(words, begin, right)
     return len(words)
+
+
+def _is_added(words: Words, cue: Found, later: Found) -> bool:
+    """ "Orr hit back at reports that it was late, saying": a participle behind what a noun reports."""
+    added = later.kind == "ing" and cue.kind == "noun" and words.low[later.first - 1] == ","
+    return added and later.source is not None and later.source[1] <= cue.first
 
 
 def _is_joint(words: Words, begin: int, later: Found) -> bool:

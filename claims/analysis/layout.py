@@ -23,7 +23,7 @@ _KICKER = re.compile(r"(?=[^:\n]{4,48}:)\w[\w'’&/-]*(?:[ \t][\w'’&/-]+){0,5}
 # where, and perhaps which agency and when.
 _AGENCY = r"(?:(?:\([\w ./-]{2,30}\)|/[\w .&-]{2,40}/)\s*)?"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z'’./ -]{{2,40}}(?:,[ \w.,'’-]{{2,40}})?\s*{_AGENCY}"
+    rf"(?:\([A-Z][\w ./&-]{{2,30}}\) |[A-Z][A-Z'’./ -]{{2,40}}(?:,[ \w.,'’-]{{2,40}})?\s*{_AGENCY}"
     r"|[A-Z][\w'’.-]{1,30}(?:,? [A-Z0-9][\w'’.-]{0,30}){0,4},? \((?:AFP|AP|dpa|Reuters|TASS|UPI|Xinhua)\) ?"
     rf"|[A-Z][\w'’.-]{{1,30}}(?: [A-Z][\w'’.-]{{1,30}}){{0,3}}, (?:\d{{1,2}} {ANY_MONTH}"
     rf"|{ANY_MONTH} \d{{1,2}})"

@@ -1,7 +1,8 @@
-"""Sets right where the words of a source begin and end: first names that are words, cut words, lead-ins."""
+"""Sets right where the words of a source begin and end: first names that are words, lead-ins, times."""
 
 import re
 
+from claims.analysis.function_words import DAY, MONTH
 from claims.analysis.spans import Span
 
 # What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
@@ -11,6 +12,17 @@ _MEANWHILE = re.compile(
 # First names that are taken for a verb, a month or a preposition.
 _NAMES = ("Will", "May", "Per", "Mark", "April", "June", "August", "Bill", "Rob", "Pat", "Grant")
 _FIRST_NAMES = tuple([f"{name} " for name in _NAMES])
+# Behind a name in a source's words: when it was, which is no part of the name.
+_DATE = rf"(?:{DAY}|{MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
+WHEN = re.compile(
+    rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?{_DATE}"
+    r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
+    r"yesterday|today)\Z"
+)
+_FILED = re.compile(r" (?:filed|published|released|issued|made|dated|signed|sent)\Z")
+_CAME_OUT = re.compile(
+    rf" (?:published|released|issued) (?:(?:on|in|last|this|earlier) )?{_DATE} (?:in|on|by|as|that)\b.*\Z"
+)
 _LONGEST_FIRST_NAME = 7  # characters, with its space
 _SURNAMES = re.compile(rf" (?:{'|'.join(_NAMES)}) [A-Z][\w’'-]+(?= [a-z])")
 _CUT_WORD = re.compile(r"-?[^\W\d_]+")
@@ -31,3 +43,11 @@ def proper_source(text: str, source: Span) -> Span:
     if (text[end - 1] == "-" or text.startswith("-", end)) and (rest := _CUT_WORD.match(text, end)):
         end = rest.end()  # "her co-" of "her co-author", "al" of "al-Hadri"
     return Span(start, end)
+
+
+def timeless(source: str) -> str:
+    """The words of a source without when it spoke or came out: "a lawsuit" for "a lawsuit filed in May"."""
+    if " " not in source:
+        return source
+    plain = WHEN.sub("", _CAME_OUT.sub("", source))
+    return _FILED.sub("", plain) if plain != source else source

@@ -10,6 +10,7 @@ from claims.analysis.names.capitals import FullName, first_name_before, full_nam
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
+from claims.analysis.names.own_names import own_name
 from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.shapes import PARTICLES, SAINTS, surname_of
 from claims.analysis.names.short_forms import bodies_by_initials, short_forms
@@ -20,7 +21,6 @@ from claims.analysis.names.source_names import (
     is_someone,
     is_title,
     named_behind,
-    own_name,
     person_name,
     plain_name,
     source_type,
@@ -41,6 +41,7 @@ _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
+_SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|at|of) (?=the [\w ]+\Z|[A-Z])")
 _RELATIVES = frozenset(("who", "which", "that"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
@@ -181,6 +182,9 @@ class Cast:
 
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
         self._lately.kinds[name] = kind
+        speaks = _SPEAKS_FOR.search(name) if kind is SourceType.UNNAMED_PERSON else None
+        if speaks and not self._genders.of(body := name[speaks.end() :]):
+            self._lately.remember_body(body, at)
         if (
             kind is SourceType.NAMED_PERSON
             or kind is SourceType.UNNAMED_PERSON

@@ -1,5 +1,6 @@
 """Carries reported words on: quotations that go on in later sentences and paragraphs without a new cue."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from claims.analysis.lexicon import SPEECH
 from claims.analysis.quotations import Quote
 from claims.analysis.spans import Span
 
+# "“Night Bus” was shown twice."
+_IS_SUBJECT = re.compile(r"\w[\"”’'»] (?:is|are|was|were|has|had|will|would)\b")
 _SHORTEST = 5  # characters: a scare quote is not speech that goes on
 
 
@@ -50,7 +53,7 @@ def _carry_in(text: str, paragraph: Paragraph, floor: _Floor) -> _Floor:
             at += 1
         if current is None or quote.single or _is_reported(quote, sayings[max(0, at - 3) : at + 2]):
             continue
-        if _whole_sentences(paragraph, quote):
+        if _whole_sentences(text, paragraph, quote):
             current.contents.append(quote.span)
             current.quoted = True
     last = _last_speaking(sayings) or current
@@ -108,8 +111,8 @@ def _only_quotation(paragraph: Paragraph) -> bool:
     return inside >= paragraph.span.end - paragraph.span.start - 2
 
 
-def _whole_sentences(paragraph: Paragraph, quote: Quote) -> bool:
-    if quote.span.end - quote.span.start < _SHORTEST:
+def _whole_sentences(text: str, paragraph: Paragraph, quote: Quote) -> bool:
+    if quote.span.end - quote.span.start < _SHORTEST or _IS_SUBJECT.match(text, quote.inner.end - 1):
         return False
     return any(_same_start(sentence, quote) for sentence in paragraph.sentences)
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
-from claims.analysis.function_words import DAY, MONTH, word_set
+from claims.analysis.function_words import word_set
 from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
-from claims.analysis.source_spans import proper_source
+from claims.analysis.source_spans import WHEN, proper_source, timeless
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
 from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, may_say_nothing, takes_no_side
@@ -23,14 +23,6 @@ _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|"
     r"(?P<made>taken|filmed|shot|captured|recorded))\b[^,;:]{0,30}?\bby\s+"
 )
-# Behind a name in a source's words: when it was, which is no part of the name.
-_DATE = rf"(?:{DAY}|{MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
-_WHEN = re.compile(
-    rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?{_DATE}"
-    r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
-    r"yesterday|today)\Z"
-)
-_FILED = re.compile(r" (?:filed|published|released|issued|made|dated|signed|sent)\Z")
 _CONFIDENCE = {
     "finite": 0.95,
     "inverted": 0.95,
@@ -101,7 +93,7 @@ def suggest(
     contents = [_contents(text, group) for group in groups]
     speakers = [_speaker(text, group.first) for group in groups]
     names = [
-        cast.name(_timeless(clip(text, speaker.named)), speaker.named.start) if speaker.named else ("", None)
+        cast.name(timeless(clip(text, speaker.named)), speaker.named.start) if speaker.named else ("", None)
         for speaker in speakers
     ]
     channels = [
@@ -201,14 +193,6 @@ def _is_picture(words: str) -> bool:
     return not PICTURES.isdisjoint(words.lower().split())
 
 
-def _timeless(source: str) -> str:
-    """The words of a source without when it spoke or came out: "a lawsuit" for "a lawsuit filed in May"."""
-    if " " not in source:
-        return source
-    timeless = _WHEN.sub("", source)
-    return _FILED.sub("", timeless) if timeless != source else source
-
-
 def _handed_on(text: str, source: Span) -> tuple[Span, bool] | None:
     """Who handed on what speaks, or made it: "pictures distributed by the governor's office"."""
     if text.find("by", source.start, source.end) < 0:
@@ -216,7 +200,7 @@ def _handed_on(text: str, source: Span) -> tuple[Span, bool] | None:
     match = _HANDED_ON.search(text, source.start, source.end)
     if match is None or match.end() >= source.end:
         return None
-    when = _WHEN.search(text[match.end() : source.end])
+    when = WHEN.search(text[match.end() : source.end])
     end = match.end() + when.start() if when else source.end
     return Span(match.end(), end), match["made"] is not None
 

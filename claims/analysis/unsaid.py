@@ -6,7 +6,6 @@ from claims.analysis.attribution import Saying
 from claims.analysis.function_words import word_set
 from claims.analysis.names.source_names import head_of
 from claims.analysis.names.source_words import HEARINGS
-from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 
 _NEGATIONS = word_set(
@@ -30,6 +29,11 @@ _UNNAMED = re.compile(
 _KEPT = word_set("publish report disclose reveal")
 _NOT_BEFORE = re.compile(r"(?:\bnot|\bnever|n['’]t) (?:yet |ever |publicly |immediately )*\w+\Z")
 _THING = re.compile(r" (?:any|its|his|her|their|the|an?)\b")
+_ANSWERS = word_set("respond reply answer")
+_ASKED = re.compile(
+    r" (?:immediately |directly )?(?:to )?(?:[\w'’-]+ ){0,4}?(?:requests?|questions?|calls?|e-?mails?|"
+    r"messages?|inquir\w+|letters?|quer(?:y|ies))\b"
+)
 _TURNING_DOWN = word_set("decline refuse")
 _COMMENT = re.compile(
     r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be (?:interviewed|drawn)|comment|say|discuss|answer|"
@@ -59,12 +63,15 @@ def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
         return True
     if not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end):
         return True
-    return saying.lemma in _KEPT and not words.isdisjoint(_NEGATIONS) and _is_kept(text, saying.cue)
+    return not words.isdisjoint(_NEGATIONS) and _is_kept(text, saying)
 
 
-def _is_kept(text: str, cue: Span) -> bool:
-    before = max(0, cue.start - _BEFORE_CUE)
-    return _THING.match(text, cue.end) is not None and _NOT_BEFORE.search(text, before, cue.end) is not None
+def _is_kept(text: str, saying: Saying) -> bool:
+    thing = _THING if saying.lemma in _KEPT else _ASKED if saying.lemma in _ANSWERS else None
+    if thing is None or not thing.match(text, saying.cue.end):
+        return False
+    before = max(0, saying.cue.start - _BEFORE_CUE)
+    return _NOT_BEFORE.search(text, before, saying.cue.end) is not None
 
 
 def is_nobodys(text: str, saying: Saying, words: frozenset[str]) -> bool:

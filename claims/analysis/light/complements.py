@@ -137,7 +137,7 @@ def _after_hearer(words: Words, index: int) -> int:
 
 def _short_hearer(words: Words, index: int, stop: int) -> int:
     """Without a "that": the hearer ends where the next phrase begins."""
-    names = words.is_name(index)
+    names = words.is_name(index) or words.low[index] == "the" and words.is_name(index + 1)
     for at in range(index + 1, stop):
         low, before = words.low[at], words.low[at - 1]
         if low in DETERMINERS or low.partition("'")[0] in _SUBJECTS:

@@ -32,6 +32,7 @@ _ENDS_MANNER = PREPOSITIONS | CONJUNCTIONS | frozenset((",", ";", ".", "—", QU
 _SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
 _LONGEST_NAME = 4  # tokens
+_LONGEST_APPOSITION = 7  # tokens
 _SHORTEST_SPEECH = 20
 _FURTHEST_COLON = 4  # tokens that may name a speaker before the colon of a headline
 _NAMES_EXAMPLES = word_set("including namely titled entitled called headlined motto slogan")
@@ -62,14 +63,14 @@ def find_cues(words: Words) -> list[Found]:
 def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | None:
     verb = VERB_FORMS.get(low)
     if verb is not None:
-        return verb_cue(words, index, verb, found) or _noun_cue(words, index)
+        return verb_cue(words, index, verb, found) or _noun_cue(words, index, found)
     if low == ":":
         return _colon(words, index, found)
     if low == "according" and words.at(index + 1) == "to":
         return _according(words, index)
     if low in FIGURE_CUES:
         return _putting(words, index, found)
-    return _noun_cue(words, index)
+    return _noun_cue(words, index, found)
 
 
 def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
@@ -127,8 +128,19 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     label = at <= _LONGEST_NAME and all(words.is_name(index) for index in range(at))
     if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not label:
         return None
-    source = first_phrase(words, 0, at)
+    source = _with_apposition(words, first_phrase(words, 0, at), at)
     return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
+
+
+def _with_apposition(words: Words, source: tuple[int, int] | None, colon: int) -> tuple[int, int] | None:
+    """ "His neighbour, florist Ada Lind", of whom the sentence tells before its colon: the name too."""
+    if source is None or words.at(source[1]) != ",":
+        return source
+    end = next_comma(words, source[1] + 1)
+    if end is None or end >= colon or end - source[1] > _LONGEST_APPOSITION:
+        return source
+    named = words.is_name(end - 1) and FINITE.isdisjoint(words.low[source[1] : end])
+    return (source[0], end) if named else source
 
 
 def _is_heading(words: Words, at: int) -> bool:
@@ -237,7 +249,7 @@ def _relative_part(words: Words, left: tuple[int, int] | None) -> tuple[int, int
     return left
 
 
-def _noun_cue(words: Words, at: int) -> Found | None:
+def _noun_cue(words: Words, at: int, found: list[Found]) -> Found | None:
     """ "Tarsk's claim that …", "a statement that …"."""
     if words.at(at + 1) != "that" or at == 0 or words.low[at] not in NOUNS or words.low[at - 1] == "in":
         return None
@@ -249,7 +261,8 @@ def _noun_cue(words: Words, at: int) -> Found | None:
         first -= 1
     source = None
     if _owns(words.at(first - 1)):
-        source = phrase_ending(words, first - 1, 0) or (first - 1, first)
+        left = found[-1].after if found else 0  # behind the "denied" of "denied her claim"
+        source = phrase_ending(words, first - 1, min(left, first - 1)) or (first - 1, first)
     stop = second_predicate(words, at + 2) if first <= 1 else None
     return Found(at, at + 1, NOUNS[words.low[at]], "noun", source, at + 1, lemma=words.low[at], stop=stop)
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from claims.analysis.function_words import (
     ADVERBS,
-    BE,
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
@@ -277,7 +277,7 @@ def shared_subject(
 ) -> Found | None:
     """ "Tarsk said … and claims …": the subject of the cue before."""
     back = at - 1
-    while back >= 0 and (words.low[back] in ADVERBS or words.low[back] in _HAVE or words.low[back] in BE):
+    while back >= 0 and (words.low[back] in ADVERBS or words.low[back] in AUXILIARIES):
         back -= 1
     if kind in {"none", "comma"} or words.at(back) not in {"and", "but", "then", ",", "or"}:
         return None

@@ -82,7 +82,8 @@ def speaking_before(words: Words, found: list[Found], joint: int) -> Found:
         return last
     right = found[-2].right
     reported = right is not None and right <= last.source[0]
-    earlier = words.low[last.first] in _HAVE and words.low[joint + 1] not in _HAVE
+    thought = last.cue_class is CueClass.BELIEF
+    earlier = thought or words.low[last.first] in _HAVE and words.low[joint + 1] not in _HAVE
     return found[-2] if reported and earlier else last
 
 

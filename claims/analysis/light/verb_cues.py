@@ -149,8 +149,9 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     if words.is_name(at - 1):
         cue.source = phrase_ending(words, at - 1, left_limit(found))
     else:
-        cue.shares_source = bool(found and found[-1].source)
-        cue.source = found[-1].source if cue.shares_source else first_phrase(words, 0, at)
+        speaking = next((one for one in reversed(found) if one.source and one.kind != "noun"), None)
+        cue.shares_source = speaking is not None
+        cue.source = speaking.source if speaking else first_phrase(words, 0, at)
         cue.source = cue.source or phrase_ending(words, at - 1, 0)
     if cue.source == (0, at):  # "A post claiming that a ferry sank is false"
         cue.stop = second_predicate(words, right + 1 if kind == "that" else right)
@@ -240,11 +241,23 @@ def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str)
         own = _own_clause(words, found[-1], first) if agent and found else 0
         if own is None:
             return None
-        cue.left = (own, first) if own else left_content(words, first, found)
+        cue.left = (own, first) if own else _reported_of(words, first, found)
         cue.source, cue.right = agent, right if kind == "to" else None
         cue.after = at + 2 if agent else at + 1
         return cue if cue.left else None
     return None
+
+
+def _reported_of(words: Words, first: int, found: list[Found]) -> tuple[int, int] | None:
+    """What stands before a passive; "the talks" alone before "…, which were first reported by"."""
+    if words.at(first - 1) != "which":
+        return left_content(words, first, found)
+    end = first - 2 - (words.at(first - 2) == ",")
+    phrase = phrase_ending(words, end, 0) if end >= 0 else None
+    if phrase is None:
+        return None
+    behind = [at + 1 for at in range(*phrase) if words.low[at] in PREPOSITIONS]
+    return max([phrase[0], *behind]), phrase[1]
 
 
 def _own_clause(words: Words, before: Found, at: int) -> int | None:

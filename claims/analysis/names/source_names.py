@@ -49,7 +49,6 @@ _TITLES_AND_ROLES = TITLES | ROLES
 _SPEAKERS = ROLES | GROUPS | BODIES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
 _NOT_PERSONS = NAMED_BEHIND | BODIES
-_NO_ATTRIBUTES = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
 _SHORTEST_OWN_NAME = 2  # words
@@ -198,11 +197,12 @@ def person_name(source: str) -> str:
     """The bare name in "Velmaran Finance Minister Maren Holt, 52": without titles and additions."""
     names: list[str] = []
     before: list[str] = []
-    for word in _bearer(_WORD.findall(source)):
+    words = _bearer(_WORD.findall(source))
+    for at, word in enumerate(words):
         low = word.lower()
-        if names and (low in _AFTER_NAME or word in POSTNOMINALS):
+        if names and (low in _AFTER_NAME or word in POSTNOMINALS and not _is_member(words, at)):
             break
-        if is_title(word):
+        if is_title(word) or _is_member(words, at):
             before, names = [], []
         elif is_capitalised(word) and (names or low not in DETERMINERS) or names and word in PARTICLES:
             names.append(bare_word(word))
@@ -211,6 +211,11 @@ def person_name(source: str) -> str:
     if len(names) > _SHORTEST_OWN_NAME and is_calling(names[0]):
         names = names[1:]
     return " ".join(names or before) or plain_name(source)
+
+
+def _is_member(words: list[str], at: int) -> bool:
+    """Whether an "MP" stands before a full name: "Local MP Ada Lind"."""
+    return at < 2 and words[at] in POSTNOMINALS and all(map(is_capitalised, words[at + 1 : at + 3] or [""]))
 
 
 def is_someone(source: str) -> bool:
@@ -238,7 +243,7 @@ def without_titles(words: list[str]) -> list[str]:
     """The words of a name behind its titles and whose they are: behind "Tarsk's Foreign Minister"."""
     first = 0
     for at, word in enumerate(words[:-1], 1):
-        if is_title(word) or word[-2:] in _POSSESSIVE_ENDINGS:
+        if is_title(word) or word[-2:] in _POSSESSIVE_ENDINGS or _is_member(words, at - 1):
             first = at
     if len(words) - first > _SHORTEST_OWN_NAME and is_calling(words[first]):
         first += 1
@@ -267,17 +272,6 @@ def bare_word(word: str) -> str:
     if word[-1:] in _APOSTROPHES:
         return word[:-1]
     return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
-
-
-def own_name(source: str) -> str:
-    """The name of a body without the words in small letters that say what it is: "Civic League"."""
-    words = source.split()
-    if behind := named_behind(words):
-        return plain_name(" ".join(words[behind:]))
-    first = next((at for at, word in enumerate(words) if is_capitalised(word)), 0)
-    plain = all(word.isalpha() and word not in _NO_ATTRIBUTES for word in words[:first])
-    whole = len(words) - first >= _SHORTEST_OWN_NAME and is_capitalised(words[-1])
-    return plain_name(" ".join(words[first:] if plain and whole else words))
 
 
 def named_behind(words: list[str]) -> int:

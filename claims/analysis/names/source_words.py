@@ -13,12 +13,14 @@ TITLES = word_set("""
     ministers presidents president vice prime foreign defense defence finance interior health deputy
     former acting then state senior chief republican democratic democrat first lady king queen prince
     princess king judge justice premier chancellor ambassador sheriff constable detective inspector
-    superintendent corporal cllr substitute striker midfielder defender goalkeeper keeper winger skipper
+    superintendent corporal cllr det insp supt ch cpl
+    substitute striker midfielder defender goalkeeper keeper winger skipper
     boss manager teammate quarterback pitcher batsman bowler
     revd rt hon rabbi imam sheikh archbishop cardinal baroness viscount countess duchess
 """)
 # Whom a story calls by what they are or do, besides the offices of ROLES.
 PERSONS = word_set("""
+    barista butcher grocer greengrocer hairdresser cleaner plasterer roofer tailor
     actor actress architect artist astronomer baker barber barrister bookseller botanist builder captain
     carpenter cashier chef child climber colleague commentator commissioner composer conductor cook counsel
     cyclist dancer dentist designer diplomat diver electrician engineer envoy ferryman filmmaker fisherman
@@ -64,7 +66,8 @@ GROUPS = word_set("""
     insurers brokers bankers drivers owners nurses teachers soldiers tenants passengers guards judges
     growers dealers users customers carriers rights victims relatives families parents students workers
     employees voters republicans democrats organizers organisers advocates conservatives liberals
-    diplomats reporters journalists
+    diplomats reporters journalists colleagues friends fans classmates teammates councillors detectives medics
+    volunteers pupils
 """)
 BODIES = word_set("""
     presidency staff military army navy force forces police government ministry department office agency
@@ -91,6 +94,7 @@ TRADES = word_set("""
 NAMED_BEHIND = TRADES | word_set("""
     company firm group bank agency union charity watchdog airline operator party club team foundation
     institute association organisation organization outlet newspaper magazine website network regulator
+    site platform app studio brand
     militia movement alliance coalition league federation corporation fund nonprofit
 """)  # "the rights group Open Sea", "drug maker Aurel"
 PLACE_SUFFIXES = ("ia", "stan", "land", "burg", "grad", "ville", "mara", "shire")

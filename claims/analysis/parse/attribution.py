@@ -120,11 +120,26 @@ def _complete(text: str, parsed: Saying, light: Saying, found: Sequence[Saying])
     """Takes from the light engine a source that the parser missed, and a quotation that goes on."""
     if parsed.source is None and (parsed.kind != "passive" or light.lemma == "hear"):
         parsed.source, parsed.named_by = light.source, light.named_by
+    if parsed.kind == "ing" and parsed.source and light.source:
+        _set_free(text, parsed, light, found)
     taken = [content for saying in found for content in saying.contents]
     for piece in light.contents:
         if text[piece.start] in _OPENS_QUOTATION and not any(piece.overlaps(known) for known in taken):
             parsed.contents.append(piece)
             parsed.quoted = True
+
+
+def _set_free(text: str, parsed: Saying, light: Saying, found: Sequence[Saying]) -> None:
+    """Takes ", telling fans that" out of "hit back at reports that it was over, telling fans that"."""
+    comma = text.rfind(",", max(0, parsed.cue.start - 2), parsed.cue.start)
+    for noun in found:
+        if noun.kind != "noun" or not reports(noun, parsed.cue) or light.source is None:
+            continue
+        if light.source.end <= noun.cue.start and comma >= 0:
+            parsed.source, parsed.named_by = light.source, light.named_by
+            noun.contents = [
+                Span(one.start, min(one.end, max(comma, one.start + 1))) for one in noun.contents
+            ]
 
 
 def _is_said_twice(text: str, saying: Saying, others: Sequence[Saying]) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.analysis.function_words import POSSESSIVES
 from claims.analysis.lexicon import SPEECH, Verb
 from claims.analysis.parse.contents import contents_of, ends_the_sentence, is_object_of_cue
 from claims.analysis.parse.lexicon import PARSED_VERBS, WORDED
@@ -54,14 +55,27 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
 
 
 def _lend_verbs(tree: Tree, found: list[ParsedCue]) -> list[ParsedCue]:
-    """Makes one cue of a verb and its noun: "voiced concern", "repeated the claim"."""
+    """Makes one cue of a verb and its noun: "voiced concern", "repeated his claim", "denied reports"."""
+    verbs = {cue.at: cue for cue in found if cue.kind not in {"noun", "adjective"}}
     lent: set[int] = set()
     for cue in found:
         verb = tree.heads[cue.at]
         if cue.kind == "noun" and tree.deps[cue.at] == "dobj" and cue.at - _LONGEST_CUE < verb < cue.at:
             lent.add(verb)
             cue.cue = (verb, cue.at + 1)
+            _take_side(tree, cue, verbs.get(verb))
     return [cue for cue in found if cue.at not in lent]
+
+
+def _take_side(tree: Tree, cue: ParsedCue, verb: ParsedCue | None) -> None:
+    """Gives the cue the verb's subject and stand where "Orr's claim" is denied, or "his claim" repeated."""
+    if verb is None or verb.source is None:
+        return
+    denied = verb.cue_class is CueClass.DENIAL
+    if denied:
+        cue.cue_class = CueClass.DENIAL
+    if denied or cue.source and tree.low[cue.source[0]] in POSSESSIVES:
+        cue.source, cue.named_by = verb.source, verb.named_by
 
 
 def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
