@@ -15,7 +15,6 @@ _FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman 
 _LONG_AGO = 4  # ends of paragraphs after which only one person known to be a "she" may be meant
 _NEAR = 400  # characters
 _FURTHEST = 2_000  # characters, after which none of this holds: keeps every text linear
-_PARAGRAPHS_END = re.compile(r"\n+")
 _NEWCOMER = re.compile(r"(?:[Aa]n?|[Aa]nother|[Oo]ne) [\w’'-]")
 
 
@@ -74,8 +73,8 @@ class Antecedents:
         told = told_since(self.text, self._open[1] if still_open else self._person_at, at)
         if self._somebody_else(told, at):
             return self._holder_told(told, pronoun, at)
-        subjects = self._subjects(told)
-        likely = [*subjects, *self._speakers(at)]
+        subjects, speakers = self._subjects(told), self._speakers(at)
+        likely = [*subjects, *speakers]
         open_to = [name for name in likely if self.pronoun(name) in {pronoun, ""}]
         named = [name for name in self._named(told.between) if name not in subjects]
         if still_open and not subjects and not named:
@@ -83,9 +82,14 @@ class Antecedents:
         rivals = [name for name in named if self._seems(name) == pronoun]
         best = next((name for name in open_to if self._seems(name) in {pronoun, ""}), "")
         best = best or next(iter([*rivals, *self._near(pronoun, at), *open_to]), "")
-        return self._settled(best, pronoun, at, rivals, told=best in subjects)
+        told_of = best in subjects
+        if told_of and not rivals:
+            return best
+        return self._settled(best, pronoun, at, rivals, speakers, told=told_of)
 
-    def _settled(self, best: str, pronoun: str, at: int, rivals: Sequence[str], *, told: bool) -> str:
+    def _settled(
+        self, best: str, pronoun: str, at: int, rivals: Sequence[str], speakers: Sequence[str], *, told: bool
+    ) -> str:
         """The best guess, or another who was named since, or nobody where both may be meant."""
         known = self._seems(best) == pronoun
         others = [name for name in rivals if name != best]
@@ -95,7 +99,7 @@ class Antecedents:
             return sole if not known or crossed else ""
         if told:
             return best
-        fits = [name for name in self._speakers(at) if name != best and self.pronoun(name) == pronoun]
+        fits = [name for name in speakers if name != best and self.pronoun(name) == pronoun]
         if fits and (not known and crossed or crossed >= _LONG_AGO):
             return ""
         return "" if crossed >= _LONG_AGO and not known and len(self.people) > 1 else best
@@ -151,8 +155,11 @@ class Antecedents:
         """How many paragraphs end between two places."""
         if at - start > _FURTHEST:
             return _LONG_AGO
-        start = max(0, start)
-        return len(_PARAGRAPHS_END.findall(self.text, start, at)) if "\n" in self.text[start:at] else 0
+        ended, line = 0, self.text.find("\n", max(0, start), at)
+        while line >= 0:
+            ended += self.text[line - 1 : line] != "\n"
+            line = self.text.find("\n", line + 1, at)
+        return ended
 
     def owner(self, at: int) -> Sequence[str]:
         """Whose "her office" at `at` may be, the likeliest first."""

@@ -34,7 +34,9 @@ def clip(text: str, source: Span) -> str:
     "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
     "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
-    words = _ASIDE_IN_NAME.sub("", _ASIDE.sub("", source.cut(text)))
+    words = source.cut(text)
+    if not words.isalpha():
+        words = _ASIDE_IN_NAME.sub("", _ASIDE.sub("", words))
     first, *rest = words.split(",", 2)
     first, behind = first.strip(), rest[0].strip() if rest else ""
     if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):

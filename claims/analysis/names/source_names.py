@@ -195,6 +195,8 @@ def head_of(source: str) -> str:
 
 def person_name(source: str) -> str:
     """The bare name in "Velmaran Finance Minister Maren Holt, 52": without titles and additions."""
+    if source.isalpha():
+        return source
     names: list[str] = []
     before: list[str] = []
     words = _bearer(_WORD.findall(source))
