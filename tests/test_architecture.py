@@ -155,7 +155,7 @@ ASKS_PAST_THE_RULE = {
     "claims.queries.outline._versions": "_keep_back takes out what others answered",
     "claims.queries.outline._placements": "the person's own mark",
     "claims.queries.printed._add_evidence": "blanks the stance",
-    "claims.queries.notices.due_for": "only whether a story was told to be due",
+    "claims.queries.notices._due": "only whether a story was told to be due",
     "claims.queries.notices._what_may_be": "whether to count; what is counted goes through _seen",
     "claims.queries.queue_filters.ready": "a story with a half-read claim is not, whatever else there is",
     "claims.queries.settling._about": "whether the person read it; the rest goes through `beside`",

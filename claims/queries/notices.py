@@ -48,7 +48,7 @@ def unread_count(user: User, now: datetime) -> int:
     looked = _what_may_be(viewer=user, since=now - LATE, until=now + SOON)
     may_be_new, may_be_due = looked[0] if looked else (False, False)
     new = sum(_number_new(viewer=user)) if may_be_new else 0
-    return new + (due_for(user, now).count() if may_be_due else 0)
+    return new + (_number_due(user, now) if may_be_due else 0)
 
 
 @prepared
@@ -69,14 +69,31 @@ def _number_new(*, viewer: User) -> QuerySet[Notice]:
 
 def due_for(user: User, now: datetime) -> QuerySet[Article]:
     """Stories of theirs that are due within the hour or a little late, unfinished, and not seen to be due."""
-    if NoticeKind.DUE in user.preferences.get("quiet", ()):
+    if _is_quiet(user):
         return Article.objects.none()
+    return _due(user, now - LATE, now + SOON).order_by("due")
+
+
+def _number_due(user: User, now: datetime) -> int:
+    return 0 if _is_quiet(user) else len(_keys_due(viewer=user, since=now - LATE, until=now + SOON))
+
+
+@prepared
+def _keys_due(*, viewer: User, since: datetime, until: datetime) -> QuerySet[Article]:
+    return _due(viewer, since, until).order_by().values_list("pk", flat=True)
+
+
+def _is_quiet(user: User) -> bool:
+    return NoticeKind.DUE in user.preferences.get("quiet", ())
+
+
+def _due(user: User, since: datetime, until: datetime) -> QuerySet[Article]:
     theirs = Assignment.objects.current().filter(article=OuterRef("pk"), reviewer=user)
     told = Notice.objects.filter(
         article=OuterRef("pk"), person=user, kind=NoticeKind.DUE, at__gte=OuterRef("due") - SOON
     )
-    seen = Article.objects.visible_to(user).under_check().filter(due__gt=now - LATE, due__lt=now + SOON)
-    return seen.filter(unfinished(), Exists(theirs), ~Exists(told)).order_by("due")
+    seen = Article.objects.visible_to(user).under_check().filter(due__gt=since, due__lt=until)
+    return seen.filter(unfinished(), Exists(theirs), ~Exists(told))
 
 
 def to_mail(user: User, now: datetime) -> QuerySet[Notice]:

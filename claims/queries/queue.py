@@ -22,9 +22,11 @@ from claims.queries.queue_filters import (
     TABS,
     Asked,
     Counts,
+    Look,
     Option,
-    counts_of,
+    counted,
     in_order,
+    moments,
     narrowed,
     people_of,
     ready,
@@ -73,16 +75,12 @@ class Queue:
 def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
     """The number of queries does not depend on the number of stories or claims."""
     now = now or timezone.now()
-    seen = Article.objects.visible_to(user)
-    counts = counts_of(narrowed(seen, asked, desk=False), user, now)
-    found = in_order(under(narrowed(seen, asked), user, asked.tab, now), asked.sort)
-    paginator = Paginator(found, PAGE_SIZE)
-    paginator.count = counts.under(asked.tab, asked.desk)
-    shown = paginator.get_page(asked.page)
-    # Found first, then told of in full: else the database asks for all of it of every story it sorts.
-    on_page = in_order(Article.objects.filter(pk__in=shown.object_list.values("pk")), asked.sort)
-    in_tab = under(seen, user, asked.tab, now)
-    people = people_of(narrowed(in_tab, asked, who=False))
+    same = {"viewer": user, **moments(now)}
+    counts = Counts(counted(who=asked.who, **same))
+    shown = Paginator(range(counts.under(asked.tab, asked.desk)), PAGE_SIZE).get_page(asked.page)
+    look = Look(asked.tab, asked.sort, shown.object_list.start)
+    stories = _on_page(desk=asked.desk or None, who=asked.who, look=look, **same)
+    people = people_of(desk=asked.desk or None, look=Look(asked.tab), **same)
     may_assign = bool(can_assign_any(user))
     return Queue(
         tabs=_tabs(counts, asked),
@@ -90,12 +88,23 @@ def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
         desks=counts.desks(asked.tab, asked.desk),
         who=[_who(person, asked.who) for person in people if person.stories or person.pk == asked.who],
         page=shown,
-        rows=_rows(user, list(_as_rows(on_page)), now),
+        rows=_rows(user, stories, now),
         summary=_summary(counts, asked.desk),
         may_choose=bool(can_take_claims(user)),
         may_assign=may_assign,
         can_have=[person for person in people if can_be_given(person)] if may_assign else [],
     )
+
+
+@prepared
+def _on_page(
+    *, viewer: User, desk: str | None, who: int | None, look: Look, soon: datetime, tonight: datetime
+) -> QuerySet[Article]:
+    """Found first, then told of in full: else the database asks for all of it of every story it sorts."""
+    seen = narrowed(Article.objects.visible_to(viewer), desk=desk, who=who)
+    found = in_order(under(seen, viewer, look.tab, soon, tonight), look.sort)
+    page = found[look.start : look.start + PAGE_SIZE].values("pk")
+    return _as_rows(in_order(Article.objects.filter(pk__in=page), look.sort))
 
 
 def _tabs(counts: Counts, asked: Asked) -> list[Option]:

@@ -23,6 +23,7 @@ from django.utils import timezone
 from claims.models import Article, Assignment, Note, User
 from claims.queries.due import SOON
 from claims.queries.lifting import signed_stories
+from claims.queries.prepared import prepared
 from claims.vocabulary import NoteKind
 
 MOST_DESKS = 60
@@ -85,19 +86,36 @@ class Option:
     current: bool
 
 
-def narrowed(stories: QuerySet[Article], asked: Asked, *, desk: bool = True, who: bool = True) -> QuerySet:
-    if desk and asked.desk:
-        stories = stories.filter(desk=asked.desk)
-    if who and asked.who is not None:
-        stories = stories.filter(Exists(_had().filter(reviewer=asked.who)))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of an address makes another query, and not the same one with another value."""
+
+    tab: str
+    sort: str = ""
+    start: int = 0
+
+
+def moments(now: datetime) -> dict[str, datetime]:
+    """When a story is due soon, and until when it is due today."""
+    tonight = timezone.localtime(now).replace(hour=23, minute=59, second=59)
+    return {"soon": now + SOON, "tonight": tonight}
+
+
+def narrowed(stories: QuerySet[Article], *, desk: str | None = None, who: int | None = None) -> QuerySet:
+    if desk is not None:
+        stories = stories.filter(desk=desk)
+    if who is not None:
+        stories = stories.filter(Exists(_had().filter(reviewer=who)))
     return stories
 
 
-def under(stories: QuerySet[Article], user: User, tab: str, now: datetime) -> QuerySet[Article]:
+def under(
+    stories: QuerySet[Article], user: User, tab: str, soon: datetime, tonight: datetime
+) -> QuerySet[Article]:
     if tab == ARCHIVED:
         return stories.filter(archived_at__isnull=False)
     rule = TABS[tab][1]
-    told = {name: TOLD[name](user, now) for name in rule}
+    told = {name: TOLD[name](user, soon, tonight) for name in rule}
     return stories.under_check().alias(**told).filter(**rule)
 
 
@@ -110,22 +128,18 @@ def _yes(rule: Q) -> Case:
     return Case(When(rule, then=True), default=False, output_field=BooleanField())
 
 
-def _end_of_day(now: datetime) -> datetime:
-    return timezone.localtime(now).replace(hour=23, minute=59, second=59)
-
-
-# What is told of a story, as a person sees it at a moment.
-TOLD: dict[str, Callable[[User, datetime], Any]] = {
-    "archived": lambda user, now: _yes(Q(archived_at__isnull=False)),
-    "signed": lambda user, now: _yes(Q(pk__in=signed_stories())),
-    "unfinished": lambda user, now: _yes(unfinished()),
-    "had": lambda user, now: Exists(_had()),
-    "mine": lambda user, now: Exists(_had().filter(reviewer=user)),
-    "soon": lambda user, now: _yes(Q(due__lt=now + SOON)),
-    "today": lambda user, now: _yes(Q(due__lte=_end_of_day(now))),
-    "differs": lambda user, now: _yes(Q(claims_differing__gt=0)),
-    "changed": lambda user, now: _yes(Q(claims_to_recheck__gt=0)),
-    "ready": lambda user, now: _yes(ready()),
+# What is told of a story, as a person sees it, with what `moments` tells.
+TOLD: dict[str, Callable[[User, datetime, datetime], Any]] = {
+    "archived": lambda user, soon, tonight: _yes(Q(archived_at__isnull=False)),
+    "signed": lambda user, soon, tonight: _yes(Q(pk__in=signed_stories())),
+    "unfinished": lambda user, soon, tonight: _yes(unfinished()),
+    "had": lambda user, soon, tonight: Exists(_had()),
+    "mine": lambda user, soon, tonight: Exists(_had().filter(reviewer=user)),
+    "soon": lambda user, soon, tonight: _yes(Q(due__lt=soon)),
+    "today": lambda user, soon, tonight: _yes(Q(due__lte=tonight)),
+    "differs": lambda user, soon, tonight: _yes(Q(claims_differing__gt=0)),
+    "changed": lambda user, soon, tonight: _yes(Q(claims_to_recheck__gt=0)),
+    "ready": lambda user, soon, tonight: _yes(ready()),
 }
 
 
@@ -164,18 +178,25 @@ def _fits(group: dict[str, Any], rule: dict[str, bool]) -> bool:
     return not group["archived"] and all(group[name] == wanted for name, wanted in rule.items())
 
 
-def counts_of(stories: QuerySet[Article], user: User, now: datetime) -> Counts:
+@prepared
+def counted(*, viewer: User, who: int | None, soon: datetime, tonight: datetime) -> QuerySet:
     """For every heading and desk, in one query that asks once of each story what is told of it."""
-    told = {name: tell(user, now) for name, tell in TOLD.items()}
+    stories = narrowed(Article.objects.visible_to(viewer), who=who)
+    told = {name: tell(viewer, soon, tonight) for name, tell in TOLD.items()}
     groups = stories.order_by().annotate(**told).values("desk", *told)
-    return Counts(list(groups.annotate(number=Count("pk"), claims=Sum("claims_waiting"))))
+    return groups.annotate(number=Count("pk"), claims=Sum("claims_waiting"))
 
 
-def people_of(stories: QuerySet[Article]) -> list[User]:
-    """Everybody with a role, each with the number of the stories that they have, as `stories`.
+@prepared
+def people_of(
+    *, viewer: User, desk: str | None, look: Look, soon: datetime, tonight: datetime
+) -> QuerySet[User]:
+    """Everybody with a role, each with the number of the stories that they have under the heading.
 
     All are counted in one go, and not for each person through what that person has.
     """
+    stories = narrowed(Article.objects.visible_to(viewer), desk=desk)
+    stories = under(stories, viewer, look.tab, soon, tonight)
     had = Q(assignments__until=None, assignments__article__in=stories.order_by().values("pk"))
     number = Count("assignments__article", distinct=True, filter=had)
-    return list(User.objects.insiders().annotate(stories=number).order_by("name", "username"))
+    return User.objects.insiders().annotate(stories=number).order_by("name", "username")

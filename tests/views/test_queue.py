@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db.models.sql.compiler import SQLCompiler
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -209,3 +211,20 @@ def more(story: Article, number: int) -> None:
     Claim.objects.bulk_create(
         [Claim(article=row, since=1, kind="sentence") for row in made for _ in range(3)]
     )
+
+
+@pytest.mark.parametrize("address", ["/", "/?show=mine&sort=headline", "/?show=due-soon&desk=Night&page=2"])
+def test_the_queue_compiles_no_query_twice(client, story, edda, monkeypatch, address):
+    """Django needs longer to write its SQL than a database to answer; other values are the same query."""
+    client.force_login(edda)
+    client.get(address)
+    compiled = []
+    as_sql = SQLCompiler.as_sql
+
+    def counting(compiler, *given, **more):
+        compiled.append(compiler.query.model)
+        return as_sql(compiler, *given, **more)
+
+    monkeypatch.setattr(SQLCompiler, "as_sql", counting)
+    assert client.get(address.replace("Night", "Sports")).status_code == 200
+    assert set(compiled) <= {Session}
