@@ -19,6 +19,7 @@ from claims.vocabulary import CueClass
 _LONGEST_TITLE = 30  # characters
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _ADDS = ADVERBS - {"not", "never", "n't"}  # before a cue, no part of it: "also claims"
+_TURNS_DOWN = frozenset(("decline", "refuse"))
 _JOINING = CONJUNCTIONS | {"while", "whereas"}
 _STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
 # "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
@@ -228,7 +229,7 @@ def _next_joint(words: Words, found: list[Found], index: int, right: int) -> int
             return _before_joint(words, later.first, right)
         begin = later.source[0] if later.source and later.kind != "inverted" else later.first
         begin = later.first if later.shares_source else begin
-        if begin > right and _is_joint(words, begin, later):
+        if begin > right and _is_joint(words, begin, found[index], later):
             return _before_joint(words, begin, right)
     return len(words)
 
@@ -239,14 +240,14 @@ def _is_added(words: Words, cue: Found, later: Found) -> bool:
     return added and later.source is not None and later.source[1] <= cue.first
 
 
-def _is_joint(words: Words, begin: int, later: Found) -> bool:
+def _is_joint(words: Words, begin: int, cue: Found, later: Found) -> bool:
     """Whether a new saying sets in: "…, and Holt said", "…, adding", "… and claims"; the rest is nested."""
     before = begin - 1
     while before > 0 and words.low[before] in ADVERBS and words.low[before] not in CONJUNCTIONS:
         before -= 1
     if later.shares_source:
         return words.low[before] in CONJUNCTIONS or words.low[before] in {",", "—", QUOTE}
-    spoken = later.lemma in SPEECH or later.cue_class in _STANDS
+    spoken = later.lemma in SPEECH or later.cue_class in _STANDS or cue.lemma in _TURNS_DOWN
     opened = words.low[before] in _JOINING and words.at(before - 1) in {",", ";", QUOTE}
     return spoken and (opened or words.low[before] == ";")
 

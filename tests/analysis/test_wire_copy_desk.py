@@ -55,6 +55,17 @@ def test_whoever_denies_what_is_claimed_has_not_claimed_it(text, source, stand):
             ("His neighbour, florist Priya Nair", "“Most of my customers come by bus.”"),
         ),
         (
+            "Medivue insisted its software “performed as designed”.",
+            ("Medivue", "its software “performed as designed”"),
+        ),
+        ("Orr warned the bridge “could fall”.", ("Orr", "the bridge “could fall”")),
+        ("Orr told the council the bridge “could fall”.", ("Orr", "the bridge “could fall”")),
+        ("Orr told the council “we failed”.", ("Orr", "“we failed”")),
+        (
+            "The ministry declined to comment, but an aide described the delay as “regrettable”.",
+            ("an aide", "the delay as “regrettable”"),
+        ),
+        (
             "Nordgrid rose after news of the talks, which were first reported by the Kelder Ledger.",
             ("the Kelder Ledger", "the talks"),
         ),
@@ -106,6 +117,7 @@ def test_an_agency_alone_may_open_a_story():
         ("Det Ch Insp Moira Kane", "Moira Kane", PERSON),
         ("Butcher Len Foss", "Len Foss", PERSON),
         ("Colleagues", "colleagues", SOME),
+        ("Opposition MPs", "Opposition MPs", SOME),
         ("Gossip site PopWire", "PopWire", SourceType.NAMED_GROUP),
     ],
 )

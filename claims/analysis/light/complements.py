@@ -29,6 +29,7 @@ _SKIPPED = word_set("""
 """)
 _BEFORE_CLAUSE = word_set("if when as since in")
 _LATE = frozenset(("late", "early"))
+_LONGEST_SUBJECT = 7  # tokens before a quotation with its verb
 _WHEN_OR_HOW = frozenset(("on", "by", "in", "at", "via", "over", "from"))
 
 
@@ -40,7 +41,7 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
     """
     index = at + 1
     if "h" in verb.takes:
-        index = _after_hearer(words, index)
+        index = _after_hearer(words, index, verb)
     index = _after_insertion(words, _after_adverbials(words, index, verb))
     low = words.at(index)
     if low in {"", ";", "—", ")", "("} or low in CONJUNCTIONS:
@@ -89,7 +90,7 @@ def _that_behind(words: Words, index: int) -> int | None:
 def _opens_clause(words: Words, index: int, low: str) -> bool:
     """ "told the inquiry he had seen it": a that-clause without the "that"."""
     opens = low in _SUBJECTS or low in DETERMINERS or words.is_name(index)
-    return opens and holds_clause(words, index)
+    return opens and (holds_clause(words, index) or quotes_verb(words, index))
 
 
 def _after_insertion(words: Words, index: int) -> int:
@@ -115,7 +116,7 @@ def _after_comma(words: Words, comma: int) -> tuple[str, int]:
     return "comma", comma + 1
 
 
-def _after_hearer(words: Words, index: int) -> int:
+def _after_hearer(words: Words, index: int, verb: Verb) -> int:
     """Steps over who was told: "told reporters that", "told The Halden Post on Monday"."""
     low = words.at(index)
     if low in _HEARERS:
@@ -124,6 +125,9 @@ def _after_hearer(words: Words, index: int) -> int:
         return index
     for stop in range(index, min(len(words), index + 14)):
         low = words.low[stop]
+        if low == QUOTE and _opens_with_verb(words, stop):
+            begins = _short_hearer(words, index, stop)
+            return index if begins == stop and "c" in verb.takes else begins
         if low == QUOTE:
             return min(stop, _short_hearer(words, index, stop)) if stop > index + 1 else stop
         if low in _AFTER_HEARER or low in DAYS:
@@ -221,6 +225,21 @@ def holds_clause(words: Words, index: int) -> bool:
         if low in {",", ";", "—"}:
             return False
     return False
+
+
+def quotes_verb(words: Words, index: int) -> bool:
+    """ "Its software “performed as designed”": the verb of what begins at `index` stands in a quotation."""
+    for at in range(index + 1, min(len(words), index + _LONGEST_SUBJECT)):
+        if words.low[at] == QUOTE:
+            return words.low[at - 1] not in DETERMINERS
+        if words.low[at] in {",", ";", ":", "—"} or words.low[at] in PREPOSITIONS:
+            return False
+    return False
+
+
+def _opens_with_verb(words: Words, quote: int) -> bool:
+    """Whether a quotation goes on from its subject: the bridge “could fall”."""
+    return words.text[words.start[quote] + 1 : words.end[quote] - 1].partition(" ")[0] in FINITE
 
 
 def second_predicate(words: Words, at: int) -> int | None:

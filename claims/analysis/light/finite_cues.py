@@ -17,7 +17,7 @@ from claims.analysis.function_words import (
     word_set,
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
-from claims.analysis.light.complements import holds_clause, right_side
+from claims.analysis.light.complements import holds_clause, quotes_verb, right_side
 from claims.analysis.light.found import (
     Found,
     after_colon,
@@ -40,6 +40,7 @@ _OPENING = word_set("when after if while although though since because as before
 _PLURALS = word_set("people women men police children others some many most few those who both all media")
 _PERSONS = word_set("i you we they he she it who")
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
+_CLAUSES = frozenset("ct")
 _ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
 _NEVER_IN_SPEAKER = _ENDS_CLAUSE | FINITE | _PERSONS | frozenset(["that", "this", "is"])
 _MAY_FOLLOW = _ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
@@ -184,7 +185,8 @@ def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -
         sure = words.is_name(at - 1) or before in _PERSONS or before in ROLES or before in ADVERBS
         if not sure and not before.endswith(("s", ",")) and before not in _HAVE and before not in _PLURALS:
             return holds_clause(words, right)
-    return "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
+    sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
+    return sure or not _CLAUSES.isdisjoint(verb.takes) and quotes_verb(words, right)
 
 
 def _weak_noun_checked(words: Words, cue: Found, at: int, kind: str, verb: Verb) -> Found | None:

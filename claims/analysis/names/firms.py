@@ -15,7 +15,7 @@ _AS_FIRM = re.compile(
     rf"|(?:['’]s?)? {_MOVES}| (?:{'|'.join(sorted(FIRM_FORMS))}|plc|PLC|Inc|Ltd|LLC|Corp)(?![\w-])"
     r"|, which (?:also |now )?(?:owns|operates|employs|sells|supplies|builds|produces|manufactures|publishes|"
     r"manages|runs|makes(?! sense| it\b| him| her| them| me\b| us\b| this| that| up\b| for\b| a )|"
-    r"(?:is|was) (?:based|founded|listed|owned))\b"
+    r"(?:is|was) (?:based|founded|listed|owned|bought|acquired))\b"
 )
 _AT_FIRM = re.compile(
     r"\b(?:(?:workers|staff|employees|executives|engineers|shareholders|jobs|chief executive) (?:at|of|in)|"

@@ -67,7 +67,7 @@ GROUPS = word_set("""
     growers dealers users customers carriers rights victims relatives families parents students workers
     employees voters republicans democrats organizers organisers advocates conservatives liberals
     diplomats reporters journalists colleagues friends fans classmates teammates councillors detectives medics
-    volunteers pupils
+    volunteers pupils mps meps msps
 """)
 BODIES = word_set("""
     presidency staff military army navy force forces police government ministry department office agency
