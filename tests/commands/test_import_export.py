@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 
 from claims.analysis.pipeline import analyse
 from claims.formats.csv import read_csv_lines
-from claims.models import Article, Revision
+from claims.models import Article, Revision, User
 from claims.queries.history_check import check_article, check_newsroom
+from claims.queries.source_records import AskedSources, sources_for
 from claims.vocabulary import CueClass, SourceType
 from tests.conftest import FIXTURES
 
@@ -119,6 +120,15 @@ def test_the_demo_shows_every_evidence_status_and_cue_class(tmp_path):
     stands = {stand for row in crossings for stand in json.loads(row["cue_class"])}
     assert stands == {word.value for word in CueClass}
     assert {row["source_type"] for row in crossings} >= {word.value for word in SourceType}
+
+
+def test_the_demo_has_a_source_that_two_stories_name_otherwise():
+    run("demo")
+    editor = User.objects.get(username="edda.roth")
+    cited = {record.name: record for record in sources_for(editor, AskedSources()).records}
+    assert cited["Tarskan defence ministry"].sayings == 4
+    assert not any("defence ministry" in name for name in cited if name != "Tarskan defence ministry")
+    assert all(cited[name].claims for name in ("Lormond Courier", "Corvin Achtel"))
 
 
 def test_a_place_that_cannot_be_written_is_said(story, tmp_path):

@@ -15,12 +15,13 @@ from claims.actions import people
 from claims.actions.assigning import take_article
 from claims.actions.evidence import FoundCalculation, FoundCall, FoundLink, FoundNote, add_evidence
 from claims.actions.importing import add_article
+from claims.actions.newsroom import make_source
 from claims.actions.reading import read_article
 from claims.actions.review import Opinion, answer_said, mark_claim
 from claims.models import Article, User
 from claims.queries.desk_shapes import OutlineRow
 from claims.queries.outline import outline_of
-from claims.vocabulary import Basis, CallResult, Mark, Role, SaidAnswer, Stance
+from claims.vocabulary import Basis, CallResult, Mark, Role, SaidAnswer, SourceType, Stance
 
 FOLDER = Path("fixtures/demo")
 
@@ -43,6 +44,9 @@ class Command(BaseCommand):
         editor = next(person for person in persons.values() if person.role == Role.EDITOR)
         for story in newsroom["articles"]:
             self._load(story, editor, persons)
+        for source in newsroom["sources"]:
+            kind = SourceType(source["source_type"])
+            make_source(actor=editor, name=source["name"], source_type=kind, aliases=source["names"])
 
     def _load(self, story: dict[str, Any], editor: User, persons: dict[str, User]) -> None:
         article = add_article(
