@@ -19,6 +19,7 @@ from claims.models import (
 )
 from claims.queries.blind import shown_to
 from claims.queries.claim_words import has
+from claims.queries.sources import cited_as
 from claims.vocabulary import CueClass, EvidenceStatus, Status
 
 SHOWN = [status for status in Status if status not in (Status.NOT_A_CLAIM, Status.RETIRED)]
@@ -90,7 +91,7 @@ def _said(found: QuerySet[Placement], asked: Asked) -> QuerySet[Placement]:
     """By the ends of what was said: so also a claim that stands between the halves of a quotation."""
     versions = AttributionVersion.objects.current()
     if asked.said_by:
-        versions = versions.filter(has("source_name", asked.said_by) | has("source__name", asked.said_by))
+        versions = versions.filter(cited_as(asked.said_by))
     if asked.cue:  # the list holds nothing else in quotation marks than classes
         versions = versions.alias(classes=Cast("cues", TextField()))
         versions = versions.filter(classes__contains=f'"{asked.cue.value}"')

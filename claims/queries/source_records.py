@@ -28,9 +28,9 @@ from claims.formats.csv import Cell
 from claims.models import Alias, Article, AttributionVersion, EvidenceStatusVersion, Said, Source, User
 from claims.queries.blind import shown_to
 from claims.queries.claim_filters import SHOWN
-from claims.queries.claim_words import has
 from claims.queries.desk_shapes import Progress
 from claims.queries.outline import progress_from
+from claims.queries.sources import cited_as
 from claims.vocabulary import EvidenceStatus, SaidAnswer, SourceType, Status
 
 PAGE_SIZE = 50
@@ -154,7 +154,7 @@ def _cited(user: User, asked: AskedSources) -> QuerySet[AttributionVersion]:
     if asked.unnamed:
         found = found.filter(source=None, source_type__in=_UNNAMED)
     if asked.words:
-        found = found.filter(has("source_name", asked.words) | has("source__name", asked.words))
+        found = found.filter(cited_as(asked.words))
     known = Alias.objects.filter(text=OuterRef("source_name")).values("source")[:1]
     owned = Q(owner__isnull=False)
     by_name = Q(source_type__in=_NAMED) & ~Q(opening="the ")

@@ -1,7 +1,10 @@
 """Which of the newsroom's sources a name leads to, and which come near it."""
 
+from django.db.models import Q
+
 from claims.analysis.names.joining import folded, perhaps_same
 from claims.models import Alias, Source
+from claims.queries.claim_words import has
 
 MOST_OFFERED = 20
 
@@ -19,6 +22,13 @@ def source_named(name: str) -> Source | None:
 def names_of(source: Source) -> list[str]:
     """All that it goes by, its own among them."""
     return sorted(Alias.objects.filter(source=source).values_list("text", flat=True))
+
+
+def cited_as(words: str) -> Q:
+    """Of sayings: by a name with these words, or by any name of a source that goes by one."""
+    known = Alias.objects.filter(has("text", words)).values("source")
+    names = Alias.objects.filter(source__in=known).values("text")
+    return has("source_name", words) | Q(source__in=known) | Q(source_name__in=names)
 
 
 def sources_near(name: str) -> list[str]:

@@ -16,6 +16,8 @@ from claims.actions.stale import Stale
 from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.models import Alias, Article, AttributionVersion, Placement, Source, User
 from claims.queries import source_records
+from claims.queries.claim_filters import Asked
+from claims.queries.claims import claims_for
 from claims.queries.source_records import AskedSources, SourceRecord, sources_for
 from claims.vocabulary import Mark, SaidAnswer, SourceType, Status
 from tests.views.counting import counted
@@ -111,6 +113,8 @@ def test_other_names_of_a_source_are_its_own_from_then_on(both, edda):
     assert found["Norda"].sayings == 3 and not found["Norda"].guessed
     assert found["Norda"].other_names == ["Ada Lind", "Norda Lift"]
     assert "Ada Lind" not in found
+    assert len(claims_for(edda, Asked(said_by="norda")).lines) == 3, "also where only another name stands"
+    assert list(records(edda, words="lind")) == ["Norda"]
     save_source(actor=edda, source=source, aliases=["Norda Lift"])
     assert records(edda)["Norda"].sayings == 2
     assert records(edda)["Ada Lind"].sayings == 1
