@@ -185,15 +185,14 @@ def _kept_in_order(fates: Iterable[Fate]) -> list[Fate]:
 
 
 def _tally(fates: Iterable[Fate], holds: str, asks: str) -> list[tuple[int, str]]:
-    """Where no marks are at stake, `holds` and `asks` are empty."""
+    """Of the claims that stand in the new draft, and of those removed, as `revising.told` counts them then.
+
+    Where no marks are at stake, `holds` and `asks` are empty.
+    """
     counts: Counter[str] = Counter()
     for fate in fates:
-        if fate.fate in (ClaimFate.REMOVED, ClaimFate.NEW):
-            counts[fate.fate] += len(fate.old) or len(fate.new)
-        elif fate.material:
-            counts["changed" if fate.fate not in KEPT else "same words"] += len(fate.old)
-        else:
-            counts[fate.fate] += 1
+        changed = "same words" if fate.fate in KEPT else "changed"
+        counts[changed if fate.material and fate.old and fate.new else fate.fate] += len(fate.new or fate.old)
     words = [
         (ClaimFate.UNCHANGED, f"unchanged{holds}"),
         (ClaimFate.MOVED, f"moved{holds}"),

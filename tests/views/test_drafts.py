@@ -172,6 +172,20 @@ def test_who_comes_to_a_draft_that_was_taken_or_discarded_is_told_so(browser, ed
     assert browser.get(address("proposal", ferries, other.pk)).status_code == 404
 
 
+def test_what_is_told_before_and_after_counts_the_same_claims(browser, mara, edda, add_story):
+    whole = "The mayor counted 14 boats on the river Meren, and the minister counted 30 barges in Korsen."
+    two = "The mayor counted 14 boats on the river Meren. The minister counted 30 barges in Korsen."
+    story = add_story(f"Boats\n{whole}\n")
+    mark_all(mara, story)
+    proposal = propose(edda, story, f"Boats\n{two}\n")
+    page = shown(browser, "proposal", story, proposal.pk)
+    assert "Split in two or more" in page and "<dt>changed, to re-check</dt><dd>2</dd>" in page
+    taken = browser.post(address("proposal-take", story, proposal.pk), follow=True).content.decode()
+    assert "2 to re-check" in taken
+    old_ways = {"old": "1", "new": "2"}
+    assert "<dt>changed</dt><dd>2</dd>" in shown(browser, "drafts-compare", story, **old_ways)
+
+
 def test_drafts_are_listed_with_what_they_did_and_shown_as_they_stood(browser, mara, edda, ferries):
     mark(mara, ferries, "412", Mark.UNSUPPORTED, rationale="No count")
     take(edda, ferries, edited("412", "421").replace(" Rain fell all week.", ""))
