@@ -1,8 +1,10 @@
 """The list of claims across stories."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from claims.forms.claims import ClaimsForm
@@ -15,6 +17,8 @@ _ABOVE = ("status", "offers", "mine")  # what is chosen above the form, which ke
 
 @require_safe
 def claims(request: HttpRequest) -> HttpResponse:
+    if "" in request.GET.values():  # a browser sends every field of a form, also those left empty
+        return redirect(_only_what_was_chosen(request))
     form = ClaimsForm.read(request.GET, request.user)
     valid = form.is_valid()
     asked = form.asked() if valid else Asked()
@@ -36,3 +40,8 @@ def claims(request: HttpRequest) -> HttpResponse:
         "clock": timezone.get_current_timezone_name(),
     }
     return render(request, "claims/page.html", context, status=200 if valid else 400)
+
+
+def _only_what_was_chosen(request: HttpRequest) -> str:
+    chosen = [(name, value) for name, value in request.GET.items() if value]
+    return f"{reverse('claims')}?{urlencode(chosen)}".rstrip("?")

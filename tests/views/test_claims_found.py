@@ -103,6 +103,21 @@ def test_either_kind_of_quotation_mark_finds_either(add_story, mara, typed):
     assert len(words_of(mara, words=typed)) == 2
 
 
+def test_the_address_says_only_what_was_chosen(browser, claims):
+    sent = {
+        "status": "all",
+        "words": "cranes & lift",
+        "said_by": "",
+        "reviewer": "",
+        "first_day": "",
+        "cue": "",
+    }
+    answer = browser.get(reverse("claims"), sent)
+    assert answer.url == f"{reverse('claims')}?status=all&words=cranes+%26+lift"
+    assert browser.get(answer.url).status_code == 200
+    assert browser.get(reverse("claims"), {"words": "", "cue": ""}).url == reverse("claims")
+
+
 WRONG = [
     ("first_day=5 March", "“5 March” is no day. Write it as", None),
     ("first_day=2031-03-05&last_day=2031-03-04", "before the first one", "2031-03-05"),
