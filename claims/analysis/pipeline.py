@@ -104,7 +104,7 @@ def _claims(
         )
     ]
     evidence = [reader.read(text, sentence, words, here) for sentence, _, _, words, here in read]
-    evidence = with_doubts_beside(text, [(one[0], one[1], bool(one[4])) for one in read], evidence)
+    evidence = with_doubts_beside(text, read, evidence)
     for (sentence, block, stated, words, here), shown in zip(read, evidence, strict=True):
         yield SuggestedClaim(sentence, block.kind, shown, *weigh(stated.cut(text), words, here, shown))
 

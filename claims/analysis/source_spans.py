@@ -49,5 +49,5 @@ def timeless(source: str) -> str:
     """The words of a source without when it spoke or came out: "a lawsuit" for "a lawsuit filed in May"."""
     if " " not in source:
         return source
-    plain = WHEN.sub("", _CAME_OUT.sub("", source))
+    plain = WHEN.sub("", _CAME_OUT.sub("", source) if "ed " in source else source)
     return _FILED.sub("", plain) if plain != source else source

@@ -182,8 +182,12 @@ class Cast:
 
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
         self._lately.kinds[name] = kind
-        speaks = _SPEAKS_FOR.search(name) if kind is SourceType.UNNAMED_PERSON else None
-        if speaks and not self._genders.of(body := name[speaks.end() :]):
+        speaks = _SPEAKS_FOR.search(name) if "spokes" in name else None
+        if (
+            speaks
+            and kind is SourceType.UNNAMED_PERSON
+            and not self._genders.of(body := name[speaks.end() :])
+        ):
             self._lately.remember_body(body, at)
         if (
             kind is SourceType.NAMED_PERSON

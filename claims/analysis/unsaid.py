@@ -29,7 +29,7 @@ _UNNAMED = re.compile(
 _KEPT = word_set("publish report disclose reveal")
 _NOT_BEFORE = re.compile(r"(?:\bnot|\bnever|n['’]t) (?:yet |ever |publicly |immediately )*\w+\Z")
 _THING = re.compile(r" (?:any|its|his|her|their|the|an?)\b")
-_ANSWERS = word_set("respond reply answer")
+_KEPT_BACK = _KEPT | word_set("respond reply answer")
 _ASKED = re.compile(
     r" (?:immediately |directly )?(?:to )?(?:[\w'’-]+ ){0,4}?(?:requests?|questions?|calls?|e-?mails?|"
     r"messages?|inquir\w+|letters?|quer(?:y|ies))\b"
@@ -63,12 +63,12 @@ def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
         return True
     if not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end):
         return True
-    return not words.isdisjoint(_NEGATIONS) and _is_kept(text, saying)
+    return saying.lemma in _KEPT_BACK and not words.isdisjoint(_NEGATIONS) and _is_kept(text, saying)
 
 
 def _is_kept(text: str, saying: Saying) -> bool:
-    thing = _THING if saying.lemma in _KEPT else _ASKED if saying.lemma in _ANSWERS else None
-    if thing is None or not thing.match(text, saying.cue.end):
+    thing = _THING if saying.lemma in _KEPT else _ASKED
+    if not thing.match(text, saying.cue.end):
         return False
     before = max(0, saying.cue.start - _BEFORE_CUE)
     return _NOT_BEFORE.search(text, before, saying.cue.end) is not None

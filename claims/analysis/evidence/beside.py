@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from claims.analysis.spans import Block, Span, SuggestedEvidence
+from claims.analysis.spans import Block, Span, SuggestedAttribution, SuggestedEvidence
 from claims.vocabulary import EvidenceStatus, TextWarning
 
 _UNVERIFIED = TextWarning.NOT_INDEPENDENTLY_VERIFIED
@@ -37,18 +37,22 @@ _MOST = 3  # claims before "the claims"
 _LOOKED_AT = 5  # sentences before them, which keeps it linear
 
 
+# A sentence, its block, the sentence without its opening, its words, and what is said in it.
+_Read = tuple[Span, Block, Span, frozenset[str], Sequence[SuggestedAttribution]]
+
+
 def with_doubts_beside(
-    text: str, read: Sequence[tuple[Span, Block, bool]], evidence: list[SuggestedEvidence]
+    text: str, read: Sequence[_Read], evidence: list[SuggestedEvidence]
 ) -> list[SuggestedEvidence]:
     """What each sentence offers, with the doubt that the next one of its block voices about it.
 
-    `read` tells of each sentence also its block and whether somebody speaks in it. The words of the doubt
+    `read` tells of each sentence also its block and what is said in it. The words of the doubt
     stay where they stand. What the outlet saw itself is not doubted so, nor is a denial.
     """
-    doubted = [at for at, shown in enumerate(evidence) if at and _doubt(shown)]
+    doubted = [at for at, shown in enumerate(evidence) if at and shown.warnings and _doubt(shown)]
     found = list(evidence) if doubted else evidence
     for at in doubted:
-        sentence, block, spoken = read[at]
+        sentence, block, *_, spoken = read[at]
         words = sentence.cut(text)
         left = 0 if spoken and "independently" not in words else _reach(words)
         for before in range(at - 1, max(-1, at - 1 - _LOOKED_AT), -1):

@@ -59,14 +59,14 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
         return _passive(words, at, verb, found, before)
     by = words.at(at + 1) == "by" and "that" not in words.low[at + 2 : at + 5]  # "said by telephone that"
-    if verb.form == "d" and (by or _is_put_out(words, at, back, verb)):
+    if verb.form == "d" and (by or verb.lemma in _HANDLED and _is_put_out(words, at, back, verb)):
         return None  # "documents seen by the court"
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
 
 
 def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
     """ "Videos posted online", "a survey published in 2019", "the review, published on Friday, is"."""
-    if words.at(back) in PICTURES and verb.lemma in _HANDLED:
+    if words.at(back) in PICTURES:
         return True
     after = words.at(at + 1)
     then = after in PREPOSITIONS or after in TIME_WORDS or after in _LATER
@@ -79,7 +79,11 @@ def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     after = words.at(at + 1)
     named = words.low[at] == after and words.is_name(at)
     return (
-        named or is_self_styled(words.low, at) or verb.lemma == "offer" and after in {"no", "little", "few"}
+        named
+        or verb.form == "g"
+        and is_self_styled(words.low, at)
+        or verb.lemma == "offer"
+        and after in {"no", "little", "few"}
     )
 
 

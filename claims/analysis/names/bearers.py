@@ -45,7 +45,8 @@ class Bearers:
 
     def of(self, surname: str) -> Sequence[str]:
         """All who bear a surname, in the order of the text; "Al-Rashid" opens a sentence."""
-        surname = surname.replace("St. ", "St ")
+        if surname[:3] == "St.":
+            surname = surname.replace("St. ", "St ")
         names = self._by_last.get(surname) or self._by_last.get(surname[:1].lower() + surname[1:])
         return names or ()
 
