@@ -45,6 +45,15 @@ def pytest_configure() -> None:
         pytest.exit("REQUIRE_POSTGRES=1, but DATABASE_URL names no PostgreSQL.", returncode=1)
 
 
+# Who waits for a browser leaves time to others' computing, and no long test should be left for the end.
+BEGIN_WITH = ("tests/browser/whole/", "tests/browser/", "tests/attacks/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    turns = dict(enumerate(BEGIN_WITH))
+    items.sort(key=lambda item: next((n for n in turns if item.nodeid.startswith(turns[n])), len(turns)))
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays until the end: it is not looked through for garbage again and again."""
     gc.freeze()

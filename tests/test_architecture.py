@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,11 +49,16 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
-TREES = {name: ast.parse(path.read_text()) for name, path in MODULES.items()}
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    """Not before a test asks: each worker imports this file, and one of them runs it."""
+    return ast.parse(MODULES[name].read_text())
 
 
 def imports(name: str) -> Iterator[tuple[str, ast.AST]]:
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -80,14 +86,14 @@ def test_imports_point_down(name: str):
 
 @pytest.mark.parametrize("name", MODULES)
 def test_imports_stand_at_the_top(name: str):
-    top = {id(node) for node in TREES[name].body}
+    top = {id(node) for node in tree(name).body}
     late = [target for target, node in imports(name) if id(node) not in top]
     assert not late or name in LATE_IMPORTS, f"{name} hides an import: {late}"
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_nothing_is_imported_by_its_name_as_a_string(name: str):
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree(name)):
         called = node.func if isinstance(node, ast.Call) else None
         word = getattr(called, "attr", getattr(called, "id", ""))
         assert word not in {"import_module", "import_string", "__import__"} or name in LATE_IMPORTS, name
@@ -122,7 +128,7 @@ def test_pure_rooms_ask_no_clock_disk_or_settings(name: str):
 
 @pytest.mark.parametrize("name", [n for n in MODULES if room(n) not in MAY_WRITE])
 def test_only_actions_write(name: str):
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree(name)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         act, on = node.func.attr, ast.unparse(node.func.value)
@@ -174,7 +180,7 @@ def test_what_is_told_of_readings_goes_through_one_rule():
     for name in (
         n for n in MODULES if room(n) in {"queries", "access", "views", "forms", "templatetags", "api"}
     ):
-        for act in (n for n in TREES[name].body if isinstance(n, ast.FunctionDef)):
+        for act in (n for n in tree(name).body if isinstance(n, ast.FunctionDef)):
             words = ast.unparse(act)
             if OF_READINGS.search(words) and "shown_to(" not in words:
                 past[f"{name}.{act.name}"] = words
@@ -182,18 +188,20 @@ def test_what_is_told_of_readings_goes_through_one_rule():
 
 
 def test_only_the_log_writes_events():
-    for name, tree in TREES.items():
-        made = {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    for name in MODULES:
+        made = {ast.unparse(n.func) for n in ast.walk(tree(name)) if isinstance(n, ast.Call)}
         if name != "claims.actions._log":
             assert not made & {"Event", "EventDetail", "Event.objects.create"}, name
 
 
 def test_every_public_act_asks_writes_and_logs():
     """A function that opens an entry in history asks for the right first, and is one transaction."""
-    for name, tree in TREES.items():
+    for name in MODULES:
         if room(name) != "actions" or name.endswith("_log"):
             continue
-        for act in (n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")):
+        for act in (
+            n for n in tree(name).body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")
+        ):
             words = ast.unparse(act)
             if "open_entry(" in words:
                 assert "transaction.atomic" in [ast.unparse(d) for d in act.decorator_list], (
@@ -205,15 +213,15 @@ def test_every_public_act_asks_writes_and_logs():
 
 
 def test_every_module_says_what_it_is_for():
-    for name, tree in TREES.items():
-        words = ast.get_docstring(tree)
+    for name in MODULES:
+        words = ast.get_docstring(tree(name))
         assert words, name
         assert words.splitlines()[0].rstrip().endswith("."), f"{name}: one sentence, on the first line"
 
 
 def test_public_functions_of_the_pure_rooms_have_docstrings():
     for name in (n for n in MODULES if room(n) in {"analysis", "formats"}):
-        for node in TREES[name].body:
+        for node in tree(name).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 assert ast.get_docstring(node), f"{name}.{node.name}"
 
