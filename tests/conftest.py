@@ -46,7 +46,7 @@ def pytest_configure() -> None:
 
 
 # Who waits for a browser leaves time to others' computing, and no long test should be left for the end.
-BEGIN_WITH = ("tests/browser/whole/", "tests/browser/", "tests/attacks/")
+BEGIN_WITH = ("tests/browser/whole/", "tests/attacks/test_matrix.py", "tests/browser/", "tests/attacks/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
