@@ -24,6 +24,9 @@ class Verdict(Versioned):
     blind = models.BooleanField(default=False)  # given before any other reading was shown to them
 
     class Meta(Versioned.Meta):
+        indexes = [  # marks of a day, among those of years
+            models.Index(name="verdict_by_day", fields=["marked_at"], condition=Q(until__isnull=True)),
+        ]
         constraints = [
             *Versioned.Meta.constraints,
             models.UniqueConstraint(

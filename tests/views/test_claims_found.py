@@ -5,6 +5,7 @@ import io
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -101,6 +102,18 @@ def test_either_apostrophe_finds_either(add_story, mara, sign):
 def test_either_kind_of_quotation_mark_finds_either(add_story, mara, typed):
     add_story('Quays\nThe 27 cranes are “safe” now. The 4 quays are "safe" too. All 9 ships are safe.\n')
     assert len(words_of(mara, words=typed)) == 2
+
+
+def test_the_marks_of_a_day_are_found_by_an_index(db):
+    """Without one PostgreSQL compares them with claim after claim, in the order of the list."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # which a table of no rows would do with
+    day = {
+        "marked_at__gte": datetime(2031, 3, 5, tzinfo=UTC),
+        "marked_at__lt": datetime(2031, 3, 6, tzinfo=UTC),
+    }
+    assert "verdict_by_day" in Verdict.objects.current().filter(**day).explain()
 
 
 def test_the_address_says_only_what_was_chosen(browser, claims):
