@@ -1,6 +1,8 @@
 """The queue: headings with counts, filters in the address, acts on many, and equal SQL at any length."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +15,10 @@ from django.utils import timezone
 
 from claims.actions import articles, assigning
 from claims.models import Article, Assignment, Claim, Placement
+from claims.queries.outline import progress_from
+from claims.templatetags.bar import bar
 from claims.views.queue import ACTS
+from claims.vocabulary import Status
 from tests.attacks.browsing import everything
 from tests.views.counting import counted
 
@@ -228,3 +233,14 @@ def test_the_queue_compiles_no_query_twice(client, story, edda, monkeypatch, add
     monkeypatch.setattr(SQLCompiler, "as_sql", counting)
     assert client.get(address.replace("Night", "Sports")).status_code == 200
     assert set(compiled) <= {Session}
+
+
+def test_a_bar_is_written_by_no_template(client, story):
+    """Whatever stands in it is escaped, as by a template."""
+    progress = replace(
+        progress_from(Counter({Status.OPEN: 2, Status.VERIFIED: 1})), label='1 "verified" & 2 open'
+    )
+    written = bar(progress)
+    assert 'aria-label="1 &quot;verified&quot; &amp; 2 open"' in written
+    assert '<rect data-status="open" x="33.33" width="66.67"' in written
+    assert written.count("<rect") == 2 and b'<svg class="bar"' in client.get("/").content
