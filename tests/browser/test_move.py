@@ -212,7 +212,7 @@ def test_every_given_key_has_something_to_press_on_a_claim(window, mara, add_sto
 
 
 def test_between_phone_and_desk_nothing_stands_beyond_the_edge(window, ada, story):
-    for width in (320, 901, 1000, 1120, 1280, 1401, 1440):
+    for width in (320, 901, 1000, 1120, 1200, 1241, 1280, 1330, 1401, 1440, 1481):
         page = window(ada, viewport={"width": width, "height": 700})
         page.goto(f"/articles/{story.pk}/")
         overflow = "document.documentElement.scrollWidth - innerWidth"
