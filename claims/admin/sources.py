@@ -25,8 +25,7 @@ class SourceForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            others = self.instance.aliases.exclude(text=self.instance.name)
-            self.initial["names"] = "\n".join(others.values_list("text", flat=True))
+            self.initial["names"] = "\n".join(self.instance.other_names)
 
 
 @admin.register(Source)
@@ -66,7 +65,7 @@ class SourceAdmin(Writable):
 
     @admin.display(description="other names")
     def also(self, row: Source) -> str:
-        return ", ".join(alias.text for alias in row.aliases.all() if alias.text != row.name)
+        return ", ".join(row.other_names)
 
     @admin.display(description="attributions")
     def speaks(self, row: Source) -> SafeString:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS, word_set
 from claims.analysis.layout import after_opening
 from claims.analysis.letters import Letters
-from claims.analysis.lexicon import NOUNS, SPEECH, VERB_FORMS
+from claims.analysis.lexicon import NOUNS, SPEECH, TURNING_DOWN, VERB_FORMS
 from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.light.found import Found
 from claims.analysis.light.words import QUOTE, Words
@@ -19,7 +19,6 @@ from claims.vocabulary import CueClass
 _LONGEST_TITLE = 30  # characters
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _ADDS = ADVERBS - {"not", "never", "n't"}  # before a cue, no part of it: "also claims"
-_TURNS_DOWN = frozenset(("decline", "refuse"))
 _JOINING = CONJUNCTIONS | {"while", "whereas"}
 _STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
 # "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
@@ -247,7 +246,7 @@ def _is_joint(words: Words, begin: int, cue: Found, later: Found) -> bool:
         before -= 1
     if later.shares_source:
         return words.low[before] in CONJUNCTIONS or words.low[before] in {",", "—", QUOTE}
-    spoken = later.lemma in SPEECH or later.cue_class in _STANDS or cue.lemma in _TURNS_DOWN
+    spoken = later.lemma in SPEECH or later.cue_class in _STANDS or cue.lemma in TURNING_DOWN
     opened = words.low[before] in _JOINING and words.at(before - 1) in {",", ";", QUOTE}
     return spoken and (opened or words.low[before] == ";")
 

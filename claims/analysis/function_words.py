@@ -69,6 +69,7 @@ FINITE = AUXILIARIES - word_set("be been being having not n't to") | word_set(""
     led met stood brought paid sat lost won seemed appeared wants want need needs makes make takes take
     goes go comes come gives give keeps seems appears remains remained called asked
 """)
+HAVE = word_set("has have had")
 REFLEXIVES = word_set("himself herself itself themselves")
 # Where somebody speaks: "in a statement", "at a briefing".
 SPEAKING_OCCASIONS = word_set("""

@@ -184,6 +184,7 @@ SPEECH = word_set("""
 """)
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
+TURNING_DOWN = word_set("decline refuse")
 TAKEN = word_set("""
     asylum benefit benefits compensation expenses life lives refund victims percent medal medals prize prizes
     seat seats title titles trophy

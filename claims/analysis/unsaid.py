@@ -4,6 +4,7 @@ import re
 
 from claims.analysis.attribution import Saying
 from claims.analysis.function_words import word_set
+from claims.analysis.lexicon import TURNING_DOWN
 from claims.analysis.names.source_names import head_of
 from claims.analysis.names.source_words import HEARINGS
 from claims.vocabulary import CueClass
@@ -34,7 +35,6 @@ _ASKED = re.compile(
     r" (?:immediately |directly )?(?:to )?(?:[\w'’-]+ ){0,4}?(?:requests?|questions?|calls?|e-?mails?|"
     r"messages?|inquir\w+|letters?|quer(?:y|ies))\b"
 )
-_TURNING_DOWN = word_set("decline refuse")
 _COMMENT = re.compile(
     r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be (?:interviewed|drawn)|comment|say|discuss|answer|"
     r"elaborate|speak|talk|reply|respond|explain|specify|disclose|confirm)\b"
@@ -49,7 +49,7 @@ def takes_no_side(text: str, saying: Saying) -> bool:
     """ "The court heard that", which saw nothing, and "declined to say", which promises nothing."""
     if saying.lemma == "hear":
         return saying.source is not None and head_of(saying.source.cut(text)).lower() in HEARINGS
-    return saying.lemma in _TURNING_DOWN and _COMMENT.match(text, saying.cue.end) is not None
+    return saying.lemma in TURNING_DOWN and _COMMENT.match(text, saying.cue.end) is not None
 
 
 def may_say_nothing(words: frozenset[str]) -> bool:
@@ -86,7 +86,7 @@ def is_nobodys(text: str, saying: Saying, words: frozenset[str]) -> bool:
 
 def is_unsaid(text: str, saying: Saying, words: frozenset[str]) -> bool:
     """ "Did not say whether", "declined to say"."""
-    if saying.lemma in _TURNING_DOWN:
+    if saying.lemma in TURNING_DOWN:
         return saying.cue_class is CueClass.NEUTRAL
     negated = not _NEGATIONS.isdisjoint(words)
     return negated and _NEGATED.search(text, max(0, saying.cue.start - 20), saying.cue.end) is not None

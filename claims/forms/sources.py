@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from claims.models import Source
 from claims.queries.source_records import AskedSources
+from claims.queries.sources import names_of
 from claims.vocabulary import SourceType, choices
 
 PERIODS = {"30": "Last 30 days", "365": "Last year", "ever": "All time"}
@@ -50,10 +51,14 @@ class SourceForm(forms.Form):
 
     @classmethod
     def of(cls, source: Source) -> "SourceForm":
-        others = source.aliases.exclude(text=source.name).values_list("text", flat=True)
-        return cls(
-            initial={"name": source.name, "source_type": source.source_type, "names": "\n".join(others)}
-        )
+        about = {"name": source.name, "source_type": source.source_type}
+        seen = "\n".join(names_of(source))
+        return cls(initial=about | {"names": "\n".join(source.other_names), "seen": seen})
+
+    def show_names(self, source: Source) -> None:
+        """They are told with the form, which can be sent again as it is."""
+        self.data = self.data.copy()
+        self.data["seen"] = "\n".join(names_of(source))
 
     def given(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -18,6 +18,11 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def other_names(self) -> list[str]:
+        """Without a query where the aliases were fetched with it."""
+        return [alias.text for alias in self.aliases.all() if alias.text != self.name]
+
 
 class Alias(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="aliases")

@@ -76,11 +76,6 @@ class SourceRecord:
     def kind_label(self) -> str:
         return SourceType(self.kind).label if self.kind else ""
 
-    @property
-    def other_names(self) -> list[str]:
-        aliases = self.source.aliases.all() if self.source else ()
-        return [alias.text for alias in aliases if alias.text != self.name]
-
 
 @dataclass(slots=True)
 class SourceList:

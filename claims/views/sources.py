@@ -16,9 +16,10 @@ from claims.forms.sources import PERIODS, SourceForm, SourcesForm
 from claims.models import Source
 from claims.permissions import can_add_article, can_keep_sources, can_make_source, require
 from claims.queries.source_records import record_of, sources_for
-from claims.queries.sources import names_of, sources_with
+from claims.queries.sources import sources_with
 
 LONGEST_SEARCH = 300
+_ABOVE = ("period", "unnamed")  # what is chosen above the form, which keeps it
 
 
 @require_safe
@@ -33,6 +34,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "page": page,
         "before": page - 1,
         "after": page + 1,
+        "kept": [(name, request.GET[name]) for name in _ABOVE if name in request.GET],
         "periods": [(value, label, value == form.cleaned_data["period"]) for value, label in PERIODS.items()],
         "may_make": bool(can_make_source(request.user)),
         "may_add": bool(can_add_article(request.user)),
@@ -92,6 +94,7 @@ def _done(
             form.add_error(None, error.messages)
         except Stale as stale:
             form.add_error(None, str(stale))
+            form.show_names(kept)
             status = 409
         else:
             messages.success(request, f"Saved: {saved.name}.")
@@ -105,7 +108,6 @@ def _page(request: HttpRequest, form: SourceForm, kept: Source | None, *, status
     context = {
         "form": form,
         "kept": kept,
-        "names": names_of(kept) if kept else [],
         "record": record_of(request.user, kept) if kept else None,
         "may_keep": bool(can_keep_sources(request.user) if kept else can_make_source(request.user)),
     }

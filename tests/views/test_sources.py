@@ -111,7 +111,7 @@ def test_other_names_of_a_source_are_its_own_from_then_on(both, edda):
     )
     found = records(edda)
     assert found["Norda"].sayings == 3 and not found["Norda"].guessed
-    assert found["Norda"].other_names == ["Ada Lind", "Norda Lift"]
+    assert found["Norda"].source.other_names == ["Ada Lind", "Norda Lift"]
     assert "Ada Lind" not in found
     assert len(claims_for(edda, Asked(said_by="norda")).lines) == 3, "also where only another name stands"
     assert list(records(edda, words="lind")) == ["Norda"]
@@ -220,6 +220,28 @@ def test_an_editor_changes_the_names_and_a_reviewer_reads_them(browser, client, 
     assert client.post(address, typed).status_code == 403
 
 
+def test_a_reader_is_told_the_other_names_also_where_the_own_one_comes_last(client, edda, ana):
+    source = make_source(
+        actor=edda, name="Zonda", source_type=SourceType.NAMED_GROUP, aliases=["Ada & Co", "Norda"]
+    )
+    client.force_login(ana)
+    shown = client.get(reverse("source", args=[source.pk])).content.decode()
+    assert "It also goes by: <bdi>Ada &amp; Co</bdi>, <bdi>Norda</bdi>." in shown
+
+
+def test_what_is_wrong_in_a_form_hides_no_change_that_was_made_since(browser, edda):
+    source = make_source(actor=edda, name="Norda", source_type=SourceType.NAMED_GROUP)
+    make_source(actor=edda, name="Orr", source_type=SourceType.NAMED_PERSON)
+    address = reverse("source", args=[source.pk])
+    typed = {"name": "Norda", "source_type": "named_group", "names": "Orr", "seen": "Norda"}
+    assert browser.post(address, typed).status_code == 422
+    save_source(actor=edda, source=source, aliases=["Norda Lift"])
+    again = browser.post(address, typed | {"name": ""}).content.decode()
+    assert 'name="seen" value="Norda"' in again, "what she saw, not what somebody saved since"
+    assert browser.post(address, typed | {"names": "Norda Cranes"}).status_code == 409
+    assert set(source.aliases.values_list("text", flat=True)) == {"Norda", "Norda Lift"}
+
+
 def test_who_saves_later_sees_what_was_saved_before(browser, edda):
     source = make_source(actor=edda, name="Norda", source_type=SourceType.NAMED_GROUP)
     address = reverse("source", args=[source.pk])
@@ -230,6 +252,7 @@ def test_who_saves_later_sees_what_was_saved_before(browser, edda):
     shown = answer.content.decode()
     assert "Somebody changed its names: they are now Norda, Norda Lift." in shown
     assert "Norda Cranes" in shown, "what was typed is kept"
+    assert 'name="seen" value="Norda\nNorda Lift"' in shown
     again = typed | {"names": "Norda Cranes\nNorda Lift", "seen": "Norda\nNorda Lift"}
     assert browser.post(address, again).status_code == 302
     with pytest.raises(Stale):

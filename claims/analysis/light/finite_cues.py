@@ -8,6 +8,7 @@ from claims.analysis.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    HAVE,
     MODALS,
     PREPOSITIONS,
     RESUMES,
@@ -35,7 +36,6 @@ from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS, PICTU
 from claims.vocabulary import CueClass
 
 _STOPS = frozenset(VERB_FORMS)
-_HAVE = word_set("has have had")
 _OPENING = word_set("when after if while although though since because as before once asked")
 _PLURALS = word_set("people women men police children others some many most few those who both all media")
 _PERSONS = word_set("i you we they he she it who")
@@ -183,7 +183,7 @@ def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -
         low in DETERMINERS or low in _PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
     ):
         sure = words.is_name(at - 1) or before in _PERSONS or before in ROLES or before in ADVERBS
-        if not sure and not before.endswith(("s", ",")) and before not in _HAVE and before not in _PLURALS:
+        if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in _PLURALS:
             return holds_clause(words, right)
     sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
     return sure or not _CLAUSES.isdisjoint(verb.takes) and quotes_verb(words, right)
@@ -261,7 +261,7 @@ def _stop(words: Words, first: int, right: int, found: list[Found]) -> int | Non
 def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int) -> Found | None:
     """ "Holt, who warned that …, said …": the main verb goes back to the speaker of the inserted clause."""
     first = at
-    while first > 0 and (words.low[first - 1] in _HAVE or words.low[first - 1] in ADVERBS):
+    while first > 0 and (words.low[first - 1] in HAVE or words.low[first - 1] in ADVERBS):
         first -= 1
     comma = words.at(first - 1)
     closed = comma == "," or comma == QUOTE and words.text[words.end[first - 1] - 2] == ","

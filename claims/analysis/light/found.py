@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from claims.analysis.function_words import CONJUNCTIONS
+from claims.analysis.function_words import CONJUNCTIONS, HAVE
 from claims.analysis.light.phrases import Range
 from claims.analysis.light.words import QUOTE, Words
 from claims.vocabulary import CueClass
-
-_HAVE = frozenset(("has", "have", "had"))
 
 
 @dataclass(slots=True)
@@ -83,7 +81,7 @@ def speaking_before(words: Words, found: list[Found], joint: int) -> Found:
     right = found[-2].right
     reported = right is not None and right <= last.source[0]
     thought = last.cue_class is CueClass.BELIEF
-    earlier = thought or words.low[last.first] in _HAVE and words.low[joint + 1] not in _HAVE
+    earlier = thought or words.low[last.first] in HAVE and words.low[joint + 1] not in HAVE
     return found[-2] if reported and earlier else last
 
 

@@ -5,6 +5,7 @@ from claims.analysis.function_words import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -27,7 +28,6 @@ from claims.analysis.names.source_words import (
     what_shows,
 )
 
-_HAVE = word_set("has have had")
 _AMBIGUOUS = word_set("this that all some many few most both more")
 _CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
 _PLURALS = word_set("people women men police children others some many most few those who both all media")
@@ -293,6 +293,6 @@ def _told_in_court(words: Words, at: int, verb: Verb, found: list[Found]) -> Fou
 
 
 def _passive_first(words: Words, at: int) -> int:
-    while at > 0 and (words.low[at - 1] in BE or words.low[at - 1] in ADVERBS or words.low[at - 1] in _HAVE):
+    while at > 0 and (words.low[at - 1] in BE or words.low[at - 1] in ADVERBS or words.low[at - 1] in HAVE):
         at -= 1
     return at

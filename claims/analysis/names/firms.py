@@ -4,15 +4,15 @@ import re
 from itertools import islice
 
 from claims.analysis.names.mentions import mentions
-from claims.analysis.names.source_words import FIRM_FORMS
+from claims.analysis.names.shapes import NAME_ENDS
+from claims.analysis.names.source_words import FIRM_FORMS, INCORPORATED
 
 _MENTIONS = 6  # of a name that are looked at
-_ALONE = re.compile(r"(?![\w-]| [A-Z])")
 # What a firm has or does and a person does not: "Nordvik, which owns", "Nordvik's shareholders".
 _MOVES = r"(?:shares|stock) (?:rose|fell|closed|jumped|slid|dropped|gained|lost|were|was|had)\b"
 _AS_FIRM = re.compile(
     r"['’]s? (?:shareholders|headquarters|revenues?|parent company|share price|chief executive)\b"
-    rf"|(?:['’]s?)? {_MOVES}| (?:{'|'.join(sorted(FIRM_FORMS))}|plc|PLC|Inc|Ltd|LLC|Corp)(?![\w-])"
+    rf"|(?:['’]s?)? {_MOVES}| (?:{'|'.join(sorted(FIRM_FORMS | INCORPORATED))})(?![\w-])"
     r"|, which (?:also |now )?(?:owns|operates|employs|sells|supplies|builds|produces|manufactures|publishes|"
     r"manages|runs|makes(?! sense| it\b| him| her| them| me\b| us\b| this| that| up\b| for\b| a )|"
     r"(?:is|was) (?:based|founded|listed|owned|bought|acquired))\b"
@@ -53,5 +53,5 @@ def _is_firm_at(text: str, start: int, end: int) -> bool:
         return True
     return (
         _AT_FIRM.search(text, max(0, start - _LONGEST_AT), start) is not None
-        and _ALONE.match(text, end) is not None
+        and NAME_ENDS.match(text, end) is not None
     )

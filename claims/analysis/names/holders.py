@@ -10,7 +10,7 @@ from claims.analysis.function_words import CONJUNCTIONS, DETERMINERS, POSSESSIVE
 from claims.analysis.names.mentions import mentions
 from claims.analysis.names.shapes import FULL_NAME
 from claims.analysis.names.source_names import bare_word, is_body, without_titles
-from claims.analysis.names.source_words import PLURAL_PRONOUNS, SINGULAR_PRONOUNS
+from claims.analysis.names.source_words import INCORPORATED, PLURAL_PRONOUNS, SINGULAR_PRONOUNS
 
 _FURTHEST = 110  # characters before a noun that may name its holder
 _ABBREVIATED = frozenset(("dr", "prof", "insp"))
@@ -43,7 +43,8 @@ _NO_NAMES = SINGULAR_PRONOUNS | PLURAL_PRONOUNS | DETERMINERS
 _FIRMS = ("company", "firm")
 _NEAR = 250  # characters in which "the company" may be the firm that was just named
 _INCORPORATED = re.compile(
-    r"([A-Z][\w’'&-]+(?: [A-Z&][\w’'&-]*){0,3}?),? (?:plc|PLC|Inc|Ltd|LLC|Corp|AG|NV|GmbH)\b"
+    r"([A-Z][\w’'&-]+(?: [A-Z&][\w’'&-]*){0,3}?),? "
+    rf"(?:{'|'.join(sorted(INCORPORATED | {'AG', 'NV', 'GmbH'}))})\b"
 )
 
 

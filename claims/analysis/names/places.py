@@ -4,11 +4,11 @@ import re
 from itertools import islice
 
 from claims.analysis.names.mentions import mentions
+from claims.analysis.names.shapes import NAME_ENDS
 from claims.analysis.names.source_words import BODIES, NAMED_BEHIND, TRADES
 
 _WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside) \Z")
 _LONGEST_WHERE = 12  # characters of " throughout "
-_ALONE = re.compile(r"(?![\w-]| [A-Z])")
 _ON_WHAT = r" (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b"
 # Behind a place: "Tarsk's army", "Tarsk province", "Tarsk-Velmar talks"; in a word made of it: "Tarskan".
 _BEHIND = re.compile(
@@ -44,7 +44,7 @@ def _stands_as_place(text: str, start: int, end: int) -> bool:
     if _BEHIND.match(text, end):
         return True
     where = _WHERE.search(text, max(0, start - _LONGEST_WHERE), start) if before == " " else None
-    return where is not None and _ALONE.match(text, end) is not None
+    return where is not None and NAME_ENDS.match(text, end) is not None
 
 
 def is_told_a_body(text: str, end: int) -> bool:

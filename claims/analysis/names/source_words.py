@@ -82,7 +82,8 @@ BODIES = word_set("""
     foods pharma biotech gym daily courier chronicle laboratories technologies logistics petroleum telecom
     utilities utility
 """)
-# Behind a firm's name, in these letters; BODIES has those that are no words or initials: "Ltd".
+INCORPORATED = frozenset(("plc", "PLC", "Inc", "Ltd", "LLC", "Corp"))  # behind a firm's name
+# The same, but words or initials too, so that they count in these letters only.
 FIRM_FORMS = frozenset(("AS", "ASA", "AB", "AG", "SA", "SE", "NV", "BV", "GmbH", "Oy", "Oyj", "SpA"))
 OFFICES = (ROLES | PERSONS) - BODIES - GROUPS  # held by one person
 # What a company does, before its name: "drug maker Aurel".
