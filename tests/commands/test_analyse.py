@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,13 @@ def test_several_processes_write_the_same_in_the_same_order(tmp_path, monkeypatc
     alone = predicted(tmp_path, rows, jobs=1)
     assert [one["id"] for one in alone] == [str(number) for number in range(60)]
     assert predicted(tmp_path, rows, jobs=3) == alone
+
+
+def test_several_processes_share_one_parser(tmp_path, monkeypatch):
+    loaded = []
+    monkeypatch.setattr(analyse.engines, "engine", lambda name="auto": loaded.append((name, os.getpid())))
+    predicted(tmp_path, [row("a")], jobs=2)
+    assert loaded == [("light", os.getpid())]  # before the processes part
 
 
 STARTED = """

@@ -84,6 +84,7 @@ class Command(BaseCommand):
             if options["jobs"] < 2:
                 yield from chain.from_iterable(map(work, portions))
                 return
+            engines.engine(options["engine"])  # loaded once; the processes share it
             with Pool(options["jobs"]) as pool:
                 yield from chain.from_iterable(pool.imap(work, portions))
 
