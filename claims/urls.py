@@ -46,8 +46,21 @@ urlpatterns = [
     path("articles/<int:article_id>/give-back/", queue.give_back, name="give-back"),
     path("articles/<int:article_id>/details/", articles.details, name="details"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read-again"),
-    path("articles/<int:article_id>/claims.csv", exports.claims_csv, name="export-claims"),
-    path("articles/<int:article_id>/evidence.csv", exports.evidence_csv, name="export-evidence"),
+    path(
+        "articles/<int:article_id>/claims.csv", exports.story_csv, {"table": "claims"}, name="export-claims"
+    ),
+    path(
+        "articles/<int:article_id>/attributions.csv",
+        exports.story_csv,
+        {"table": "attributions"},
+        name="export-attributions",
+    ),
+    path(
+        "articles/<int:article_id>/evidence.csv",
+        exports.story_csv,
+        {"table": "evidence"},
+        name="export-evidence",
+    ),
     path("articles/<int:article_id>/readings/", readings.readings, name="readings"),
     path("articles/<int:article_id>/readings/claims/", readings.ask_readings, name="ask-readings"),
     path("insights/", insights.insights, name="insights"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
 from claims.formats.source_columns import SOURCE_COLUMNS
@@ -50,14 +51,13 @@ def test_every_column_is_documented(column: str):
     assert f"| `{column}` |" in (DOCS / "export-columns.md").read_text()
 
 
-def test_every_column_of_evidence_is_documented_in_order_with_its_meaning():
-    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", (DOCS / "evidence-columns.md").read_text(), re.MULTILINE)
-    assert rows == list(EVIDENCE_COLUMNS.items())
+TABLES = {"attribution": ATTRIBUTION_COLUMNS, "evidence": EVIDENCE_COLUMNS, "source": SOURCE_COLUMNS}
 
 
-def test_every_column_of_sources_is_documented_in_order_with_its_meaning():
-    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", (DOCS / "source-columns.md").read_text(), re.MULTILINE)
-    assert rows == list(SOURCE_COLUMNS.items())
+@pytest.mark.parametrize("noun", TABLES)
+def test_every_column_of_the_other_tables_is_documented_in_order_with_its_meaning(noun: str):
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", (DOCS / f"{noun}-columns.md").read_text(), re.MULTILINE)
+    assert rows == list(TABLES[noun].items())
 
 
 @pytest.mark.parametrize("name", requirements("requirements.in") + requirements("requirements-dev.in"))

@@ -17,8 +17,8 @@ from claims.admin.exports import csv_of
 from claims.admin.revisions import RevisionInline
 from claims.admin.writable import ActForm, Writable
 from claims.models import Article, Claim, Event, User, Verdict
-from claims.queries.export import claim_rows
 from claims.queries.outline import WAITING
+from claims.queries.tables import TABLES
 from claims.vocabulary import Status
 
 
@@ -56,7 +56,7 @@ class ArticleAdmin(Writable):
     list_filter = (("desk", ValuesFilter), "restricted", "due")
     search_fields = ("headline", "desk", "publication", "url", "public_id")
     date_hierarchy = "added_at"
-    actions = ("export_as_csv",)
+    actions = ("export_as_csv", "export_attributions")
     inlines = (RevisionInline, AssignmentInline)
     readonly_fields = ("added_by", "added_at", "archived_at", "public_id")
     fieldsets = (
@@ -87,7 +87,8 @@ class ArticleAdmin(Writable):
             ("Claims", listing(Claim, article__id__exact=row.pk)),
             ("Marks", listing(Verdict, article__id__exact=row.pk)),
             ("History", listing(Event, article__id__exact=row.pk)),
-            ("Download CSV", reverse("export-claims", args=[row.pk])),
+            ("Claims CSV", reverse("export-claims", args=[row.pk])),
+            ("Who says so CSV", reverse("export-attributions", args=[row.pk])),
         ]
 
     @admin.display(description="claims")
@@ -112,4 +113,13 @@ class ArticleAdmin(Writable):
 
     @admin.action(description="Export the claims of selected stories as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Article]) -> StreamingHttpResponse:
-        return csv_of(claim_rows(chosen.order_by().values("pk"), viewer=request.user), name="stories")
+        return _csv_of("claims", chosen, request.user)
+
+    @admin.action(description="Export who says so in selected stories as CSV", permissions=["view"])
+    def export_attributions(self, request: HttpRequest, chosen: QuerySet[Article]) -> StreamingHttpResponse:
+        return _csv_of("attributions", chosen, request.user)
+
+
+def _csv_of(table: str, chosen: QuerySet[Article], viewer: User) -> StreamingHttpResponse:
+    lines = TABLES[table].lines(chosen.order_by().values("pk"), viewer=viewer)
+    return csv_of(lines, name="stories", ending=TABLES[table].ending)

@@ -19,6 +19,7 @@ from claims.admin.evidence_statuses import EvidenceStatusInline
 from claims.admin.exports import csv_of
 from claims.admin.verdicts import VerdictInline
 from claims.admin.words import WithWords, cut, words_now
+from claims.formats.csv import csv_lines
 from claims.models import Article, Claim, Event, Placement, Verdict
 from claims.queries.export import claim_rows
 from claims.vocabulary import Status
@@ -92,9 +93,8 @@ class ClaimAdmin(WithWords):
     @admin.action(description="Export selected claims as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Claim]) -> StreamingHttpResponse:
         stories = Article.objects.filter(pk__in=chosen.order_by().values("article")).order_by()
-        return csv_of(
-            claim_rows(stories.values("pk"), viewer=request.user, only=chosen.order_by()), name="claims"
-        )
+        rows = claim_rows(stories.values("pk"), viewer=request.user, only=chosen.order_by())
+        return csv_of(csv_lines(rows), name="claims")
 
 
 @admin.register(Placement)

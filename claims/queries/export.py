@@ -61,7 +61,7 @@ Reading = tuple[str, int]  # user name, round
 
 
 @dataclass(slots=True)
-class _Story:
+class Story:
     """What all claims of one article share, and how many were numbered so far."""
 
     pk: int
@@ -119,7 +119,7 @@ def claim_rows(
         told = []
         for placement in batch:
             if story is None or story.pk != placement.article_id:
-                story = _story(placement.article_id)
+                story = exported_story(placement.article_id)
             number = _number(placement.claim__kind, story)
             if placement.wanted and (not fits or fits(story.text[placement.start : placement.end])):
                 told.append((placement, number, story))
@@ -128,14 +128,14 @@ def claim_rows(
             yield from _rows(*one, known)
 
 
-def _story(article_id: int) -> _Story:
+def exported_story(article_id: int) -> Story:
     article = Article.objects.select_related("current_revision").get(pk=article_id)
     revision = article.current_revision
     day = article.published_on.isoformat() if article.published_on else ""
     about = (article.headline, article.publication, day, article.url)
     cells = (SCHEMA_VERSION, str(article.public_id), revision.number, revision.sha256, *about)
     unread = bool(unread_language(revision.language))
-    return _Story(article.pk, revision.text, cells, unread, drafts={revision.pk: revision.text})
+    return Story(article.pk, revision.text, cells, unread, drafts={revision.pk: revision.text})
 
 
 def _known_about(batch: list[Row], viewer: User | None) -> _Known:
@@ -178,21 +178,21 @@ def _first_attributions(batch: list[Row]) -> dict[int, Row]:
     return first
 
 
-def _number(kind: str, story: _Story) -> str:
+def _number(kind: str, story: Story) -> str:
     if kind in UNNUMBERED:
         return ""
     story.number += 1
     return str(story.number)
 
 
-def _rows(placement: Row, number: str, story: _Story, known: _Known) -> Iterator[ClaimRow]:
+def _rows(placement: Row, number: str, story: Story, known: _Known) -> Iterator[ClaimRow]:
     verdicts = known.verdicts.get(placement.claim_id, {})
     version = known.attribution.get(placement.claim_id)
     said = known.said.get(version.attribution_id, {}) if version else {}
     fixed = (
         *story.cells,
         *_claim_cells(placement, number, story),
-        *_attribution_cells(version, story.text),
+        *attribution_cells(version, story.text),
         *_evidence_cells(known.evidence.get(placement.claim_id), story),
         placement.priority,
     )
@@ -207,13 +207,13 @@ def _rows(placement: Row, number: str, story: _Story, known: _Known) -> Iterator
         yield ClaimRow._make((*fixed, *answered, *outcome))
 
 
-def _claim_cells(placement: Row, number: str, story: _Story) -> tuple:
+def _claim_cells(placement: Row, number: str, story: Story) -> tuple:
     text = story.text[placement.start : placement.end]
     ids = (str(placement.claim__public_id), str(placement.claim__parent__public_id or ""))
     return *ids, number, placement.claim__kind, placement.start, placement.end, text
 
 
-def _attribution_cells(version: Row | None, text: str) -> tuple:
+def attribution_cells(version: Row | None, text: str) -> tuple:
     if version is None:
         return "", "", "", "", "[]", "[]", "", "[]", "", ""
     words = _cut(text, version.source_start, version.source_end)
@@ -231,7 +231,7 @@ def _attribution_cells(version: Row | None, text: str) -> tuple:
     )
 
 
-def _evidence_cells(row: Row | None, story: _Story) -> tuple:
+def _evidence_cells(row: Row | None, story: Story) -> tuple:
     """Nothing where nobody looked: "unstated" would say that nothing was found in a text that was read."""
     if row is None or story.unread and not row.confirmed_by__username:
         return "", "", "[]", ""
@@ -240,7 +240,7 @@ def _evidence_cells(row: Row | None, story: _Story) -> tuple:
     return row.value, _cut(story.text, row.start, row.end), warnings, confirmed
 
 
-def _verdict_cells(verdict: Row | None, placement: Row, story: _Story, reading: Reading) -> tuple:
+def _verdict_cells(verdict: Row | None, placement: Row, story: Story, reading: Reading) -> tuple:
     if verdict is None:
         return "", "", "", "", "", reading[1], "", ""
     current = "true" if verdict.placement__wording == placement.wording else "false"
@@ -249,7 +249,7 @@ def _verdict_cells(verdict: Row | None, placement: Row, story: _Story, reading: 
     return *marked, verdict.round, "true" if verdict.blind else "false", current
 
 
-def _problem(verdict: Row, story: _Story) -> str:
+def _problem(verdict: Row, story: Story) -> str:
     if verdict.problem_start is None:
         return ""
     return story.draft(verdict.placement__revision_id)[verdict.problem_start : verdict.problem_end]

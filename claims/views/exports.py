@@ -10,22 +10,20 @@ from django.views.decorators.http import require_safe
 
 from claims.access import article_for
 from claims.formats.csv import csv_lines
-from claims.formats.evidence_columns import EVIDENCE_COLUMNS
 from claims.formats.filenames import content_disposition
 from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.forms.claims import ClaimsForm
 from claims.forms.sources import SourcesForm
 from claims.queries.claims import rows_for
-from claims.queries.evidence_export import evidence_rows
-from claims.queries.export import claim_rows
 from claims.queries.source_records import source_rows
+from claims.queries.tables import TABLES
 
 
 @require_safe
-def claims_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
-    article = article_for(request.user, article_id)
-    lines = csv_lines(claim_rows([article.pk], viewer=request.user), bom="bom" in request.GET)
-    return _download(lines, article.headline, ".csv")
+def story_csv(request: HttpRequest, article_id: int, table: str) -> StreamingHttpResponse:
+    article, chosen = article_for(request.user, article_id), TABLES[table]
+    lines = chosen.lines([article.pk], viewer=request.user, bom="bom" in request.GET)
+    return _download(lines, article.headline, chosen.ending)
 
 
 @require_safe
@@ -37,14 +35,6 @@ def found_csv(request: HttpRequest) -> StreamingHttpResponse | HttpResponseRedir
     if not form.is_valid():  # the list says what is wrong, with all that was asked
         return redirect(f"{reverse('claims')}?{query.urlencode()}")
     return _download(csv_lines(rows_for(request.user, form.asked()), bom=bom), "claims", ".csv")
-
-
-@require_safe
-def evidence_csv(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
-    article = article_for(request.user, article_id)
-    rows = evidence_rows([article.pk], viewer=request.user)
-    lines = csv_lines(rows, EVIDENCE_COLUMNS, bom="bom" in request.GET)
-    return _download(lines, article.headline, "-evidence.csv")
 
 
 @require_safe

@@ -84,6 +84,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "give-back": Page("works on the story", post=(302, 200)),
         "read-again": Page("works on the story", post=(302, 302)),
         "export-claims": Page("sees the story", read=200),
+        "export-attributions": Page("sees the story", read=200),
         "drafts": Page("sees the story", read=200),
         "draft-new": Page("works on the story", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
         "draft-encoding": Page("sent it", 200, (302, 302), {"discard": "1"}),

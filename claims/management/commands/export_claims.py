@@ -1,47 +1,8 @@
 """Write claims.csv: every claim with its attribution, evidence status and marks."""
 
-import sys
-from argparse import ArgumentParser
-from pathlib import Path
-from typing import Any
-
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
-
-from claims.access import article_by_name
-from claims.formats.csv import csv_lines
-from claims.models import Article
-from claims.queries.export import claim_rows
+from claims.management.exporting import ExportCommand
 
 
-class Command(BaseCommand):
+class Command(ExportCommand):
     help = "Write the claims of one or several stories (default: all) as CSV, to standard output or a file."
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--article", action="append", default=[], help="number or id; may be repeated")
-        parser.add_argument("--out", type=Path, help="file to write; default: standard output")
-        parser.add_argument("--bom", action="store_true", help="begin with a byte order mark, for Excel")
-
-    def handle(self, article: list[str], out: Path | None, bom: bool, **options: Any) -> None:
-        chosen = [self._article(name).pk for name in article] if article else Article.objects.values("pk")
-        lines = csv_lines(claim_rows(chosen, viewer=None), bom=bom)
-        if out is None:
-            sys.stdout.reconfigure(encoding="utf-8", newline="")
-            sys.stdout.writelines(lines)
-            return
-        # Written beside and put in place at the end, so that half a file is never taken for a whole one.
-        partial = out.with_name(out.name + ".partial")
-        try:
-            with partial.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(lines)
-            partial.replace(out)
-        except OSError as error:
-            raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
-
-    def _article(self, name: str) -> Article:
-        try:
-            return article_by_name(name)
-        except (Article.DoesNotExist, ValidationError):
-            raise CommandError(
-                f"There is no story {name!r}; the queue's addresses show the numbers."
-            ) from None
+    table = "claims"

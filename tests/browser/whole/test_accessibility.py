@@ -25,7 +25,8 @@ EVERYTHING = [*WCAG, "best-practice"]
 # What answers a question with something else than a page: a piece of one, a table, a file.
 NO_PAGES = {
     "article-reading", "proposal-state", "notices-count", "source-names", "names",
-    "export-claims", "export-found", "export-sources", "export-evidence", "job-failed", "evidence-file",
+    "export-claims", "export-found", "export-sources", "export-evidence",
+    "export-attributions", "job-failed", "evidence-file",
     "queries-text",
 }  # fmt: skip
 NOT_SIGNED = {"record", "record-json"}  # of the story in the midst; the signed one's are walked as states

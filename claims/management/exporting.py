@@ -1,0 +1,46 @@
+"""What commands have in common that write a table of some stories: which stories, and where to."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.access import article_by_name
+from claims.models import Article
+from claims.queries.tables import TABLES
+
+
+class ExportCommand(BaseCommand):
+    table: ClassVar[str]
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--article", action="append", default=[], help="number or id; may be repeated")
+        parser.add_argument("--out", type=Path, help="file to write; default: standard output")
+        parser.add_argument("--bom", action="store_true", help="begin with a byte order mark, for Excel")
+
+    def handle(self, article: list[str], out: Path | None, bom: bool, **options: Any) -> None:
+        chosen = [self._article(name).pk for name in article] if article else Article.objects.values("pk")
+        lines = TABLES[self.table].lines(chosen, viewer=None, bom=bom)
+        if out is None:
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+            sys.stdout.writelines(lines)
+            return
+        # Written beside and put in place at the end, so that half a file is never taken for a whole one.
+        partial = out.with_name(out.name + ".partial")
+        try:
+            with partial.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(lines)
+            partial.replace(out)
+        except OSError as error:
+            raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
+
+    def _article(self, name: str) -> Article:
+        try:
+            return article_by_name(name)
+        except (Article.DoesNotExist, ValidationError):
+            raise CommandError(
+                f"There is no story {name!r}; the queue's addresses show the numbers."
+            ) from None
