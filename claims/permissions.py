@@ -19,6 +19,7 @@ class Answer:
 
 
 YES = Answer(True)
+RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
 def no(reason: str) -> Answer:
@@ -31,8 +32,7 @@ def require(answer: Answer) -> None:
 
 
 def _at_least(user: User, role: Role, reason: str) -> Answer:
-    order = list(Role)
-    if user.role is not None and order.index(user.role) >= order.index(role):
+    if user.role is not None and RANKS[user.role] >= RANKS[role]:
         return YES
     return no(reason)
 

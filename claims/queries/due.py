@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 SOON = timedelta(hours=1)
 
@@ -12,15 +11,17 @@ def due_words(due: datetime | None, now: datetime) -> str:
     """“16:30 · in 40 min”, “18:00 today”, “Tomorrow 09:00”, “Fri 10:00”, “27 Nov 10:00”."""
     if due is None:
         return ""
-    local, today = timezone.localtime(due), timezone.localtime(now).date()
-    clock, days = local.strftime("%H:%M"), (local.date() - today).days
+    now = timezone.localtime(now)
+    local = due.astimezone(now.tzinfo)
+    clock, days = f"{local:%H:%M}", (local.date() - now.date()).days
+    day = f"{local.day} {local:%b} {clock}"
     if due < now:
-        return f"{clock if days == 0 else date_format(local, 'j M H:i')} · {long_words(now - due)} late"
+        return f"{clock if days == 0 else day} · {long_words(now - due)} late"
     if is_soon(due, now):
         return f"{clock} · in {long_words(due - now)}"
     if days <= 1:
         return f"{clock} today" if days == 0 else f"Tomorrow {clock}"
-    return date_format(local, "D H:i" if days < 7 else "j M H:i")
+    return f"{local:%a} {clock}" if days < 7 else day
 
 
 def is_soon(due: datetime | None, now: datetime) -> bool:

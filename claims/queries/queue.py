@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple, TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, QuerySet
+from django.db.models import Count, Exists, F, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from claims.models import Article, Assignment, Claim, Job, User
 from claims.permissions import can_assign_any, can_be_given, can_take, can_take_claims
@@ -35,27 +37,37 @@ from claims.queries.queue_filters import (
 from claims.vocabulary import JobState, Status
 
 PAGE_SIZE = 50
+READING_WORDS = {"queued": "being read for claims", "failed": "could not be read for claims"}
 SIGN_OFF = "sign-off"
 LONGEST_READING = timedelta(minutes=10)  # what takes longer was killed
 
 
-@dataclass(slots=True)
-class QueueRow:
-    article: Article
+class Need(NamedTuple):
+    status: str
+    glyph: str
+    words: str
+    page: str  # that it is done on
+
+
+class QueueRow(TypedDict):
+    """One story. A template looks for a key before an attribute, here a thousand times a page."""
+
+    number: int
+    headline: str
+    desk: str
+    told: str
     progress: Progress
+    checked: str
     people: list[tuple[str, str]]  # initials, full name
     due_text: str
     due_soon: bool
-    needs: list[tuple[Status, str, str]]  # glyph and colour, words, the page that it is done on
+    needs: list[Need]
     can_take: bool
     can_choose: bool
     mine: bool
     reading_state: str  # "", "queued" or "failed"
-    drafts: int
-
-    @property
-    def claims_total(self) -> int:
-        return self.progress.total
+    signed: bool
+    lifted: bool
 
 
 @dataclass(slots=True)
@@ -132,34 +144,66 @@ def _one_story(*, number: int) -> QuerySet[Article]:
 
 
 def _as_rows(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Only what a row tells."""
+    drafts = {"drafts": F("current_revision__number"), "version": F("current_revision__analysis_version")}
     signing = {"signed": Exists(standing()), "lifted": Exists(lifted()), "ready": ready()}
-    light = stories.select_related("current_revision").annotate(**signing)
-    return light.defer("current_revision__text", "current_revision__original")
+    told = stories.only("headline", "desk", "due", "restricted", "added_at", "archived_at")
+    return told.annotate(**drafts, **signing)
 
 
 def _rows(user: User, articles: Sequence[Article], now: datetime) -> list[QueueRow]:
-    statuses, people, states = _statuses(articles), _people(articles), _reading_states(articles)
+    statuses, people = _statuses(articles), _people(articles)
+    states = _reading_states([article for article in articles if not article.version])
     return [
-        QueueRow(
-            article=article,
-            progress=progress_from(statuses[article.pk]),
-            people=[(person.initials, person.get_full_name()) for person in people[article.pk]],
-            due_text=due_words(article.due, now),
-            due_soon=is_soon(article.due, now),
-            needs=_needs(statuses[article.pk], article),
-            can_take=bool(can_take(user, article)),
-            can_choose=bool(can_take_claims(user)),
-            mine=user in people[article.pk],
-            reading_state=states.get(article.pk, ""),
-            drafts=article.current_revision.number,
-        )
+        _row(user, article, statuses[article.pk], people[article.pk], states.get(article.pk, ""), now)
         for article in articles
     ]
 
 
+def _row(
+    user: User,
+    article: Article,
+    counts: Counter[Status],
+    people: dict[int, tuple[str, str]],
+    reading_state: str,
+    now: datetime,
+) -> QueueRow:
+    progress = progress_from(counts)
+    return QueueRow(
+        number=article.pk,
+        headline=article.headline,
+        desk=article.desk,
+        told=_told(article, progress.total, reading_state),
+        progress=progress,
+        checked=f"{progress.checked} / {progress.total}",
+        people=list(people.values()),
+        due_text=due_words(article.due, now),
+        due_soon=is_soon(article.due, now),
+        needs=_needs(counts, article),
+        can_take=bool(can_take(user, article)),
+        can_choose=bool(can_take_claims(user)),
+        mine=user.pk in people,
+        reading_state=reading_state,
+        signed=article.signed,
+        lifted=article.lifted,
+    )
+
+
+def _told(article: Article, claims: int, reading_state: str) -> str:
+    told = [READING_WORDS.get(reading_state) or _count(claims, "claim")]
+    if article.drafts > 1:
+        told.append(f"draft {article.drafts}")
+    if article.restricted:
+        told.append("restricted to named people")
+    if article.archived_at:
+        told.append(f"archived {date_format(timezone.localtime(article.archived_at), 'j M Y')}")
+    return " · ".join(told)
+
+
 def reading_state(article: Article) -> str:
     """How the reading of the text stands: "" when it is there, else "queued" or "failed"."""
-    return _reading_states([article]).get(article.pk, "")
+    unread = [] if article.current_revision.analysis_version else [article]
+    return _reading_states(unread).get(article.pk, "")
 
 
 def _statuses(articles: Sequence[Article]) -> dict[int, Counter[Status]]:
@@ -175,21 +219,25 @@ def _counted(*, stories: tuple[int, ...]) -> QuerySet[Claim]:
     return groups.annotate(count=Count("pk"))
 
 
-def _people(articles: Sequence[Article]) -> dict[int, dict[User, None]]:
-    people: dict[int, dict[User, None]] = defaultdict(dict)  # each once, also who has several claims
-    for row in _assigned(stories=tuple(article.pk for article in articles)):
-        people[row.article_id][row.reviewer] = None
+def _people(articles: Sequence[Article]) -> dict[int, dict[int, tuple[str, str]]]:
+    """By story and person: each once, also who has several claims."""
+    people: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    named: dict[int, tuple[str, str]] = {}
+    for article_id, reviewer_id, name, username in _assigned(stories=tuple(one.pk for one in articles)):
+        if reviewer_id not in named:
+            person = User(name=name, username=username)
+            named[reviewer_id] = (person.initials, person.get_full_name())
+        people[article_id][reviewer_id] = named[reviewer_id]
     return people
 
 
 @prepared
 def _assigned(*, stories: tuple[int, ...]) -> QuerySet[Assignment]:
-    standing_now = Assignment.objects.current().filter(article__in=stories)
-    return standing_now.select_related("reviewer").order_by("pk")
+    standing_now = Assignment.objects.current().filter(article__in=stories).order_by("pk")
+    return standing_now.values_list("article", "reviewer", "reviewer__name", "reviewer__username")
 
 
-def _reading_states(articles: Sequence[Article]) -> dict[int, str]:
-    unread = [article for article in articles if article.current_revision.analysis_version == 0]
+def _reading_states(unread: Sequence[Article]) -> dict[int, str]:
     if not unread:
         return {}
     last = {job.article_id: job for job in Job.objects.filter(article__in=unread).order_by("pk")}
@@ -206,21 +254,25 @@ def _has_failed(article: Article, job: Job | None) -> bool:
     return begun < timezone.now() - LONGEST_READING
 
 
-def _needs(counts: Counter[Status], article: Article) -> list[tuple[Status, str, str]]:
+def _needs(counts: Counter[Status], article: Article) -> list[Need]:
     needs = []
     if article.lifted:
-        needs.append((Status.RECHECK, "sign-off lifted", SIGN_OFF))
+        needs.append(_need(Status.RECHECK, "sign-off lifted", SIGN_OFF))
     if counts[Status.CONFLICT]:
-        needs.append((Status.CONFLICT, f"{counts[Status.CONFLICT]} to decide", ""))
+        needs.append(_need(Status.CONFLICT, f"{counts[Status.CONFLICT]} to decide"))
     if counts[Status.RECHECK]:
-        needs.append((Status.RECHECK, f"{counts[Status.RECHECK]} to re-check", ""))
+        needs.append(_need(Status.RECHECK, f"{counts[Status.RECHECK]} to re-check"))
     if article.signed:
-        needs.append((Status.VERIFIED, "signed off", SIGN_OFF))
+        needs.append(_need(Status.VERIFIED, "signed off", SIGN_OFF))
     elif counts and article.ready:
-        needs.append((Status.VERIFIED, "ready to sign off", SIGN_OFF))
+        needs.append(_need(Status.VERIFIED, "ready to sign off", SIGN_OFF))
     elif counts and not counts[Status.OPEN] and not needs:
-        needs.append((Status.DISPUTED, "outcomes missing", SIGN_OFF))
+        needs.append(_need(Status.DISPUTED, "outcomes missing", SIGN_OFF))
     return needs
+
+
+def _need(status: Status, words: str, page: str = "") -> Need:
+    return Need(status.value, status.glyph, words, page)
 
 
 def _summary(counts: Counts, desk: str) -> str:

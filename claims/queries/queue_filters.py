@@ -150,10 +150,11 @@ class Counts:
     groups: list[dict[str, Any]]  # what is told of stories, at which desk, of how many, with how many claims
 
     def under(self, tab: str, desk: str = "") -> int:
-        return sum(group["number"] for group in self._of(desk) if _is_under(group, tab))
+        rule = _rule(tab)
+        return sum(group["number"] for group in self._of(desk) if _fits(group, rule))
 
     def unfinished(self, desk: str, *, today: bool = False) -> int:
-        rule = {"unfinished": True} | ({"today": True} if today else {})
+        rule = {"archived": False, "unfinished": True} | ({"today": True} if today else {})
         return sum(group["number"] for group in self._of(desk) if _fits(group, rule))
 
     def claims(self, desk: str) -> int:
@@ -161,8 +162,9 @@ class Counts:
 
     def desks(self, tab: str, chosen: str) -> list[Option]:
         numbers: Counter[str] = Counter()
+        rule = _rule(tab)
         for group in self.groups:
-            if group["desk"] and _is_under(group, tab):
+            if group["desk"] and _fits(group, rule):
                 numbers[group["desk"]] += group["number"]
         return [Option(desk, desk, numbers[desk], desk == chosen) for desk in sorted(numbers)[:MOST_DESKS]]
 
@@ -170,12 +172,12 @@ class Counts:
         return (group for group in self.groups if desk in ("", group["desk"]))
 
 
-def _is_under(group: dict[str, Any], tab: str) -> bool:
-    return group["archived"] if tab == ARCHIVED else _fits(group, TABS[tab][1])
+def _rule(tab: str) -> dict[str, bool]:
+    return {"archived": True} if tab == ARCHIVED else {"archived": False} | TABS[tab][1]
 
 
 def _fits(group: dict[str, Any], rule: dict[str, bool]) -> bool:
-    return not group["archived"] and all(group[name] == wanted for name, wanted in rule.items())
+    return rule.items() <= group.items()
 
 
 @prepared

@@ -9,14 +9,14 @@ from claims.queries.desk_shapes import Progress
 
 register = Library()
 
-BAR = (
-    '<svg class="bar" role="img" aria-label="{label}" viewBox="0 0 100 8" preserveAspectRatio="none">'
-    "{parts}</svg>"
-)
-PART = '<rect data-status="{0.status.value}" x="{0.x}" width="{0.width}" y="-2" height="12" />'
-
 
 @register.simple_tag
 def bar(progress: Progress) -> SafeString:
-    parts = "".join(PART.format(part) for part in progress.segments)
-    return SafeString(BAR.format(label=escape(progress.label), parts=parts))
+    parts = "".join(
+        f'<rect data-status="{part.status}" x="{part.x}" width="{part.width}" y="-2" height="12" />'
+        for part in progress.segments
+    )
+    return SafeString(
+        f'<svg class="bar" role="img" aria-label="{escape(progress.label)}" viewBox="0 0 100 8"'
+        f' preserveAspectRatio="none">{parts}</svg>'
+    )

@@ -1,0 +1,24 @@
+"""Addresses of rows are those that Django would make."""
+
+import pytest
+from django.urls import reverse, set_script_prefix
+
+from claims.templatetags.addresses import address
+
+
+@pytest.fixture
+def below_a_path():
+    set_script_prefix("/checks/")
+    yield
+    set_script_prefix("/")
+
+
+def test_an_address_is_that_of_url():
+    assert address("desk", 7) == reverse("desk", args=[7])
+    assert address("desk-claim", 70, 1007) == reverse("desk-claim", args=[70, 1007])
+    with pytest.raises(TypeError):
+        address("desk", None)
+
+
+def test_nor_is_the_path_forgotten_that_all_stands_below(below_a_path):
+    assert address("desk", 7) == "/checks" + reverse("desk", args=[7]).removeprefix("/checks")
