@@ -24,7 +24,7 @@ from claims.queries.succession import heir_of
 from claims.queries.talk import open_queries
 from claims.views.copy import address_of, anew, claims_near, copy_context, part_to_bring
 from claims.views.htmx import fragment_or_redirect
-from claims.vocabulary import Basis, Mark
+from claims.vocabulary import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,6 @@ def answer_context(
         "brought": [] if brought is None else parts_of(text, outline, offered, {brought}, only=brought),
         "progress": progress_of(outline),
         "may_mark": can_mark(user, article),
-        "marks": Mark,
         "bases": Basis,
         "toast": toast,
         **more,
@@ -193,7 +192,6 @@ def page_context(
         "may_add": bool(can_add_article(user)),
         "may_edit": bool(can_edit_article(user)),
         "may_ask_readings": bool(can_ask_readings(user, article)),
-        "marks": Mark,
         "bases": Basis,
         "open_queries": open_queries(user, article),
         "toast": None,

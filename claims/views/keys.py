@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.actions.preferences import set_keys
 from claims.forms.preferences import KeysForm
-from claims.vocabulary import DeskKey
+from claims.vocabulary import DeskKey, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,10 @@ def keys(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)  # a body refused by its size is answered before anybody is known
     preferences = getattr(person, "preferences", {})
     chosen = preferences.get("keys", {})
+    keys = {word.value: Key(chosen.get(word.value, word.glyph), word.label) for word in DeskKey}
     return {
-        "keys": {word.value: Key(chosen.get(word.value, word.glyph), word.label) for word in DeskKey},
+        "keys": keys,
+        "verdicts": [(mark, keys[mark.value]) for mark in Mark],
         "single_keys": preferences.get("single_keys", True),
     }
 

@@ -1,13 +1,14 @@
 """Around the mark: what is typed meanwhile, rules, the part in question, what is said again."""
 
 import pytest
-from django.template.defaulttags import URLNode
+from django.template.library import SimpleNode
 from django.test import Client
 from django.urls import reverse
 
 from claims.actions import newsroom
 from claims.models import Article, Event, Placement, UnsentText, Verdict
 from claims.queries.outline import outline_of
+from claims.templatetags.addresses import address
 from tests.views.counting import counted
 
 HTMX = {"hx_request": "true"}
@@ -91,14 +92,14 @@ def test_a_key_that_changes_a_mark_and_goes_on_is_few_statements(client, story, 
 def test_the_card_makes_each_address_once(client, story, here, monkeypatch):
     """A form names its address for a browser and again for htmx; to make one takes longer than to print."""
     made = []
-    render = URLNode.render
+    render = SimpleNode.render
 
     def counting(node, context):
-        if "placement" in str(node.args):
-            made.append((str(node.view_name), [str(part.resolve(context)) for part in node.args]))
+        if node.func is address and "placement" in str(node.args):
+            made.append([str(part.resolve(context)) for part in node.args])
         return render(node, context)
 
-    monkeypatch.setattr(URLNode, "render", counting)
+    monkeypatch.setattr(SimpleNode, "render", counting)
     card(client, story, here)
     assert made and len(made) == len({str(one) for one in made}), made
 
