@@ -75,6 +75,16 @@ def may_read_blind(user: User) -> bool:
     return user.role in (Role.REVIEWER, Role.EDITOR)
 
 
+def sees_every_event(user: User) -> Answer:
+    """What is done in confidence, or by a reader of whom another is told nothing yet, is an event, too."""
+    return _at_least(
+        user,
+        Role.ADMIN,
+        "An admin exports it: it names every event, also what was done in confidence and what was marked by "
+        "readers of whom others are told nothing yet.",
+    )
+
+
 def can_be_here(user: User) -> Answer:
     """To be seen at a story by the others; which stories one sees is asked when one is fetched."""
     return _at_least(user, Role.READER, "Only people of the newsroom are shown at a story.")

@@ -61,6 +61,13 @@ urlpatterns = [
         {"table": "evidence"},
         name="export-evidence",
     ),
+    path(
+        "articles/<int:article_id>/history.csv",
+        exports.story_csv,
+        {"table": "history"},
+        name="export-history",
+    ),
+    path("articles/<int:article_id>/history.jsonl", exports.history_jsonl, name="export-proof"),
     path("articles/<int:article_id>/readings/", readings.readings, name="readings"),
     path("articles/<int:article_id>/readings/claims/", readings.ask_readings, name="ask-readings"),
     path("insights/", insights.insights, name="insights"),

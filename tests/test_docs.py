@@ -9,6 +9,7 @@ import pytest
 from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
+from claims.formats.history_columns import HISTORY_COLUMNS
 from claims.formats.source_columns import SOURCE_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +52,12 @@ def test_every_column_is_documented(column: str):
     assert f"| `{column}` |" in (DOCS / "export-columns.md").read_text()
 
 
-TABLES = {"attribution": ATTRIBUTION_COLUMNS, "evidence": EVIDENCE_COLUMNS, "source": SOURCE_COLUMNS}
+TABLES = {
+    "attribution": ATTRIBUTION_COLUMNS,
+    "evidence": EVIDENCE_COLUMNS,
+    "history": HISTORY_COLUMNS,
+    "source": SOURCE_COLUMNS,
+}
 
 
 @pytest.mark.parametrize("noun", TABLES)

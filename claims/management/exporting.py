@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ class ExportCommand(BaseCommand):
 
     def handle(self, article: list[str], out: Path | None, bom: bool, **options: Any) -> None:
         chosen = [self._article(name).pk for name in article] if article else Article.objects.values("pk")
-        lines = TABLES[self.table].lines(chosen, viewer=None, bom=bom)
+        lines = self.lines(chosen, bom=bom, **options)
         if out is None:
             sys.stdout.reconfigure(encoding="utf-8", newline="")
             sys.stdout.writelines(lines)
@@ -36,6 +37,9 @@ class ExportCommand(BaseCommand):
             partial.replace(out)
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
+
+    def lines(self, articles: Iterable[int], *, bom: bool, **options: Any) -> Iterator[str]:
+        return TABLES[self.table].lines(articles, viewer=None, bom=bom)
 
     def _article(self, name: str) -> Article:
         try:

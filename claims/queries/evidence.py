@@ -214,9 +214,9 @@ def telling_of_confidential(events: Iterable[int]) -> set[int]:
     return set(here.values_list("pk", flat=True))
 
 
-def tells_of_confidential(event: str = "") -> Q:
-    """The same as a condition; `event` leads from a row to its event."""
-    here = {"article": OuterRef(f"{event}article"), "since": OuterRef(f"{event}number")}
+def tells_of_confidential(event: str = "", *, by: str = "since") -> Q:
+    """The same as a condition; `event` leads from a row to its event. By `until`: which closed such rows."""
+    here = {"article": OuterRef(f"{event}article"), by: OuterRef(f"{event}number")}
     secret = ever_confidential().values("evidence")
     made = (table.objects.filter(evidence__in=secret, **here) for table in (EvidenceVersion, EvidenceLink))
     version, link = map(Exists, made)

@@ -55,15 +55,27 @@ def subjects_of(act: Event) -> set[str]:
 
 
 def _line(event: Event, hidden: Hidden) -> HistoryLine | None:
-    if not event.detail.text:  # erased, perhaps with something else that the event told of
-        about_evidence = event.kind in ABOUT_EVIDENCE or event.kind == EventKind.UNDONE
-        words = EventKind(event.kind).label
-        return None if about_evidence else HistoryLine(event.number, event.at, event.actor_name, words)
-    details = json.loads(event.detail.text)
-    words = details.get("words", {})
-    if words.get("undone", event.kind) in ABOUT_EVIDENCE and _tells_of(details, hidden):
+    details = details_of(event)
+    if is_about_evidence(event, details) and (details is None or _tells_of(details, hidden)):
         return None
-    return HistoryLine(event.number, event.at, event.actor_name, _describe(event, words))
+    return HistoryLine(event.number, event.at, event.actor_name, described(event, details))
+
+
+def details_of(event: Event) -> dict[str, Any] | None:
+    """None where they were erased, perhaps with something else that the event told of."""
+    return json.loads(event.detail.text) if event.detail.text else None
+
+
+def is_about_evidence(event: Event, details: dict[str, Any] | None) -> bool:
+    """Of what was taken back without its details left, nobody knows."""
+    if details is None:
+        return event.kind in ABOUT_EVIDENCE or event.kind == EventKind.UNDONE
+    return details.get("words", {}).get("undone", event.kind) in ABOUT_EVIDENCE
+
+
+def described(event: Event, details: dict[str, Any] | None) -> str:
+    """In plain words; without details, only what kind of thing it was."""
+    return _describe(event, details.get("words", {})) if details else EventKind(event.kind).label
 
 
 def _tells_of(details: dict[str, Any], hidden: Hidden) -> bool:

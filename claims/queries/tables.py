@@ -7,10 +7,12 @@ from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.formats.csv import csv_lines
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
+from claims.formats.history_columns import HISTORY_COLUMNS
 from claims.models import User
 from claims.queries.attribution_export import attribution_rows
 from claims.queries.evidence_export import evidence_rows
 from claims.queries.export import claim_rows
+from claims.queries.history_export import history_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +29,5 @@ TABLES = {
     "claims": Table(CLAIM_COLUMNS, claim_rows, ".csv"),
     "attributions": Table(ATTRIBUTION_COLUMNS, attribution_rows, "-attributions.csv"),
     "evidence": Table(EVIDENCE_COLUMNS, evidence_rows, "-evidence.csv"),
+    "history": Table(HISTORY_COLUMNS, history_rows, "-history.csv"),
 }

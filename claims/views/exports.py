@@ -14,7 +14,9 @@ from claims.formats.filenames import content_disposition
 from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.forms.claims import ClaimsForm
 from claims.forms.sources import SourcesForm
+from claims.permissions import require, sees_every_event
 from claims.queries.claims import rows_for
+from claims.queries.history_export import history_lines
 from claims.queries.source_records import source_rows
 from claims.queries.tables import TABLES
 
@@ -24,6 +26,13 @@ def story_csv(request: HttpRequest, article_id: int, table: str) -> StreamingHtt
     article, chosen = article_for(request.user, article_id), TABLES[table]
     lines = chosen.lines([article.pk], viewer=request.user, bom="bom" in request.GET)
     return _download(lines, article.headline, chosen.ending)
+
+
+@require_safe
+def history_jsonl(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
+    article = article_for(request.user, article_id)
+    require(sees_every_event(request.user))
+    return _download(history_lines([article.pk]), article.headline, "-history.jsonl", "application/jsonl")
 
 
 @require_safe
@@ -47,9 +56,9 @@ def sources_csv(request: HttpRequest) -> StreamingHttpResponse:
     return _download(lines, "sources", ".csv")
 
 
-def _download(lines: Iterator[str], name: str, ending: str) -> StreamingHttpResponse:
+def _download(lines: Iterator[str], name: str, ending: str, kind: str = "text/csv") -> StreamingHttpResponse:
     return StreamingHttpResponse(
         lines,
-        content_type="text/csv; charset=utf-8",
+        content_type=f"{kind}; charset=utf-8",
         headers={"Content-Disposition": content_disposition(name, ending)},
     )

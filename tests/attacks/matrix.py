@@ -25,6 +25,9 @@ RULES: dict[str, dict[str, int | str]] = {
     "erases": OUTSIDE
     | {"no role": 404, "not admitted": 404}
     | dict.fromkeys(["reader", "reviewer", "editor"], 403),
+    "sees every event": OUTSIDE
+    | {"no role": 404, "not admitted": 404}
+    | dict.fromkeys(["reader", "reviewer", "editor"], 403),
     "marks": OUTSIDE | {"no role": 403, "reader": 403},
     "steers the job": OUTSIDE | dict.fromkeys(["no role", "not admitted", "reader", "reviewer"], 404),
     "sent it": OUTSIDE | dict.fromkeys(["no role", "reader", "not admitted", "editor", "admin"], 404),
@@ -85,6 +88,8 @@ def pages(stage: Stage) -> dict[str, Page]:
         "read-again": Page("works on the story", post=(302, 302)),
         "export-claims": Page("sees the story", read=200),
         "export-attributions": Page("sees the story", read=200),
+        "export-history": Page("sees the story", read=200),
+        "export-proof": Page("sees every event", read=200),
         "drafts": Page("sees the story", read=200),
         "draft-new": Page("works on the story", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
         "draft-encoding": Page("sent it", 200, (302, 302), {"discard": "1"}),

@@ -30,12 +30,15 @@ SHOW_NONE = {
     "article-reading", "change-attribution",
     "change-evidence", "details", "draft-encoding", "draft-new", "drafts", "drafts-compare", "evidence-add",
     "evidence-edit",
-    "evidence-erase", "evidence-file", "export-attributions", "export-evidence", "insights", "job-failed",
+    "evidence-erase", "evidence-file", "export-attributions", "export-evidence", "export-history",
+    "insights", "job-failed",
     "jobs", "keys", "link",
     "names",
     "notices", "notices-count", "proposal", "proposal-state", "queries", "queries-text", "set-password",
     "sign-in", "source-add", "source-names", "welcome",
 }  # fmt: skip
+# A job says how long it waits, and nothing of claims; a proof has salts and numbers of rows, new each time.
+LEFT_OUT = {"job", "export-proof"}
 # So that there are claims on them.
 ASKED = {"claims": {"status": "all"}, "export-found": {"status": "all"}, "readings": {"share": "100"}}
 
@@ -45,7 +48,7 @@ def shown(stage: Stage, client: Client) -> dict[str, str]:
     found, places = {}, stage.arguments()
     resolver = {pattern.name: pattern.pattern for pattern in get_resolver("claims.urls").url_patterns}
     for name, page in pages(stage).items():
-        if page.read is not None and name != "job":  # it says how long it waits, and nothing of claims
+        if page.read is not None and name not in LEFT_OUT:
             wanted = places | ({"version_id": stage.evidence.pk} if name == "confirm-evidence" else {})
             path = reverse(name, kwargs={key: wanted[key] for key in resolver[name].converters})
             found[name] = body_of(client.get(path, ASKED.get(name)))

@@ -16,6 +16,7 @@ from claims.formats.csv import read_csv_lines
 from claims.models import Article, Attribution, AttributionVersion, Placement, Source, User
 from claims.queries import attribution_export, export
 from claims.queries.attribution_export import attribution_rows
+from claims.queries.tables import TABLES
 from claims.vocabulary import SaidAnswer
 from tests.finding import places_in
 from tests.views.counting import counted
@@ -170,5 +171,5 @@ def test_the_command_and_the_admin_write_what_the_page_gives(browser, ada, story
 
 def test_the_story_leads_to_every_file(browser, story):
     page = browser.get(reverse("desk", args=[story.pk])).content.decode()
-    for table_ in ("claims", "attributions", "evidence"):
+    for table_ in TABLES:
         assert f'href="/articles/{story.pk}/{table_}.csv"' in page
