@@ -1,6 +1,6 @@
 """What admins and editors keep: the newsroom's rules, its sources, an article's details."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from claims.permissions import (
     can_manage_people,
     require,
 )
-from claims.queries.sources import names_of
+from claims.queries.sources import kept_as, names_of
 from claims.vocabulary import EventKind, SourceType
 
 RULES = ["name", "publication", "readings", "reason_required", "evidence_required", "fetching"]
@@ -44,11 +44,11 @@ def change_rules(*, actor: User, rules: Newsroom) -> Newsroom:
 
 @transaction.atomic
 def save_source(
-    *, actor: User, source: Source, aliases: Iterable[str], seen: Collection[str] | None = None
+    *, actor: User, source: Source, aliases: Iterable[str], seen: list[str] | None = None
 ) -> Source:
     """The source with exactly these aliases; its own name always finds it.
 
-    Raises `Stale` where it goes by other names by now than `seen`, if that is given.
+    Raises `Stale` where it is kept otherwise by now than `seen`, if that is given.
     """
     require(can_keep_sources(actor))
     return _save_source(actor, source, aliases, seen=seen)
@@ -74,13 +74,16 @@ def _save_source(
     aliases: Iterable[str],
     *,
     keep: bool = False,
-    seen: Collection[str] | None = None,
+    seen: list[str] | None = None,
 ) -> Source:
     entry = open_entry(None)
     before = Source.objects.filter(pk=source.pk).first()
     was, names_was = (snapshot(before), names_of(before)) if before else (None, [])
-    if seen is not None and set(seen) != set(names_was):
-        raise Stale(f"Somebody changed its names: they are now {', '.join(names_was)}. Look, and save again.")
+    if seen is not None and seen != kept_as(before):
+        kind, names = before.get_source_type_display(), ", ".join(names_was)
+        raise Stale(
+            f"Somebody changed it: it is now kept as “{kind}” and goes by {names}. Look, and save again."
+        )
     source = before if before and keep else source
     source.full_clean()
     wanted = {alias.strip() for alias in [source.name, *aliases] if alias.strip()}

@@ -1,5 +1,6 @@
 """Sources and the names they go by."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from claims.actions.newsroom import save_source
 from claims.admin.base import ReadOnly, address_of, link, listing
 from claims.admin.writable import ActForm, Writable
 from claims.models import Alias, AttributionVersion, Event, Source, User
+from claims.queries.sources import kept_as
 
 
 class SourceForm(ActForm):
@@ -22,10 +24,18 @@ class SourceForm(ActForm):
         help_text="One a line, each as stories write it. Their own name above is always among them.",
     )
 
+    seen = forms.JSONField(
+        required=False, widget=forms.HiddenInput
+    )  # how it was kept when the page was opened
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["names"] = "\n".join(self.instance.other_names)
+            now = kept_as(self.instance)
+            self.initial |= {"names": "\n".join(self.instance.other_names), "seen": now}
+            if self.refused:  # which told how it is kept now: the form can be sent again as it is
+                self.data = self.data.copy()
+                self.data["seen"] = json.dumps(now)
 
 
 @admin.register(Source)
@@ -36,7 +46,7 @@ class SourceAdmin(Writable):
     list_filter = ("source_type",)
     search_fields = ("name", "aliases__text")
     ordering = ("name",)
-    fields = ("name", "source_type", "names", "public_id")
+    fields = ("name", "source_type", "names", "public_id", "seen")
     readonly_fields = ("public_id",)
 
     def has_add_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
@@ -46,7 +56,8 @@ class SourceAdmin(Writable):
         return super().get_queryset(request).prefetch_related("aliases")
 
     def act(self, actor: User, row: Source, form: SourceForm, *, change: bool) -> None:
-        save_source(actor=actor, source=row, aliases=form.cleaned_data["names"].splitlines())
+        seen = (form.cleaned_data["seen"] or []) if change else None
+        save_source(actor=actor, source=row, aliases=form.cleaned_data["names"].splitlines(), seen=seen)
 
     def learn_about(self, rows: list[Source]) -> list[Source]:
         now = Count("attributions", filter=Q(attributions__until__isnull=True))

@@ -1,5 +1,6 @@
 """What the address of the page of sources asks for, and what an editor keeps of one."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import QueryDict
 
 from claims.models import Source
 from claims.queries.source_records import AskedSources
-from claims.queries.sources import names_of
+from claims.queries.sources import kept_as
 from claims.vocabulary import SourceType, choices
 
 PERIODS = {"30": "Last 30 days", "365": "Last year", "ever": "All time"}
@@ -47,18 +48,19 @@ class SourceForm(forms.Form):
         help_text="One a line, each as stories write it.",
     )
 
-    seen = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    seen = forms.JSONField(
+        required=False, widget=forms.HiddenInput
+    )  # how it was kept when the page was opened
 
     @classmethod
     def of(cls, source: Source) -> "SourceForm":
         about = {"name": source.name, "source_type": source.source_type}
-        seen = "\n".join(names_of(source))
-        return cls(initial=about | {"names": "\n".join(source.other_names), "seen": seen})
+        return cls(initial=about | {"names": "\n".join(source.other_names), "seen": kept_as(source)})
 
-    def show_names(self, source: Source) -> None:
-        """They are told with the form, which can be sent again as it is."""
+    def show_as_kept(self, source: Source) -> None:
+        """It is told with the form, which can be sent again as it is."""
         self.data = self.data.copy()
-        self.data["seen"] = "\n".join(names_of(source))
+        self.data["seen"] = json.dumps(kept_as(source))
 
     def given(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -67,6 +69,5 @@ class SourceForm(forms.Form):
     def aliases(self) -> list[str]:
         return self.cleaned_data["names"].splitlines()
 
-    def names_seen(self) -> list[str]:
-        """All names that the source had when the page was opened."""
-        return self.cleaned_data["seen"].splitlines()
+    def seen_as(self) -> list[str]:
+        return self.cleaned_data["seen"] or []

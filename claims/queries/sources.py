@@ -24,6 +24,11 @@ def names_of(source: Source) -> list[str]:
     return sorted(Alias.objects.filter(source=source).values_list("text", flat=True))
 
 
+def kept_as(source: Source) -> list[str]:
+    """What somebody who changes it was shown: what it is, and all that it goes by."""
+    return [source.source_type, *names_of(source)]
+
+
 def cited_as(words: str) -> Q:
     """Of sayings: by a name with these words, or by any name of a source that goes by one."""
     known = Alias.objects.filter(has("text", words)).values("source")

@@ -77,7 +77,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
     def act() -> Source:
         for name, value in form.given().items():
             setattr(kept, name, value)
-        return save_source(actor=request.user, source=kept, aliases=form.aliases(), seen=form.names_seen())
+        return save_source(actor=request.user, source=kept, aliases=form.aliases(), seen=form.seen_as())
 
     return _done(request, form, kept, act)
 
@@ -94,13 +94,14 @@ def _done(
             form.add_error(None, error.messages)
         except Stale as stale:
             form.add_error(None, str(stale))
-            form.show_names(kept)
             status = 409
         else:
             messages.success(request, f"Saved: {saved.name}.")
             return redirect("source", saved.pk)
     if kept:
         kept.refresh_from_db()
+    if status == 409:
+        form.show_as_kept(kept)
     return _page(request, form, kept, status=status)
 
 

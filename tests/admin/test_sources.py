@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from claims.actions.newsroom import save_source
 from claims.models import Alias, Event, Source, User
 from claims.queries.history_check import check_newsroom
 from claims.vocabulary import EventKind
@@ -32,6 +33,11 @@ def page(source: Source) -> str:
     return f"/admin/claims/source/{source.pk}/change/"
 
 
+def seen(browser: Client, source: Source) -> dict:
+    """What the form holds of how the source was kept when it was opened."""
+    return {"seen": browser.get(page(source)).context["adminform"].form["seen"].value()}
+
+
 def test_a_source_is_added_by_the_act(lank: Source, ada: User, last_event: Callable[[], Event]):
     assert names(lank) == ["Minister Lank", "T. Lank", "Tova Lank"]
     event = last_event()
@@ -48,7 +54,7 @@ def test_a_change_leaves_old_and_new_in_history(
     browser: Client, lank: Source, last_event: Callable[[], Event]
 ):
     changed = {"name": "Tova Lank-Roe", "source_type": "named_person", "names": "Minister Lank"}
-    assert browser.post(page(lank), changed).status_code == 302
+    assert browser.post(page(lank), changed | seen(browser, lank)).status_code == 302
     lank.refresh_from_db()
     assert names(lank) == ["Minister Lank", "Tova Lank-Roe"]
     words = json.loads(last_event().detail.text)["words"]
@@ -78,10 +84,24 @@ def test_a_name_leads_to_one_source(browser: Client, lank: Source, wrong: dict, 
 
 def test_a_refused_change_keeps_what_was_typed(browser: Client, lank: Source):
     browser.post(ADD, {"name": "Ministry", "source_type": "named_group", "names": "MoF"})
-    response = browser.post(page(lank), LANK | {"names": "MoF\nThe minister"})
+    response = browser.post(page(lank), LANK | {"names": "MoF\nThe minister"} | seen(browser, lank))
     assert response.context["adminform"].form["names"].value() == "MoF\nThe minister"
     assert names(lank) == ["Minister Lank", "T. Lank", "Tova Lank"]
 
 
 def test_the_list_shows_other_names(browser: Client, lank: Source):
     assert "Minister Lank, T. Lank" in browser.get("/admin/claims/source/").content.decode()
+
+
+def test_who_saves_later_sees_what_was_saved_before(browser: Client, lank: Source, ada: User):
+    typed = LANK | {"names": "Minister Lank\nT. Lank\nTova"} | seen(browser, lank)
+    lank.source_type = "unnamed_person"
+    save_source(actor=ada, source=lank, aliases=["The minister"])
+    response = browser.post(page(lank), typed)
+    shown = response.content.decode()
+    assert "it is now kept as “Unnamed person” and goes by The minister, Tova Lank." in shown
+    assert names(lank) == ["The minister", "Tova Lank"]
+    form = response.context["adminform"].form
+    assert form["names"].value() == "Minister Lank\nT. Lank\nTova", "what was typed is kept"
+    assert browser.post(page(lank), typed | {"seen": form["seen"].value()}).status_code == 302
+    assert names(lank) == ["Minister Lank", "T. Lank", "Tova", "Tova Lank"]

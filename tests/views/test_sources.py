@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from claims.actions.newsroom import edit_article, make_source, save_source
 from claims.actions.review import Opinion, answer_said, mark_claim
@@ -22,6 +24,7 @@ from claims.queries.source_records import AskedSources, SourceRecord, sources_fo
 from claims.vocabulary import Mark, SaidAnswer, SourceType, Status
 from tests.views.counting import counted
 
+SEEN, SEEN_BOTH = '["named_group", "Norda"]', '["named_group", "Norda", "Norda Lift"]'
 LIFTS = """Lifts stand still
 Norda Lift said 27 cranes were safe. Ada Lind said on Monday that three had failed.
 The harbour ministry said it had no list. A former crane driver said nobody kept one.
@@ -209,7 +212,7 @@ def test_a_name_of_another_source_is_refused_and_what_was_typed_stays(browser, e
 def test_an_editor_changes_the_names_and_a_reviewer_reads_them(browser, client, edda, mara):
     source = make_source(actor=edda, name="Norda", source_type=SourceType.NAMED_GROUP, aliases=["Norda Lift"])
     address = reverse("source", args=[source.pk])
-    typed = {"name": "Norda", "source_type": "document", "names": "Norda Cranes", "seen": "Norda\nNorda Lift"}
+    typed = {"name": "Norda", "source_type": "document", "names": "Norda Cranes", "seen": SEEN_BOTH}
     assert browser.post(address, typed).status_code == 302
     source.refresh_from_db()
     assert source.source_type == "document"
@@ -233,11 +236,11 @@ def test_what_is_wrong_in_a_form_hides_no_change_that_was_made_since(browser, ed
     source = make_source(actor=edda, name="Norda", source_type=SourceType.NAMED_GROUP)
     make_source(actor=edda, name="Orr", source_type=SourceType.NAMED_PERSON)
     address = reverse("source", args=[source.pk])
-    typed = {"name": "Norda", "source_type": "named_group", "names": "Orr", "seen": "Norda"}
+    typed = {"name": "Norda", "source_type": "named_group", "names": "Orr", "seen": SEEN}
     assert browser.post(address, typed).status_code == 422
     save_source(actor=edda, source=source, aliases=["Norda Lift"])
     again = browser.post(address, typed | {"name": ""}).content.decode()
-    assert 'name="seen" value="Norda"' in again, "what she saw, not what somebody saved since"
+    assert f'name="seen" value="{escape(SEEN)}"' in again, "what she saw, not what somebody saved since"
     assert browser.post(address, typed | {"names": "Norda Cranes"}).status_code == 409
     assert set(source.aliases.values_list("text", flat=True)) == {"Norda", "Norda Lift"}
 
@@ -245,15 +248,29 @@ def test_what_is_wrong_in_a_form_hides_no_change_that_was_made_since(browser, ed
 def test_who_saves_later_sees_what_was_saved_before(browser, edda):
     source = make_source(actor=edda, name="Norda", source_type=SourceType.NAMED_GROUP)
     address = reverse("source", args=[source.pk])
-    typed = {"name": "Norda", "source_type": "named_group", "names": "Norda Cranes", "seen": "Norda"}
+    typed = {"name": "Norda", "source_type": "named_group", "names": "Norda Cranes", "seen": SEEN}
     save_source(actor=edda, source=source, aliases=["Norda Lift"])
     answer = browser.post(address, typed)
     assert answer.status_code == 409
     shown = answer.content.decode()
-    assert "Somebody changed its names: they are now Norda, Norda Lift." in shown
+    assert "Somebody changed it: it is now kept as “Named body” and goes by Norda, Norda Lift." in shown
     assert "Norda Cranes" in shown, "what was typed is kept"
-    assert 'name="seen" value="Norda\nNorda Lift"' in shown
-    again = typed | {"names": "Norda Cranes\nNorda Lift", "seen": "Norda\nNorda Lift"}
+    assert f'name="seen" value="{escape(SEEN_BOTH)}"' in shown
+    again = typed | {"names": "Norda Cranes\nNorda Lift", "seen": SEEN_BOTH}
     assert browser.post(address, again).status_code == 302
     with pytest.raises(Stale):
-        save_source(actor=edda, source=source, aliases=[], seen=["Norda"])
+        save_source(actor=edda, source=source, aliases=[], seen=json.loads(SEEN))
+
+
+def test_nor_is_another_type_overwritten_unseen(browser, edda):
+    source = make_source(actor=edda, name="Norda", source_type=SourceType.NAMED_GROUP)
+    typed = {"name": "Norda", "source_type": "named_group", "names": "", "seen": SEEN}
+    source.source_type = SourceType.DOCUMENT
+    save_source(actor=edda, source=source, aliases=[])
+    answer = browser.post(reverse("source", args=[source.pk]), typed)
+    assert (
+        answer.status_code == 409
+        and "it is now kept as “Document” and goes by Norda." in answer.content.decode()
+    )
+    source.refresh_from_db()
+    assert source.source_type == SourceType.DOCUMENT
