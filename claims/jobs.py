@@ -46,4 +46,8 @@ def take_draft(job: Job, progress: Progress) -> None:
 
 @_queue.does(JobKind.COMPARE_DRAFTS)
 def compare_drafts(job: Job, progress: Progress) -> None:
-    proposing.compare_proposals(job.article)
+    def tell(done: int, total: int) -> None:
+        progress.set(done, total)
+        progress.tell()  # the steps are few and long
+
+    proposing.compare_proposals(job.article, tell)

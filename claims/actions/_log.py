@@ -21,6 +21,7 @@ from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind
 
 ARCHIVED = "The story was archived in the meantime. Nothing was changed."
+GONE = "The story is no longer here. Nothing was changed."
 MANY = 20  # rows of one table beyond which an event keeps a count and a digest instead of each
 
 
@@ -43,8 +44,11 @@ def open_entry(article: Article | None, *, also_archived: bool = False) -> Entry
         Newsroom.objects.get_or_create(pk=1)
     key = article and article.pk
     _take_number(key)
-    ((number, previous, gone),) = _held(article=key)
-    if article and gone and not article.archived_at and not also_archived:
+    found = _held(article=key)
+    if not found:
+        raise Stale(GONE)
+    ((number, previous, archived),) = found
+    if article and archived and not article.archived_at and not also_archived:
         raise Stale(ARCHIVED)
     return Entry(article, number, previous or "", timezone.now())
 

@@ -1,6 +1,7 @@
 """Bring a new draft of a story: it waits on the server and is compared, then taken or discarded."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -101,16 +102,21 @@ def discard_proposal(*, actor: User, proposal: Proposal) -> None:
         raise Stale(GONE)
 
 
-def compare_proposals(article: Article) -> None:
-    """All of a story that wait for it, however often it is asked: done once, and stored in one step each."""
-    for proposal in Proposal.objects.filter(article=article, comparison__isnull=True).select_related(
-        "against"
-    ):
+def compare_proposals(article: Article, tell: Callable[[int, int], None] | None = None) -> None:
+    """All of a story that wait for it, however often it is asked: done once, and stored in one step each.
+
+    Each is read, then compared; `tell` is told how many of these steps are done, and may raise.
+    """
+    waiting = Proposal.objects.filter(article=article, comparison__isnull=True).select_related("against")
+    tell = tell or (lambda done, total: None)
+    for number, proposal in enumerate(waiting):
+        tell(2 * number, 2 * len(waiting))
         places = placed_in(proposal.against)
         about = {"publication": article.publication, "language": proposal.language}
         analysis = proposal.analysis or analysis_to_json(
             pipeline.analyse(proposal.text, engine="auto", **about)
         )
+        tell(2 * number + 1, 2 * len(waiting))
         still = {"against": proposal.against_id, "sha256": proposal.sha256, "comparison__isnull": True}
         Proposal.objects.filter(pk=proposal.pk, **still).update(
             analysis=analysis,

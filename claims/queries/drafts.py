@@ -143,17 +143,14 @@ def remarks_on(proposal: Proposal) -> list[str]:
 
 
 def comparing_state(proposal: Proposal) -> str:
-    """How the comparison stands: "" when it is there, else "queued" or "failed"."""
+    """How the comparison stands: "" when it is there, else "queued", "cancelled" or "failed"."""
     if proposal.comparison is not None:
         return ""
-    last = comparing_job(proposal)
-    return "queued" if last and last.state in (JobState.QUEUED, JobState.RUNNING) else "failed"
-
-
-def comparing_job(proposal: Proposal) -> Job | None:
-    """The latest one that compares the drafts of the story."""
     jobs = Job.objects.filter(article=proposal.article_id, kind=JobKind.COMPARE_DRAFTS)
-    return jobs.order_by("-pk").first()
+    last = jobs.order_by("-pk").values_list("state", flat=True).first()
+    if last in (JobState.QUEUED, JobState.RUNNING):
+        return "queued"
+    return "cancelled" if last == JobState.CANCELLED else "failed"
 
 
 def past_draft(user: User, article: Article, revision: Revision, page: int) -> PastDraft:

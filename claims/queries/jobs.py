@@ -129,18 +129,18 @@ def job_page(user: User, job: Job) -> JobPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How the reading of a text for claims stands, for the page that waits for it."""
+class Work:
+    """How the latest work of a kind on a story stands, for the page that waits for it."""
 
     job: Job | None  # where the person may see it
     no_worker: bool
 
 
-def reading_of(user: User, article: Article) -> Reading:
-    jobs = Job.objects.filter(article=article, kind=JobKind.READ_ARTICLE).order_by("-pk")
+def work_on(user: User, article: Article, kind: JobKind) -> Work:
+    jobs = Job.objects.filter(article=article, kind=kind).order_by("-pk")
     last = jobs.first()
     seen = last and jobs.visible_to(user).filter(pk=last.pk).exists()
-    return Reading(last if seen else None, bool(last and waits_for_worker(last)))
+    return Work(last if seen else None, bool(last and waits_for_worker(last)))
 
 
 def waits_for_worker(job: Job) -> bool:

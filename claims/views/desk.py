@@ -16,7 +16,7 @@ from claims.permissions import can_add_article, can_ask_readings, can_edit_artic
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_beside, offered_for, text_of
 from claims.queries.drafts import last_stand, page_of
-from claims.queries.jobs import reading_of
+from claims.queries.jobs import work_on
 from claims.queries.languages import other_language
 from claims.queries.outline import Outline, outline_of, progress_of
 from claims.queries.queue import queue_row, reading_state
@@ -24,7 +24,7 @@ from claims.queries.succession import heir_of
 from claims.queries.talk import open_queries
 from claims.views.copy import address_of, anew, claims_near, copy_context, part_to_bring
 from claims.views.htmx import fragment_or_redirect
-from claims.vocabulary import Basis
+from claims.vocabulary import Basis, JobKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def article_reading(request: HttpRequest, article_id: int) -> HttpResponse:
         case "":
             return HttpResponseClientRefresh()
         case state:
-            reading = reading_of(request.user, article)
+            reading = work_on(request.user, article, JobKind.READ_ARTICLE)
     if state == "queued" and reading.no_worker == ("told" in request.GET):
         return HttpResponse(status=204)
     context = {"article": article, "reading_state": state, "reading": reading}
@@ -186,7 +186,7 @@ def page_context(
         "signed": row["signed"],
         "lifted": row["lifted"],
         "reading_state": row["reading_state"],
-        "reading": reading_of(user, article) if row["reading_state"] else None,
+        "reading": work_on(user, article, JobKind.READ_ARTICLE) if row["reading_state"] else None,
         "other_language": other_language(article),
         "may_mark": can_mark(user, article),
         "may_add": bool(can_add_article(user)),

@@ -26,7 +26,6 @@ from claims.models import Proposal, Revision
 from claims.permissions import can_discard_draft, can_propose_draft, can_take_draft, require
 from claims.queries.comparison import comparison_between, comparison_of, marked_by_others, typographic
 from claims.queries.drafts import (
-    comparing_job,
     comparing_state,
     drafts_of,
     past_draft,
@@ -34,8 +33,8 @@ from claims.queries.drafts import (
     remarks_on,
     typed_on_retired,
 )
-from claims.queries.jobs import waits_for_worker
-from claims.vocabulary import FileKind
+from claims.queries.jobs import work_on
+from claims.vocabulary import FileKind, JobKind
 
 TOO_LONG = 600_000  # characters of both drafts beyond which comparing takes longer than a page may
 
@@ -99,18 +98,11 @@ def _gone(request: HttpRequest, article_id: int) -> HttpResponse:
 def proposal_state(request: HttpRequest, article_id: int, proposal_id: int) -> HttpResponse:
     """Asked every half second while the draft is compared."""
     waiting = proposal_if_waiting(request.user, article_id, proposal_id)
-    if (
-        waiting
-        and comparing_state(waiting) == "queued"
-        and ("told" in request.GET or not _no_worker(waiting))
-    ):
-        return HttpResponse(status=204)
+    if waiting and comparing_state(waiting) == "queued":
+        work = work_on(request.user, waiting.article, JobKind.COMPARE_DRAFTS)
+        if "told" in request.GET or not work.no_worker:
+            return HttpResponse(status=204)
     return HttpResponseClientRefresh()
-
-
-def _no_worker(waiting: Proposal) -> bool:
-    job = comparing_job(waiting)
-    return bool(job and waits_for_worker(job))
 
 
 def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, Any]:
@@ -121,7 +113,7 @@ def _context(request: HttpRequest, waiting: Proposal, **more: Any) -> dict[str, 
         "article": article,
         "proposal": waiting,
         "state": state,
-        "no_worker": state == "queued" and _no_worker(waiting),
+        "work": work_on(user, article, JobKind.COMPARE_DRAFTS) if state else None,
         "stale": stale,
         "others": proposals_of(article).exclude(pk=waiting.pk),
         "may_propose": can_propose_draft(user, article),

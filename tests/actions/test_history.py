@@ -5,9 +5,10 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, migrations, models, transaction
 
 from claims import guards
-from claims.actions import people
+from claims.actions import articles, people
 from claims.actions.newsroom import edit_article
 from claims.actions.review import Opinion, mark_claim
+from claims.actions.stale import Stale
 from claims.models import Article, Claim, Event, Placement, User, Verdict
 from claims.queries.history_check import check_article, check_newsroom
 from claims.vocabulary import Mark
@@ -35,6 +36,12 @@ def test_events_are_numbered_from_one(marked):
     numbers = list(Event.objects.filter(article=marked).values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert Article.objects.get(pk=marked.pk).history_length == len(numbers)
+
+
+def test_an_act_on_a_story_that_is_gone_is_told_so(edda, story):
+    story.pk += 1000
+    with pytest.raises(Stale, match="no longer here"):
+        articles.set_due(actor=edda, article=story, due=None)
 
 
 @pytest.mark.parametrize(

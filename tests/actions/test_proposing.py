@@ -76,6 +76,22 @@ def test_the_same_text_is_proposed_once(mara, edda, ferries):
     assert one == other and other.author == mara
 
 
+def test_comparing_tells_its_steps_between_them(mara, ferries):
+    propose_draft(actor=mara, article=ferries, content=edited("412", "421"))
+    propose_draft(actor=mara, article=ferries, content=TEXT + "More rain fell.")
+    told = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 3:
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        compare_proposals(ferries, tell)
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
+    assert Proposal.objects.filter(comparison__isnull=False).count() == 1, "what was done is kept"
+
+
 def test_a_draft_against_a_former_one_is_stale_until_it_is_compared_again(mara, edda, ferries):
     one, other = propose(mara, ferries, edited("412", "421")), propose(mara, ferries, edited("412", "430"))
     take_draft(actor=edda, proposal=one)

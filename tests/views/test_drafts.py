@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from claims.actions import settling, spans
+from claims.actions import jobs, settling, spans
 from claims.actions.newsroom import edit_article
 from claims.actions.proposing import compare_proposals, discard_proposal
 from claims.actions.typing import keep_unsent
@@ -66,6 +66,18 @@ def test_a_draft_is_pasted_compared_by_the_worker_and_taken(browser, mara, ferri
     response = browser.post(address("proposal-take", ferries, proposal.pk), follow=True)
     assert "Draft 2 is in: 6 unchanged, 1 to re-check." in response.content.decode()
     assert fresh(ferries).current_revision.number == 2
+
+
+def test_comparing_is_watched_and_can_be_cancelled(browser, edda, ferries):
+    browser.post(address("draft-new", ferries), {"text": edited("412", "421")})
+    proposal, job = Proposal.objects.get(), Job.objects.get(article=ferries, kind=JobKind.COMPARE_DRAFTS)
+    assert f'href="{reverse("job", args=[job.pk])}">How it stands' in shown(
+        browser, "proposal", ferries, proposal.pk
+    )
+    jobs.cancel(actor=edda, job=job)
+    assert browser.get(address("proposal-state", ferries, proposal.pk))["HX-Refresh"] == "true"
+    page = shown(browser, "proposal", ferries, proposal.pk)
+    assert "Comparing the draft was cancelled. Its text is kept." in page and "Compare it again" in page
 
 
 def test_a_file_is_a_draft_too_and_what_is_none_is_said(browser, ferries):
