@@ -83,6 +83,12 @@ _TOLD_BROADCASTER = re.compile(
 )
 _TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b")
 _BY_VIDEO = re.compile(r"\b(?:by|via|over|in|on|through)(?: an?)? video[ -]?(?:link|call|conference)\b")
+# What nobody showed, and whom a speaker must not speak to.
+_NOT_BY = re.compile(
+    r"\bno (?:\w+(?:,| or| and|) ){0,3}(?:pictures?|photo\w*|images?|videos?|footage)\b"
+    r"|\b(?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|talk|comment) (?:\w+ )?(?:to|with) (?:the )?"
+    r"(?:news )?media\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -94,6 +100,7 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     low = frame.lower()
     if "video" in low:
         low = _BY_VIDEO.sub("", low)
+    low = _NOT_BY.sub("", low)
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}

@@ -17,7 +17,7 @@ _DATE = rf"(?:{DAY}|{MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
 WHEN = re.compile(
     rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?{_DATE}"
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
-    r"yesterday|today)\Z"
+    r"(?:on )?(?:the same|that) (?:day|night|morning|afternoon|evening)|yesterday|today)\Z"
 )
 _FILED = re.compile(r" (?:filed|published|released|issued|made|dated|signed|sent)\Z")
 _CAME_OUT = re.compile(
@@ -40,6 +40,8 @@ def proper_source(text: str, source: Span) -> Span:
         start = start if first and text[first - 1].isalnum() else first
     elif named := _SURNAMES.match(text, end):
         end = named.end()
+    if text.startswith(" Today ", end) and text[start:end].rpartition(" ")[2][:1].isupper():
+        end += len(" Today")  # the paper, taken for the day
     if (text[end - 1] == "-" or text.startswith("-", end)) and (rest := _CUT_WORD.match(text, end)):
         end = rest.end()  # "her co-" of "her co-author", "al" of "al-Hadri"
     return Span(start, end)

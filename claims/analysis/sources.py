@@ -37,12 +37,19 @@ from claims.analysis.names.subjects import subject_before_clause
 from claims.vocabulary import SourceType
 
 _NEAR = 400  # characters before an "it" in which its sentence may tell what it means
+_KIND_AND_NAME = 2  # words: "Drugmaker Helvia"
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
 _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|at|of) (?=the [\w ]+\Z|[A-Z])")
 _RELATIVES = frozenset(("who", "which", "that"))
+_BESIDE = (
+    "Neighbouring ",
+    "Neighboring ",
+    "neighbouring ",
+    "neighboring ",
+)  # a place, and no part of its name
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
@@ -80,7 +87,8 @@ class Cast:
             self._titles.add(title := title.lower())
             if title in _BEFORE_FIRST_NAMES and len(name) > 1:
                 self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
-        if len(name) > 1 and not is_body(name) and not _leads_surname(name[0]):
+        firm = len(name) == _KIND_AND_NAME and name[0].lower() in TRADES
+        if len(name) > 1 and not firm and not is_body(name) and not _leads_surname(name[0]):
             self._bearers.meet(name, at, sure=not full.heads)
             if partner := first_name_before(self._text, at):
                 self._bearers.meet([partner, *name[1:]], at, sure=True)
@@ -92,6 +100,8 @@ class Cast:
         stands for the last person or body that spoke, or for a person of whom a sentence since then tells.
         """
         self._at = at or len(self._text)
+        if source.startswith(_BESIDE):
+            source = source.partition(" ")[2]
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
         head = POSSESSED.get(head, head)
@@ -203,10 +213,11 @@ class Cast:
             self._remember_body(name, kind, at)
 
     def _remember_body(self, name: str, kind: SourceType, at: int) -> None:
-        if kind is not SourceType.DATA or not head_of(name).endswith(("s", "data")):
+        plural = kind is not SourceType.NAMED_GROUP and head_of(name).endswith(("s", "data"))
+        if not plural:  # no "it" stands for "the records"
             self._lately.remember_body(name, at)
-        if kind is SourceType.NAMED_GROUP or head_of(name).endswith("s"):
-            self._lately.remember_plural(name, at)  # "the records", but not "the record"
+        if plural or kind is SourceType.NAMED_GROUP:
+            self._lately.remember_plural(name, at)
         made = None if kind is SourceType.NAMED_GROUP else _MADE_BY.search(name)
         body = name[made.end() :] if made else name
         if (noun := body.rpartition(" ")[2].lower()) in BODIES:
@@ -217,7 +228,8 @@ class Cast:
         if kind is SourceType.UNNAMED_PERSON:
             return self._holders.person(phrase, at)
         noun = phrase.rpartition(" ")[2]
-        return self._holders.body(phrase, at) if noun in BODIES or noun in _FIRMS else ""
+        body = self._holders.body(phrase, at) if noun in BODIES or noun in _FIRMS else ""
+        return body or (self._kinds.only_firm() if phrase in _FIRMS else "")
 
     def _canonical(self, source: str, kind: SourceType, at: int) -> str:
         low = source.lower()

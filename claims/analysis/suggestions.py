@@ -23,6 +23,7 @@ _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|"
     r"(?P<made>taken|filmed|shot|captured|recorded))\b[^,;:]{0,30}?\bby\s+"
 )
+_AND_BY = re.compile(r",? and \w+ by\b")  # "and reviewed by the Post"
 _CONFIDENCE = {
     "finite": 0.95,
     "inverted": 0.95,
@@ -46,6 +47,10 @@ _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 _REMARK = re.compile(
     r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
     r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z|,? without elaborating(?: further)?\Z"
+)
+_NOTHING_GIVEN = re.compile(
+    r"(?:,| --| –| —)(?: but| and| though| although)?(?: it| he| she| they)? (?:(?:has|have|had) )?"
+    r"(?:offered|gave|given|provided|cited|presented|produced) no \w+(?:(?:,| or| and|) \w+){0,4}\Z"
 )
 _CONTESTING_WORDS = word_set("""
     denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
@@ -138,6 +143,8 @@ def _contents(text: str, group: _Group) -> tuple[Span, ...]:
     contents = _tidy(parts) if len(parts) > 1 else tuple(parts)
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
+    if "no" in words:
+        contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
     if not words.isdisjoint(_CONTESTING_WORDS):
         contents = tuple([_without(_CONTESTED, text, content) for content in contents])
     return contents
@@ -200,8 +207,9 @@ def _handed_on(text: str, source: Span) -> tuple[Span, bool] | None:
     match = _HANDED_ON.search(text, source.start, source.end)
     if match is None or match.end() >= source.end:
         return None
-    when = WHEN.search(text[match.end() : source.end])
-    end = match.end() + when.start() if when else source.end
+    words = _AND_BY.split(text[match.end() : source.end], maxsplit=1)[0]
+    when = WHEN.search(words)
+    end = match.end() + (when.start() if when else len(words))
     return Span(match.end(), end), match["made"] is not None
 
 

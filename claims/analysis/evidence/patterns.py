@@ -238,7 +238,7 @@ MULTIPLE_SOURCES = pattern_of(
 JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement")
 
 MEDIA_WORDS = word_set("""
-    media newspapers newspaper papers news press wire television tv radio broadcaster broadcasters
+    media newspapers newspaper papers paper news press wire television tv radio broadcaster broadcasters
     tabloid tabloids magazine magazines weekly weeklies daily dailies state-run reported
 """)
 MEDIA_WORDS |= {f"{word}'s" for word in MEDIA_WORDS}
@@ -267,7 +267,8 @@ OTHER_MEDIA = cased_pattern_of(
     rf"revealed by) {gap(4)}(?:{MEDIA_NAME}|{MEDIA})\b",
     rf"(?:in|for|from|by|taken by|shown on|on) {MEDIA_NAME}(?:'s [\w ]{{1,30}})? (?:shows?|showed|saw|sees|"
     r"found|suggests?|says?|said|reveal(?:s|ed)?|counted|visited)\b",
+    r"(?<!speak to )(?<!speak to the )(?<!talk to )(?<!talk to the )"  # "not allowed to speak to the media"
     rf"(?:{MEDIA}|{MEDIA_NAME})(?:'s)?(?: (?!who\b|that\b|which\b|editor|"
     rf"reporter)[\w'-]{{1,30}}){{0,4}}?(?:, (?:citing|quoting)\b[^,;·]{{1,60}})?,? {_TELLS}",
-    r"first reported by\b",
+    r"first reported by\b|the paper report(?:ed|s)\b",
 )

@@ -41,9 +41,15 @@ _GIVES = (
 )
 _PUT_UP = r"(?: on [\w' ]{1,30}| \w+day)?"  # where or when, between "posted" and "by"
 _CAMERA = r"(?:dash ?cams?|body ?cams?|webcams?|cctv|(?:\w+ )?cameras?)"
+# "In a video posted online, the general said": how it was said, and no picture of what was said.
+_SPOKEN_IN = (
+    r"in an? (?:[\w-]+ ){0,2}(?:video|recording)\b[^,;·]{0,60}, [^,;·]{2,60}? "
+    r"(?:said|says|told|claimed|announced|warned|vowed|urged|declared)\b"
+)
 # The sentence shows a picture: it says what is in it, or where the picture comes from.
 _SHOWN = pattern_of(
     rf"{VISUAL}\b(?! (?:of weakness|book|editor))[^;·]{{0,110}}? {_SHOWS}",
+    rf"(?!{_SPOKEN_IN})(?<!said )(?<!says )(?<!told )(?<!claimed )(?<!announced )(?<!warned )(?<!vowed )"
     rf"(?:in|on|from|by) {gap(4)}{VISUAL}\b(?= (?:that|which|{_MADE}|from|of|by|an?|the)\b|,)",
     rf"(?<!will )(?<!would )(?<!to )(?<!release ){_GIVES} (?!no |neither |any |nothing ){gap(4)}{VISUAL}\b",
     rf"as (?:\w+ )?{VISUAL} [^;·]{{0,60}}?shows?\b",

@@ -10,6 +10,7 @@ from claims.analysis.function_words import (
     FINITE,
     HAVE,
     MODALS,
+    POSSESSIVES,
     PREPOSITIONS,
     RESUMES,
     ROLES,
@@ -219,6 +220,8 @@ def _second_half(words: Words, kind: str, right: int) -> int | None:
         low = words.at(right)
         if low in RESUMES and not words.at(right + 1).endswith("ing"):
             return right
+        if low in POSSESSIVES and words.at(right + 2).endswith("ing"):
+            return quote_after(words, right, _STOPS)  # "her voice breaking"
         if low.endswith("ing") or low in SUBORDINATORS or low in {"after", "before"}:
             return quote_after(words, right, _STOPS)
         return right if right < len(words) and not _is_afterthought(words, right) else None

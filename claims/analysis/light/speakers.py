@@ -18,6 +18,7 @@ from claims.analysis.function_words import (
 )
 from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, phrase_ending
 from claims.analysis.light.words import QUOTE, Words
+from claims.analysis.names.source_words import SHOWING_PLURALS
 
 _NO_SPEAKERS = (
     ADVERBS | CONJUNCTIONS | TIME_WORDS | word_set("there here thus the a an of , not well yes no oh please")
@@ -26,6 +27,7 @@ _NO_ADVERBS = word_set("family assembly bully monopoly anomaly supply reply")
 _SUBJECT_RELATIVES = frozenset(("who", "which", "that"))
 _RELATIVES = frozenset(("who", "whose", "which", "that"))
 _ONE = frozenset(("a", "an"))
+_DEFINITE = frozenset(("the", "its", "his", "her", "their"))
 _PUT_OUT = word_set("published posted released issued dated filed signed sent written aired")
 _JOINS_PHRASE = PREPOSITIONS | CONJUNCTIONS | {QUOTE}
 _INSIDE = FINITE | PREPOSITIONS  # a speaker that stands behind one of these is none
@@ -49,7 +51,20 @@ def subject_before(words: Words, verb: int, left: int) -> tuple[Range, int] | No
         found = _antecedent(words, at, left)
     else:
         found = _past_relative(words, phrase_ending(words, at, left), at, left)
+        if found and words.low[verb] == "show":
+            found = _with_what_shows(words, found, left)
     return (found, cue) if found and _may_speak(words, found) else None
+
+
+def _with_what_shows(words: Words, found: Range, left: int) -> Range:
+    """ "Images taken on Monday and reviewed by the Post" for its last words, of which "show" is told."""
+    if not words.low[found[0]].endswith("ed") and words.at(found[0] - 1) != "by":
+        return found
+    for at in range(found[0] - 1, left - 1, -1):
+        if words.low[at] in SHOWING_PLURALS:
+            things = phrase_ending(words, at, left)
+            return (things[0], found[1]) if things else found
+    return found
 
 
 def _may_speak(words: Words, found: Range) -> bool:
@@ -141,6 +156,8 @@ def _antecedent(words: Words, at: int, left: int) -> Range | None:
     found = phrase_ending(words, end, left) if end >= left else None
     if found and words.low[found[0]].endswith("ing") and words.at(found[0] - 1) in BE:
         return _last_phrase(words, found)
+    if found and words.low[found[0] + 1 : found[0] + 2] == ["by"] and words.low[found[0]].endswith("ed"):
+        return found[0] + 2, found[1]  # "is disputed by fishermen, who"
     return found
 
 
@@ -161,6 +178,8 @@ def _across_commas(words: Words, comma: int, left: int) -> Range | None:
         if before is None:
             break
         found = phrase_ending(words, before - 1, left) if before > left else None
+        if found and _is_named_behind(words, found[0], before, comma):
+            return found[0], comma
         if role and after_adverbial and _previous_comma(words, before - 1, left) is None:
             return role[0], comma  # "Asked by a reader, the chief engineer, Tor Brask, said"
         role = found
@@ -169,6 +188,13 @@ def _across_commas(words: Words, comma: int, left: int) -> Range | None:
         end = before
     found = _opening(words, left, comma)
     return found or (phrase_ending(words, comma - 1, left) if comma > left else None)
+
+
+def _is_named_behind(words: Words, first: int, before: int, comma: int) -> bool:
+    """ "…, the operator, Norda Grid, said": a role set off by a comma, and the name of whoever has it."""
+    role = words.low[first] in _DEFINITE and words.at(first - 1) == "," and not words.is_name(before - 1)
+    role = role and not (first > 1 and words.is_name(first - 2))  # "Orr, the editor of the paper, The Post,"
+    return role and comma > before + 2 and all(words.is_name(at) for at in range(before + 1, comma))
 
 
 def _with_relative(words: Words, comma: int, left: int) -> Range | None:

@@ -39,6 +39,8 @@ _LATER = word_set("last this earlier online")
 _NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
 _MARKS = frozenset((",", ";", "—", QUOTE)) | CONJUNCTIONS
 _HABITS = word_set("used liked likes")  # "as she liked to say"
+_SHOW = word_set("show say suggest indicate put")
+_NOTHING_SAID = {"offer": word_set("no little few"), "seek": word_set("comment comments")}  # by what follows
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -75,15 +77,12 @@ def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
 
 
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
-    """ "Juma Said said", "offered no comment", "a man calling himself a doctor"."""
+    """ "Juma Said said", "offered no comment", "a man calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
     named = words.low[at] == after and words.is_name(at)
+    styled = verb.form == "g" and is_self_styled(words.low, at)
     return (
-        named
-        or verb.form == "g"
-        and is_self_styled(words.low, at)
-        or verb.lemma == "offer"
-        and after in {"no", "little", "few"}
+        named or styled or after in _NOTHING_SAID.get(verb.lemma, ()) or verb.form == "s" and after in _SHOW
     )
 
 

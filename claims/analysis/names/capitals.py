@@ -29,10 +29,13 @@ _OPENING = (
     | CONJUNCTIONS
     | PREPOSITIONS
     | SUBORDINATORS
-    | word_set("unlike ask tell blame call believe thank stop help vote save free trust remember see")
+    | word_set(
+        "neighbouring neighboring unlike ask tell blame call believe thank stop help vote save free trust "
+        "remember see"
+    )
 )
 _AT = itemgetter(1)
-_COMMON = NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
+_COMMON = DETERMINERS | NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
 
 
 def capitals_inside(text: str) -> frozenset[str]:

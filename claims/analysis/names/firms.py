@@ -12,7 +12,7 @@ _MENTIONS = 6  # of a name that are looked at
 _MOVES = r"(?:shares|stock) (?:rose|fell|closed|jumped|slid|dropped|gained|lost|were|was|had)\b"
 _AS_FIRM = re.compile(
     r"['’]s? (?:shareholders|headquarters|revenues?|parent company|share price|chief executive)\b"
-    rf"|(?:['’]s?)? {_MOVES}| (?:{'|'.join(sorted(FIRM_FORMS | INCORPORATED))})(?![\w-])"
+    rf"|(?:['’]s?)? {_MOVES}| puts? its\b| (?:{'|'.join(sorted(FIRM_FORMS | INCORPORATED))})(?![\w-])"
     r"|, which (?:also |now )?(?:owns|operates|employs|sells|supplies|builds|produces|manufactures|publishes|"
     r"manages|runs|makes(?! sense| it\b| him| her| them| me\b| us\b| this| that| up\b| for\b| a )|"
     r"(?:is|was) (?:based|founded|listed|owned|bought|acquired))\b"
@@ -25,9 +25,9 @@ _AT_FIRM = re.compile(
 _LONGEST_AT = 19  # characters of "chief executive of "
 # "Nordvik said it would cut 400 jobs": "it" is who speaks, unless "it would rain".
 _OF_ITSELF = re.compile(
-    r" (?:said|says|announced) (?:(?:on|last|this) \w+ )?(?:that )?"
+    r"(?:, [^,.;:\n]{2,60},)? (?:said|says|announced) (?:(?:on|last|this|in an?) \w+ )?(?:that )?"
     r"(?:it (?:also |now )?(?:would|will|plans to|expects to|intends to) (?:not |also |now )?"
-    r"(?:appeal|buy|comment|compensate|contest|co-?operate|employ|fire|hire|invest|investigate|launch|"
+    r"(?:appeal|attack|buy|comment|compensate|contest|co-?operate|employ|fire|hire|invest|investigate|launch|"
     r"lay off|recall|refund|reopen|sack|sell|sue|supply|withdraw|"
     r"cut (?:[\w,-]+ ){0,3}(?:jobs|posts|staff|roles))\b"
     r"|its (?:\w+ )?(?:profits?|revenues?|sales|earnings|servers|staff|customers|shares|factory|factories|"

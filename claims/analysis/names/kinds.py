@@ -31,6 +31,13 @@ class Kinds:
         single = kind is SourceType.NAMED_PERSON and source not in self._bearers
         return SourceType.NAMED_GROUP if single and self._is_group(source, at) else kind
 
+    def only_firm(self) -> str:
+        """The one single name among the sources so far that the article shows to be a firm's, or ""."""
+        said = [source.rpartition(" ") for source in self._by_words]  # "brewer Nordvik"
+        names = {name for kind, _, name in said if kind == kind.lower() and name[:1].isupper()}
+        firms = [name for name in names if name not in self._bearers and is_shown_a_firm(self._text, name)]
+        return firms[0] if len(firms) == 1 else ""
+
     def _of_words(self, source: str) -> SourceType:
         kind = source_type(source)
         if kind is SourceType.NAMED_PERSON and self._is_common(source):

@@ -7,8 +7,8 @@ from claims.analysis.names.mentions import mentions
 from claims.analysis.names.shapes import NAME_ENDS
 from claims.analysis.names.source_words import BODIES, NAMED_BEHIND, TRADES
 
-_WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside) \Z")
-_LONGEST_WHERE = 12  # characters of " throughout "
+_WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside|[Nn]eighbou?ring) \Z")
+_LONGEST_WHERE = 14  # characters of " neighbouring "
 _ON_WHAT = r" (?:[Ww]ar|[Bb]order|[Tt]alks|[Tt]reaty|[Ff]ront|[Tt]ruce)\b"
 # Behind a place: "Tarsk's army", "Tarsk province", "Tarsk-Velmar talks"; in a word made of it: "Tarskan".
 _BEHIND = re.compile(

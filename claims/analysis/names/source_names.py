@@ -47,6 +47,7 @@ _APOSTROPHES = frozenset(["'", "’"])
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _TITLES_AND_ROLES = TITLES | ROLES
 _SPEAKERS = ROLES | GROUPS | BODIES
+_MANY = word_set("unions banks ministries councils agencies courts charities firms companies parties")
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
 _NOT_PERSONS = NAMED_BEHIND | BODIES
 _PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")
@@ -72,7 +73,7 @@ def source_type(source: str) -> SourceType:
 
 def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> SourceType:
     definite = words[0].lower() == "the" if words else False
-    if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS:
+    if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS or phrase == [head] and low in _MANY:
         return _common(low, definite, words)
     if phrase == ["Police"]:
         return SourceType.UNNAMED_GROUP
@@ -83,11 +84,11 @@ def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> S
     several = head.endswith("s") and head == words[0] and words[1:2] and words[1] in _WHERE_THEY_ARE
     if is_capitalised(head) and not several:
         return SourceType.UNNAMED_PERSON if _one_of_many(phrase) else SourceType.NAMED_PERSON
-    return (
-        SourceType.UNNAMED_GROUP
-        if low.endswith("s") and not low.endswith("ss")
-        else SourceType.UNNAMED_PERSON
-    )
+    return SourceType.UNNAMED_GROUP if _is_plural(low) else SourceType.UNNAMED_PERSON
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith(("s", "men")) and not noun.endswith(("ss", "specimen"))
 
 
 def _one_of_many(phrase: list[str]) -> bool:
@@ -103,7 +104,7 @@ def _common(low: str, definite: bool, words: list[str]) -> SourceType:
         named = definite or any(is_capitalised(word) for word in words)
         return SourceType.NAMED_GROUP if named else SourceType.UNNAMED_GROUP
     one = [word.lower() for word in words[:2]] == ["one", "of"]
-    plural = not one and (low in GROUPS or low.endswith("s") and not low.endswith("ss"))
+    plural = not one and (low in GROUPS or _is_plural(low))
     return SourceType.UNNAMED_GROUP if plural else SourceType.UNNAMED_PERSON
 
 

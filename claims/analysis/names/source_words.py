@@ -40,7 +40,7 @@ DOCUMENT_SOURCES = word_set("""
     transcript records release review audit dossier bulletin filings memos letters studies audits files
     copy version draft headline column story tweet post message resolution law bill paper analysis
     cables sheet notice caption sign research investigation findings manifest
-    screenshot leaflet poster placard inscription
+    screenshot leaflet poster placard inscription forecast
 """)
 KIN = word_set("wife widow husband daughter son sister mother father brother")
 # They tell what was said before them: "The court heard that …".
@@ -49,14 +49,14 @@ PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
     film recording recordings audio
 """)
-_SHOWING_PLURALS = word_set("""
+SHOWING_PLURALS = word_set("""
     pictures photos photographs images videos clips recordings documents records emails letters files reports
     studies polls surveys figures results statistics
 """)
 _STYLING = frozenset(("calling", "describing"))
-_FURTHEST_PLURAL = 8  # words before "show" that may hold the noun it goes with
+_FURTHEST_PLURAL = 20  # words before "show" that may hold the noun it goes with
 DATA_SOURCES = word_set(
-    "data figures statistics poll polls survey surveys census index tally numbers results"
+    "data figures statistics poll polls survey surveys census index tally numbers results readings estimates"
 )
 GROUPS = word_set("""
     officials residents witnesses sources people experts analysts critics supporters opponents authorities
@@ -126,4 +126,4 @@ def is_self_styled(low: Sequence[str], at: int) -> bool:
 
 def what_shows(low: Sequence[str], at: int) -> bool:
     """Whether pictures or papers stand before the "show" at `at`: "photos released by the port show"."""
-    return not _SHOWING_PLURALS.isdisjoint(low[max(0, at - _FURTHEST_PLURAL) : at])
+    return not SHOWING_PLURALS.isdisjoint(low[max(0, at - _FURTHEST_PLURAL) : at])

@@ -51,7 +51,8 @@ def _without_conjunction(tree: Tree, piece: Range) -> Range:
 
 
 def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
-    clause = next((kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb), None)
+    clauses = (kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb)
+    clause = next((kid for kid in clauses if not _is_meanwhile(tree, kid)), None)
     if clause is not None and not _CLAUSE_TAKERS.isdisjoint(entry.takes):
         begin = _torn_off(tree, verb, clause) or tree.left[clause]
         return _after_day(tree, verb, begin), _end(tree, verb, clause)
@@ -63,10 +64,18 @@ def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
     return None
 
 
+def _is_meanwhile(tree: Tree, clause: int) -> bool:
+    """ "…,” she said, her voice breaking": what happens while somebody speaks."""
+    first = tree.left[clause]
+    return tree.tags[clause] == "VBG" and tree.tags[first] == "PRP$" and tree.low[first - 1] == ","
+
+
 def _torn_off(tree: Tree, verb: int, clause: int) -> int:
     """Where the clause begins in "shows Orr had lied" if Orr was taken for an object of the verb, else 0."""
     thing = tree.child(verb, "dobj")
-    if thing is None or not verb < thing < tree.left[clause] or own_subject(tree, clause) is not None:
+    if thing is None or not verb < thing < tree.left[clause] or tree.low[tree.left[clause]] == "that":
+        return 0
+    if own_subject(tree, clause) is not None:
         return 0
     aux = tree.child(clause, "aux")
     return tree.left[thing] if aux is not None and tree.tags[aux] in _FINITE_TAGS else 0
@@ -153,7 +162,10 @@ def _tells_time(tree: Tree, kid: int) -> bool:
         return True
     if tree.deps[kid] != "prep":
         return False
-    return tree.low[kid] in _TIMES or tree.at(tree.right[kid] - 1) in TIME_WORDS
+    if tree.low[kid] in _TIMES:
+        return True
+    relative = "relcl" in tree.deps[kid : tree.right[kid]]  # "at Brint that has stood idle since April"
+    return not relative and tree.at(tree.right[kid] - 1) in TIME_WORDS
 
 
 def _reported_too(tree: Tree, kid: int) -> bool:

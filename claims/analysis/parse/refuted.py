@@ -40,7 +40,8 @@ def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
 
 def _is_show_of_pictures(tree: Tree, at: int) -> bool:
     """ "Photos released by the port show boats adrift": "show", taken for a noun before another."""
-    return tree.low[at] == "show" and tree.deps[at] == "compound" and what_shows(tree.low, at)
+    taken = tree.deps[at] == "compound" or tree.deps[at] == "pobj" and tree.tags[at - 1] == "NNP"
+    return taken and tree.low[at] == "show" and what_shows(tree.low, at)
 
 
 def is_mistagged(tree: Tree, at: int) -> bool:

@@ -20,6 +20,7 @@ _PUTS_OUT = word_set("""
 """)
 _ADDITIONS = ("relcl", "appos", "acl", "advcl", "prep")
 _SETS_OFF = frozenset([",", "(", "-", "--", "—", "–"])
+_FURTHEST_NAME = 8  # tokens before a verb
 _NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
@@ -46,6 +47,8 @@ def speaker_of(tree: Tree, verb: int) -> Speaker:
     over = tree.heads[verb]
     if tree.deps[verb] == "amod" and over > verb and _opens_after_mark(tree, verb):
         return Speaker(tree.trim((verb + 1, tree.right[over])), "inverted")
+    if _claims_that(tree, verb):
+        return Speaker(tree.trim((tree.left[over], tree.left[verb])))
     if is_passive(tree, verb) or _is_asked(tree, verb):
         return Speaker(_agent(tree, verb), "passive")
     after = _behind(tree, verb)
@@ -55,6 +58,15 @@ def speaker_of(tree: Tree, verb: int) -> Speaker:
     if cut_off is not None:
         return Speaker(phrase(tree, cut_off), "ing" if tree.tags[verb] == "VBG" else "finite")
     return _borrowed(tree, verb)
+
+
+def _claims_that(tree: Tree, verb: int) -> bool:
+    """ "Two workers alleged in May that …", taken for workers who were alleged."""
+    entry = PARSED_VERBS.get(tree.low[verb])
+    if entry is None or "h" in entry.takes or (tree.tags[verb], tree.deps[verb]) != ("VBN", "acl"):
+        return False
+    clause = tree.child(verb, "ccomp")
+    return clause is not None and tree.left[clause] > verb and tree.low[tree.left[clause]] == "that"
 
 
 def _cut_off(tree: Tree, verb: int) -> int | None:
@@ -81,7 +93,23 @@ def own_subject(tree: Tree, verb: int) -> int | None:
         return found[-1]
     if len(found) > 1 and found[-1] < verb and "whose" in tree.low[found[0] : found[-1]]:
         return found[-1]  # "the league, whose leader has accused …"
-    return found[0] if found else None
+    return found[0] if found else _set_apart(tree, verb)
+
+
+def _set_apart(tree: Tree, verb: int) -> int | None:
+    """The operator in "…, the operator, Norda Grid, said": hung on what was said, with its name behind it."""
+    if tree.deps[verb] != "ROOT" or tree.low[verb - 1] != "," or tree.tags[verb] != "VBD":
+        return None
+    for name in range(verb - 2, max(0, verb - _FURTHEST_NAME), -1):
+        role = tree.heads[name]
+        if (
+            tree.deps[name] == "appos"
+            and tree.right[name] >= verb - 1
+            and tree.deps[role] in {"conj", "appos"}
+        ):
+            set_off = tree.at(tree.left[role] - 1) == "," and tree.tags[tree.left[role]] in {"DT", "PRP$"}
+            return role if set_off and tree.tags[role] != "NNP" and tree.right[role] <= verb else None
+    return None
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
