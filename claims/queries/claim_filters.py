@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -88,17 +88,26 @@ def _texts_with(words: list[str]) -> QuerySet[Revision]:
 
 
 def _said(found: QuerySet[Placement], asked: Asked) -> QuerySet[Placement]:
-    """By the ends of what was said: so also a claim that stands between the halves of a quotation."""
+    """By the ends of what was said: so also a claim that stands between the halves of a quotation.
+
+    Only what begins near the claim is looked at, by an index: else each claim of a long story would be held
+    against all that is said in it. Of an EXISTS, PostgreSQL would make just that.
+    """
     versions = AttributionVersion.objects.current()
     if asked.said_by:
         versions = versions.filter(cited_as(asked.said_by))
     if asked.cue:  # the list holds nothing else in quotation marks than classes
         versions = versions.alias(classes=Cast("cues", TextField()))
         versions = versions.filter(classes__contains=f'"{asked.cue.value}"')
+    longest = versions.order_by().values(every=Value(1)).annotate(longest=Max(F("end") - F("start")))
     here = versions.filter(
-        revision=OuterRef("revision"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+        revision=OuterRef("revision"),
+        start__lt=OuterRef("end"),
+        start__gt=OuterRef("start") - Subquery(longest.values("longest")),
+        end__gt=OuterRef("start"),
     )
-    return found.filter(Exists(here), revision__in=versions.values("revision"))
+    found = found.alias(said=Subquery(here.order_by().values("pk")[:1]))
+    return found.filter(said__isnull=False, revision__in=versions.values("revision"))
 
 
 def _marks(user: User, asked: Asked) -> QuerySet[Verdict]:

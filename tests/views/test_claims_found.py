@@ -13,7 +13,7 @@ from django.utils import timezone
 from claims.actions import newsroom, review
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.models import Placement, User, Verdict
-from claims.queries.claim_filters import Asked
+from claims.queries.claim_filters import Asked, narrowed
 from claims.queries.claims import claims_for
 from claims.vocabulary import Basis, CueClass, Mark, Status
 from tests.attacks.conftest import body_of
@@ -215,3 +215,9 @@ def test_queries_do_not_grow_with_claims_or_filters(browser, add_story, mara):
         numbers.append((page.total, table.total))
     assert numbers[1][0] <= numbers[0][0] + 1 <= 9, numbers  # the words, where there are any
     assert numbers[1][1] - numbers[0][1] <= 2, "for one more story, not for 140 claims"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by how many rows there are")
+def test_of_all_that_is_said_only_what_begins_near_a_claim_is_looked_at(story, mara):
+    plan = narrowed(mara, Asked(said_by="Lift", cue=CueClass.NEUTRAL)).explain()
+    assert "attribution_in_order (revision_id=? AND start>? AND start<?)" in plan
