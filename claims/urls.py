@@ -46,6 +46,7 @@ urlpatterns = [
     path("articles/<int:article_id>/give-back/", queue.give_back, name="give-back"),
     path("articles/<int:article_id>/details/", articles.details, name="details"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read-again"),
+    path("articles/<int:article_id>/export/", exports.export, name="export"),
     path(
         "articles/<int:article_id>/claims.csv", exports.story_csv, {"table": "claims"}, name="export-claims"
     ),

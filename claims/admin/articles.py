@@ -88,7 +88,7 @@ class ArticleAdmin(Writable):
             ("Marks", listing(Verdict, article__id__exact=row.pk)),
             ("History", listing(Event, article__id__exact=row.pk)),
             ("Claims CSV", reverse("export-claims", args=[row.pk])),
-            ("Who says so CSV", reverse("export-attributions", args=[row.pk])),
+            ("All exports", reverse("export", args=[row.pk])),
         ]
 
     @admin.display(description="claims")

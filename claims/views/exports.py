@@ -1,9 +1,9 @@
-"""Downloads."""
+"""Downloads, and the page that shows what is in them."""
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,8 +17,35 @@ from claims.forms.sources import SourcesForm
 from claims.permissions import require, sees_every_event
 from claims.queries.claims import rows_for
 from claims.queries.history_export import history_lines
+from claims.queries.signing import signed_before
 from claims.queries.source_records import source_rows
 from claims.queries.tables import TABLES
+
+PREVIEWED = 5
+
+
+@require_safe
+def export(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Choose a file, look at its first rows, take it along."""
+    article, chosen = article_for(request.user, article_id), request.GET.get("file", "claims")
+    if chosen not in TABLES:
+        raise Http404
+    table, same = TABLES[chosen], TABLES[chosen].of_story
+    rows, names = table.first(article, PREVIEWED + 1, viewer=request.user), list(table.columns)
+    context = {
+        "article": article,
+        "tables": TABLES.items(),
+        "chosen": chosen,
+        "table": table,
+        "address": reverse(f"export-{chosen}", args=[article.pk]),
+        "of_story": [*zip(names, rows[0][:same], strict=False)] if rows else [],
+        "names": names[same:],
+        "rows": [row[same:] for row in rows[:PREVIEWED]],
+        "more": len(rows) > PREVIEWED,
+        "signed": signed_before(article),
+        "proof": sees_every_event(request.user),
+    }
+    return render(request, "exports/page.html", context)
 
 
 @require_safe

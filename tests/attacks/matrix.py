@@ -86,6 +86,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "take": Page("works on the story", post=(302, 200)),
         "give-back": Page("works on the story", post=(302, 200)),
         "read-again": Page("works on the story", post=(302, 302)),
+        "export": Page("sees the story", read=200),
         "export-claims": Page("sees the story", read=200),
         "export-attributions": Page("sees the story", read=200),
         "export-history": Page("sees the story", read=200),

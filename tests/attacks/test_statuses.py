@@ -20,7 +20,7 @@ UNSTEADY = re.compile(r"\b[0-9a-f]{64}\b|name=\"signed\" value=\"\d+\"")
 
 # What an address that can be read shows of claims: reviewed, so that a new page says on which side it is.
 SHOW_A_STATUS = {
-    "claims", "desk", "desk-claim", "desk-part", "draft", "ends", "export-claims", "export-found",
+    "claims", "desk", "desk-claim", "desk-part", "draft", "ends", "export", "export-claims", "export-found",
     "export-sources", "here",
     "merge", "print", "queue", "readings", "record", "record-json", "settle", "sign-off", "source",
     "sources", "split",

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from claims.actions import newsroom, review, spans
 from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
@@ -173,3 +174,52 @@ def test_the_story_leads_to_every_file(browser, story):
     page = browser.get(reverse("desk", args=[story.pk])).content.decode()
     for table_ in TABLES:
         assert f'href="/articles/{story.pk}/{table_}.csv"' in page
+
+
+def page(browser: Client, story: Article, file: str = "claims") -> str:
+    answer = browser.get(reverse("export", args=[story.pk]), {"file": file})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_the_page_shows_the_first_five_rows_of_each_file_and_leads_to_it(browser, twin, file):
+    rows = list(read_csv_lines([download(browser, f"export-{file}", twin)]))
+    html = page(browser, twin, file)
+    address = reverse(f"export-{file}", args=[twin.pk])
+    assert f'href="{address}" download' in html and f'href="{address}?bom=1" download' in html
+    of_story = TABLES[file].of_story
+    assert html.count("<th scope=") == (len(TABLES[file].columns) - of_story if rows else 0)
+    assert html.count("<tr>") == (1 + min(len(rows), 5) if rows else 0)
+    assert len({tuple(row.values())[:of_story] for row in rows}) <= 1
+    for row in rows[:5]:
+        assert escape(next(cell for cell in row.values() if len(cell) > 9)[:60]) in html
+    assert "Nothing yet" in html or rows
+
+
+def test_what_is_shown_is_as_it_is_and_cut(browser, story):
+    words = "=1+1<script>" * 30
+    Article.objects.filter(pk=story.pk).update(headline=words)
+    shown = page(browser, story).split('class="of-story"')[1]
+    assert "=1+1&lt;script&gt;" in shown and escape(words) not in shown and "<script>" not in shown
+
+
+def test_a_file_that_is_none_is_not_found(browser, story):
+    assert browser.get(reverse("export", args=[story.pk]), {"file": "secrets"}).status_code == 404
+
+
+def test_the_page_offers_what_a_person_may_have(browser, ada, story):
+    assert "An admin exports it" in page(browser, story) and "history.jsonl" not in page(browser, story)
+    browser.force_login(ada)
+    assert f"/articles/{story.pk}/history.jsonl" in page(browser, story)
+    assert "verify_history.py" in page(browser, story)
+
+
+def test_the_page_asks_no_more_for_a_long_story(browser, add_story):
+    asked = []
+    for story in (add_story(many(3)), add_story(many(60))):
+        for file in TABLES:
+            with counted() as count:
+                page(browser, story, file)
+            asked.append(count.total)
+    assert asked[: len(TABLES)] == asked[len(TABLES) :] and max(asked) <= 22

@@ -99,6 +99,7 @@ def states(newsroom: Newsroom) -> dict[str, list[str]]:
             f"/insights/?story={differing}",
             f"/settle/?story={differing}",
         ]
+        + [f"{story['signed']}export/?file=history", f"{story['unread']}export/?file=evidence"]
         + [f"{story['signed']}sign-off/record/", f"{story['signed']}sign-off/", f"{story['signed']}print/"]
         + [
             f"{story['redrafted']}{page}"
