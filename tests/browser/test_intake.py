@@ -3,13 +3,12 @@
 import json
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from claims.actions import _progress, mass_import
 from claims.jobs import _queue
 from claims.models import Article, Job
-from tests.browser.axe import RULES
+from tests.browser.axe import WCAG, found_by_axe
 
 POLISH = "Łódź żółty\nPremier powiedział, że źle się dzieje w państwie.\n"
 FILES = {
@@ -42,7 +41,7 @@ def test_three_files_are_dropped_corrected_watched_cancelled_and_gone_on_with(wi
     page.get_by_role("button", name="Show it again").click()
     expect(second).not_to_contain_text("The encoding is a guess")
     expect(second.get_by_label("Headline")).to_have_value("Łódź żółty")
-    assert not Axe().run(page, options=RULES).response["violations"]
+    assert found_by_axe(page, WCAG) == []
     page.get_by_role("button", name="Add what is ticked").click()
     expect(page.locator(".job-state")).to_have_text("Waiting")
     job = Job.objects.get()
@@ -78,7 +77,7 @@ def test_one_of_three_is_opened_corrected_and_comes_back(window, mara):
     page.get_by_role("button", name="Show it again").click()
     expect(page.locator(".look-claims")).to_contain_text("all night")
     expect(page.get_by_label("Headline")).to_have_value("Rain falls again")
-    assert not Axe().run(page, options=RULES).response["violations"]
+    assert found_by_axe(page, WCAG) == []
     page.get_by_role("button", name="Keep it so").click()
     expect(page.locator("#look-1")).to_contain_text("as you corrected it")
     expect(page.locator("#look-1").get_by_label("Headline")).to_have_value("Rain falls again")
@@ -117,7 +116,7 @@ def test_a_large_file_is_read_by_the_worker_while_one_waits(window, mara):
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("Reading harbour.txt …")).to_be_visible()
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
-    assert not Axe().run(page, options=RULES).response["violations"]
+    assert found_by_axe(page, WCAG) == []
     _queue.run_job.func(Job.objects.get().pk)
     expect(page.get_by_role("heading", name="As it will be split")).to_be_visible()  # by itself
     expect(page.get_by_label("Headline")).to_have_value("Harbour reopens")

@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from claims.actions import talk
 from claims.actions.presence import be_here
 from claims.models import Note, Outcome, Placement
 from claims.queries.outline import outline_of
-from tests.browser.axe import RULES
+from tests.browser.axe import found_in_both_themes
 from tests.browser.test_main_job import card, settle
 
 
@@ -128,14 +127,13 @@ def test_a_reader_notes_and_takes_it_back(window, ana, story):
     expect(page.locator("#notes .note")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_people_notes_and_open_forms(window, mara, oskar, story, scheme):
+def test_axe_finds_nothing_with_people_notes_and_open_forms(window, mara, oskar, story):
     row = outline_of(story, mara).rows[0]
     placement = Placement.objects.select_related("claim", "article").get(pk=row.placement_id)
     talk.ask_writer(actor=oskar, placement=placement, text="@mara, in every shop?", rewrite="In many.")
     talk.write_note(actor=mara, placement=placement, text="See page 7.")
     be_here(actor=oskar, article_id=story.pk, claim_id=row.claim_id)
-    page = window(mara, color_scheme=scheme)
+    page = window(mara)
     page.goto(f"/articles/{story.pk}/")
     expect(page.locator("#here .avatar")).to_have_count(1)
     for key in ("o", "q", "m"):
@@ -151,5 +149,4 @@ def test_axe_finds_nothing_with_people_notes_and_open_forms(window, mara, oskar,
     for address in (None, *addresses):
         if address:
             page.goto(address)
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+        assert found_in_both_themes(page) == [], address

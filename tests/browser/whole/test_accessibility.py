@@ -15,13 +15,12 @@ from claims.models import Placement
 from claims.views import queue as queue_view
 from claims.views.throttle import PER_NAME
 from tests.attacks.test_matrix import ADMIN, OURS, address_in_admin, rows_by_table
-from tests.browser.axe import COLOURS, NARROW, WCAG, WIDE, found_by_axe
+from tests.browser.axe import COLOURS, EVERYTHING, NARROW, WCAG, WIDE, found_by_axe
 from tests.browser.whole.conftest import Shown
 from tests.browser.whole.newsroom import Newsroom
 from tests.finding import places_in
 
 pytestmark = pytest.mark.django_db
-EVERYTHING = [*WCAG, "best-practice"]
 # What answers a question with something else than a page: a piece of one, a table, a file.
 NO_PAGES = {
     "article-reading", "proposal-state", "notices-count", "source-names", "names",
