@@ -177,9 +177,10 @@ def _written(
 
 def _take_number(article: int | None) -> None:
     """Written out, as is the count that ends each act: making the words takes Django longer than all else."""
-    table, key = ("newsroom", 1) if article is None else ("article", article)
+    model, key = (Newsroom, 1) if article is None else (Article, article)
+    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE claims_{table} SET history_length = history_length + 1 WHERE id = %s", [key])  # noqa: S608
+        cursor.execute(f"UPDATE {table} SET history_length = history_length + 1 WHERE id = %s", [key])  # noqa: S608
 
 
 def _head(article: int | None) -> QuerySet:

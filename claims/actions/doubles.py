@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.db.models import F
 
 from claims.actions.importing import Incoming
-from claims.actions.people import COMMAND_LINE
 from claims.actions.refused import Refused
 from claims.models import Article, Job, JobRow, Newsroom, Revision, User
 from claims.queries.doubles import Told, already_here, here_among
@@ -41,7 +40,7 @@ def doubles_of(actor: User, job: Job, made: Sequence[Made]) -> list[list[Article
     What the same job brought in does not count: its rows may share a text, or the address of their outlet.
     """
     told = [Told(draft.text, article.url, bytes(draft.original)) for article, draft in made]
-    viewer = None if actor.username == COMMAND_LINE else actor
+    viewer = None if actor.is_command_line else actor
     found = here_among(viewer, told) if told else []
     if not any(found):
         return found

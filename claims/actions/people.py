@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from claims.actions._log import log, open_entry
 from claims.models import Event, SignInLink, User, snapshot
+from claims.models.user import COMMAND_LINE
 from claims.permissions import can_manage_people, no, require
 from claims.vocabulary import EventKind, Role
 
 LINK_LIFETIME = timedelta(hours=24)
-COMMAND_LINE = "command-line"
 OWN_RIGHTS = "You cannot take your own admin rights away. Ask another admin to do it."
 NOT_A_PERSON = "The command line’s own account stays as it is: nobody signs in to it."
 
@@ -52,7 +52,7 @@ def change_person(*, actor: User, person: User, role: Role | None) -> User:
     require(can_manage_people(User.objects.get(pk=actor.pk)))
     if person.pk == actor.pk and not (person.is_active and role == Role.ADMIN):
         require(no(OWN_RIGHTS))
-    if person.username == COMMAND_LINE:
+    if person.is_command_line:
         require(no(NOT_A_PERSON))
     before = User.objects.get(pk=person.pk)
     was = before.role

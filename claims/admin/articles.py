@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from claims.actions.newsroom import edit_article
-from claims.actions.people import COMMAND_LINE
 from claims.admin.assignments import AssignmentInline
 from claims.admin.base import ValuesFilter, link, listing
 from claims.admin.exports import csv_of
@@ -25,7 +24,7 @@ from claims.vocabulary import Status
 class ArticleForm(ActForm):
     url = forms.URLField(label="Address", required=False, max_length=2000, assume_scheme="https")
     admitted = forms.ModelMultipleChoiceField(
-        User.objects.exclude(username=COMMAND_LINE).order_by("username"),
+        User.objects.real(),
         label="People admitted",
         required=False,
         widget=forms.CheckboxSelectMultiple,

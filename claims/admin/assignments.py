@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
-from claims.admin.base import CurrentFilter, ReadOnlyInline, VersionedAdmin, address_of, link, listing
+from claims.admin.base import CurrentFilter, ReadOnlyInline, VersionedAdmin, address_of, listing
 from claims.models import Assignment, Event
 
 
@@ -32,7 +31,3 @@ class AssignmentAdmin(VersionedAdmin):
             ("Story", address_of(row.article)),
             ("History", listing(Event, article__id__exact=row.article_id)),
         ]
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Assignment) -> SafeString:
-        return link(address_of(row.article), row.article)

@@ -11,7 +11,6 @@ from claims.admin.base import (
     ReadOnlyInline,
     VersionedAdmin,
     address_of,
-    link,
     listing,
 )
 from claims.admin.verdicts import SaidInline
@@ -56,10 +55,6 @@ class AttributionAdmin(ReadOnly):
     def who(self, row: Attribution) -> str:
         return row.source_name or "No source found"
 
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Attribution) -> SafeString:
-        return link(address_of(row.article), row.article)
-
 
 @admin.register(AttributionVersion)
 class AttributionVersionAdmin(WithWords, VersionedAdmin):
@@ -94,7 +89,3 @@ class AttributionVersionAdmin(WithWords, VersionedAdmin):
         text = row.revision.text
         cues = ((text[start:end], CueClass(stand).label) for start, end, stand in row.cues)
         return format_html_join("; ", "<bdi>{}</bdi> ({})", cues)
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: AttributionVersion) -> SafeString:
-        return link(address_of(row.article), row.article)

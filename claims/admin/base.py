@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from claims.models import Event
 from claims.permissions import can_use_admin
 
 SEARCH_LENGTH = 200
@@ -99,6 +100,7 @@ class ReadOnly(AdminsOnly, admin.ModelAdmin):
     """A table to look at."""
 
     section = "Behind the scenes"  # where it stands on the first page
+    no_story = "–"
     linked: tuple[str, ...] = ()  # what links of ours may ask for, beside the filters
     list_per_page = 50
     list_select_related = ()  # never all relations: one of them is the text of the story
@@ -116,6 +118,10 @@ class ReadOnly(AdminsOnly, admin.ModelAdmin):
     def buttons(self, row: Model) -> list[tuple[str, str]]:
         """What can be done here: labels, and the addresses that do it."""
         return []
+
+    @admin.display(description="story", ordering="article__headline")
+    def story(self, row: Model) -> SafeString | str:
+        return link(address_of(row.article), row.article) if row.article else self.no_story
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -193,3 +199,18 @@ class VersionedAdmin(ReadOnly):
     @admin.display(description="from event to event")
     def event(self, row: Model) -> str:
         return f"{row.since} – {row.until or 'now'}"
+
+
+class OfClaimAdmin(VersionedAdmin):
+    """Those of them that say something of one claim."""
+
+    section = "Stories"
+    linked = ("article__id__exact", "claim__id__exact")
+
+    def links(self, row: Model) -> list[tuple[str, str]]:
+        return [
+            ("Open at the desk", reverse("desk-claim", args=[row.article_id, row.claim_id])),
+            ("Claim", address_of(row.claim)),
+            ("Story", address_of(row.article)),
+            ("History", listing(Event, subject=f"claim:{row.claim.public_id}")),
+        ]

@@ -65,7 +65,7 @@ class ClaimAdmin(WithWords):
     def links(self, row: Claim) -> list[tuple[str, str]]:
         return [
             ("Open at the desk", reverse("desk-claim", args=[row.article_id, row.pk])),
-            ("Story", reverse("admin:claims_article_change", args=[row.article_id])),
+            ("Story", address_of(row.article)),
             ("Marks", listing(Verdict, claim__id__exact=row.pk)),
             ("History", listing(Event, subject=f"claim:{row.public_id}")),
         ]
@@ -81,10 +81,6 @@ class ClaimAdmin(WithWords):
     @admin.display(description="marks")
     def marks(self, row: Claim) -> SafeString:
         return link(listing(Verdict, claim__id__exact=row.pk), row.marks)
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Claim) -> SafeString:
-        return link(address_of(row.article), row.article)
 
     @admin.display(description="go to")
     def at_desk(self, row: Claim) -> SafeString:
@@ -114,7 +110,3 @@ class PlacementAdmin(WithWords, VersionedAdmin):
             ("Open at the desk", reverse("desk-claim", args=[row.article_id, row.claim_id])),
             ("Claim", reverse("admin:claims_claim_change", args=[row.claim_id])),
         ]
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Placement) -> SafeString:
-        return link(address_of(row.article), row.article)

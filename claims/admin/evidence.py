@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.admin.base import CurrentFilter, ReadOnly, ReadOnlyInline, VersionedAdmin, address_of, link
+from claims.admin.base import CurrentFilter, ReadOnly, ReadOnlyInline, VersionedAdmin, address_of
 from claims.models import Evidence, EvidenceLink, EvidenceVersion
 from claims.queries.evidence import ever_confidential
 from claims.vocabulary import CallResult
@@ -63,16 +63,12 @@ class EvidenceAdmin(ReadOnly):
 
     def links(self, row: Evidence) -> list[tuple[str, str]]:
         last = row.versions.order_by("-since").first()
-        found = [("Story", reverse("admin:claims_article_change", args=[row.article_id]))]
+        found = [("Story", address_of(row.article))]
         if last and last.until is None:
             found.insert(0, ("As it is now", address_of(last)))
         if last and last.confidential and not last.erased:
             found.append(("Erase it …", reverse("evidence-erase", args=[row.article_id, row.pk])))
         return found
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Evidence) -> SafeString:
-        return link(address_of(row.article), row.article)
 
 
 @admin.register(EvidenceVersion)
@@ -124,10 +120,6 @@ class EvidenceVersionAdmin(Discreet, VersionedAdmin):
     def shown_result(self, row: EvidenceVersion) -> SafeString | str:
         return self.discreetly(row, f"{row.result} {row.unit}".strip() or "–")
 
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: EvidenceVersion) -> SafeString:
-        return link(address_of(row.article), row.article)
-
 
 @admin.register(EvidenceLink)
 class EvidenceLinkAdmin(Discreet, VersionedAdmin):
@@ -154,7 +146,3 @@ class EvidenceLinkAdmin(Discreet, VersionedAdmin):
     @admin.display(description="where")
     def shown_locator(self, row: EvidenceLink) -> SafeString | str:
         return self.discreetly(row, row.locator or "–")
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: EvidenceLink) -> SafeString:
-        return link(address_of(row.article), row.article)

@@ -72,6 +72,7 @@ class ChainFilter(admin.SimpleListFilter):
 @admin.register(Event)
 class EventAdmin(ReadOnly):
     section = "History"
+    no_story = NEWSROOM
     list_display = ("at", "actor_name", "kind", "story", "about", "number", "undoes")
     list_select_related = ("article",)
     list_filter = (ChainFilter, "kind", "actor")
@@ -105,10 +106,6 @@ class EventAdmin(ReadOnly):
         if row.article_id:
             found.append(("Open at the desk", reverse("desk", args=[row.article_id])))
         return found
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Event) -> SafeString | str:
-        return link(address_of(row.article), row.article) if row.article else NEWSROOM
 
     @admin.display(description="about", ordering="subject")
     def about(self, row: Event) -> SafeString:

@@ -1,11 +1,10 @@
 """Work asked for, its rows and its log, with the queue and the workers that carry it; only looked at."""
 
 from django.contrib import admin
-from django.utils.safestring import SafeString
 from django_tasks_db.admin import DBTaskResultAdmin
 from django_tasks_db.models import DBTaskResult
 
-from claims.admin.base import ReadOnly, address_of, link
+from claims.admin.base import ReadOnly
 from claims.models import Job, JobLine, JobRow, Worker
 
 
@@ -38,10 +37,6 @@ class JobAdmin(ReadOnly):
     )
     readonly_fields = ("asked_at", "public_id")
 
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Job) -> SafeString | str:
-        return link(address_of(row.article), row.article) if row.article else "–"
-
 
 @admin.register(JobRow)
 class JobRowAdmin(ReadOnly):
@@ -51,10 +46,6 @@ class JobRowAdmin(ReadOnly):
     linked = ("job__id__exact",)
     search_fields = ("name", "error")
     fields = ("job", "number", "name", "state", "error", "article", "key")
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: JobRow) -> SafeString | str:
-        return link(address_of(row.article), row.article) if row.article else "–"
 
 
 @admin.register(JobLine)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.admin.base import ReadOnly, ReadOnlyInline, ValuesFilter, address_of, link, listing
+from claims.admin.base import ReadOnly, ReadOnlyInline, ValuesFilter, address_of, listing
 from claims.models import Event, Placement, Proposal, Revision
 
 LARGE = ("text", "original")  # never fetched for a list
@@ -57,10 +57,6 @@ class RevisionAdmin(ReadOnly):
     def draft(self, row: Revision) -> str:
         return str(row)
 
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Revision) -> SafeString:
-        return link(address_of(row.article), row.article)
-
     @admin.display(description="text")
     def copy(self, row: Revision) -> SafeString:
         return format_html('<div class="copy">{}</div>', row.text)
@@ -85,10 +81,6 @@ class ProposalAdmin(ReadOnly):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
         large = (*LARGE, "analysis", "comparison", "places", "against__text", "against__original")
         return super().get_queryset(request).select_related("article", "against", "author").defer(*large)
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Proposal) -> SafeString:
-        return link(address_of(row.article), row.article)
 
     @admin.display(description="text")
     def copy(self, row: Proposal) -> SafeString:

@@ -1,10 +1,8 @@
 """Sign-offs, and what lawyers cleared; only looked at."""
 
 from django.contrib import admin
-from django.urls import reverse
-from django.utils.safestring import SafeString
 
-from claims.admin.base import CurrentFilter, VersionedAdmin, address_of, link
+from claims.admin.base import CurrentFilter, VersionedAdmin, address_of
 from claims.models import Clearance, SignOff
 
 
@@ -14,13 +12,9 @@ class OfDraft(VersionedAdmin):
 
     def links(self, row: SignOff | Clearance) -> list[tuple[str, str]]:
         return [
-            ("Story", reverse("admin:claims_article_change", args=[row.article_id])),
+            ("Story", address_of(row.article)),
             ("Draft", address_of(row.revision)),
         ]
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: SignOff | Clearance) -> SafeString:
-        return link(address_of(row.article), row.article)
 
 
 @admin.register(SignOff)

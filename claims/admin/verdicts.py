@@ -3,11 +3,16 @@
 from django.contrib import admin
 from django.db.models import Model, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
-from claims.admin.base import CurrentFilter, ReadOnlyInline, VersionedAdmin, address_of, link, listing
+from claims.admin.base import (
+    CurrentFilter,
+    OfClaimAdmin,
+    ReadOnlyInline,
+    VersionedAdmin,
+    address_of,
+)
 from claims.admin.words import WithWords, cut
-from claims.models import AttributionVersion, Event, Said, Verdict
+from claims.models import AttributionVersion, Said, Verdict
 from claims.vocabulary import Mark, SaidAnswer
 
 
@@ -28,8 +33,7 @@ class SaidInline(ReadOnlyInline):
 
 
 @admin.register(Verdict)
-class VerdictAdmin(WithWords, VersionedAdmin):
-    section = "Stories"
+class VerdictAdmin(WithWords, OfClaimAdmin):
     words = cut("placement__")
     list_display = (
         "mark_word",
@@ -44,7 +48,6 @@ class VerdictAdmin(WithWords, VersionedAdmin):
     )
     list_select_related = ("article", "claim", "reviewer")
     list_filter = ("mark", "basis", CurrentFilter, "reviewer", "round")
-    linked = ("article__id__exact", "claim__id__exact")
     search_fields = ("words", "rationale", "article__headline")
     date_hierarchy = "marked_at"
     fields = (
@@ -53,21 +56,9 @@ class VerdictAdmin(WithWords, VersionedAdmin):
     )  # fmt: skip
     readonly_fields = ("full_text", "mark_word", "event")
 
-    def links(self, row: Verdict) -> list[tuple[str, str]]:
-        return [
-            ("Open at the desk", reverse("desk-claim", args=[row.article_id, row.claim_id])),
-            ("Claim", address_of(row.claim)),
-            ("Story", reverse("admin:claims_article_change", args=[row.article_id])),
-            ("History", listing(Event, subject=f"claim:{row.claim.public_id}")),
-        ]
-
     @admin.display(description="mark", ordering="mark")
     def mark_word(self, row: Verdict) -> str:
         return f"{Mark(row.mark).glyph} {Mark(row.mark).label}"
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Verdict) -> SafeString:
-        return link(address_of(row.article), row.article)
 
 
 @admin.register(Said)
@@ -95,7 +86,7 @@ class SaidAdmin(VersionedAdmin):
         return [
             ("Open at the desk", reverse("desk", args=[row.article_id])),
             ("Attribution", address_of(row.attribution)),
-            ("Story", reverse("admin:claims_article_change", args=[row.article_id])),
+            ("Story", address_of(row.article)),
         ]
 
     @admin.display(description="answer", ordering="answer")
@@ -105,7 +96,3 @@ class SaidAdmin(VersionedAdmin):
     @admin.display(description="who")
     def who(self, row: Said) -> str:
         return row.source_name or "No source found"
-
-    @admin.display(description="story", ordering="article__headline")
-    def story(self, row: Said) -> SafeString:
-        return link(address_of(row.article), row.article)

@@ -8,7 +8,6 @@ from django.core.exceptions import BadRequest
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 
-from claims.actions.people import COMMAND_LINE
 from claims.models import User
 from claims.queries.claim_filters import SHOWN, Asked
 from claims.queries.claims import Place
@@ -72,9 +71,7 @@ class ClaimsForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if user.role:
-            self.fields["reviewer"].queryset = User.objects.exclude(username=COMMAND_LINE).order_by(
-                "name", "username"
-            )
+            self.fields["reviewer"].queryset = User.objects.real()
 
     @classmethod
     def read(cls, query: QueryDict, user: User) -> "ClaimsForm":

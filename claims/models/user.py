@@ -10,6 +10,7 @@ from django.db.models.sql import Query
 
 from claims.vocabulary import Role
 
+COMMAND_LINE = "command-line"  # the account of whoever works at the server's own
 NO_COLUMN_HOLDS = 2**63  # of such a number only Django knows what to make
 
 
@@ -30,6 +31,10 @@ class PeopleManager(UserManager):
         for person in User._base_manager.raw(sql, [*roles, number]):
             return person
         raise User.DoesNotExist(f"There is no person {number}.")
+
+    def real(self) -> QuerySet["User"]:
+        """Everybody, by name, but the command line, which is nobody."""
+        return self.exclude(username=COMMAND_LINE).order_by("name", "username")
 
     def insiders(self) -> QuerySet["User"]:
         """Who is let in, with whatever role."""
@@ -81,6 +86,10 @@ class User(AbstractUser):
     def initials(self) -> str:
         words = self.get_full_name().replace(".", " ").split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def is_command_line(self) -> bool:
+        return self.username == COMMAND_LINE
 
     @cached_property
     def role(self) -> Role | None:

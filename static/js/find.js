@@ -5,7 +5,7 @@ const bar = document.getElementById("find");
 const field = bar.querySelector("input");
 const count = bar.querySelector("output");
 const topbar = document.querySelector(".topbar");
-const QUOTES = { "'": "['‘’]", "’": "['‘’]", '"': '["“”„]', "“": '["“”„]', "”": '["“”„]' };
+const [SINGLE, DOUBLE] = ["['‘’]", '["“”„]']; // as in the list of claims: queries/claim_words.py
 
 let matches = [];
 let at = 0;
@@ -13,7 +13,7 @@ let at = 0;
 /** As typed, but any quotation marks and any run of space; null for nothing. */
 function pattern(words) {
   const parts = words.trim().split(/\s+/).filter(Boolean);
-  const escaped = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/['’"“”]/g, (mark) => QUOTES[mark]));
+  const escaped = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(new RegExp(SINGLE, "g"), SINGLE).replace(new RegExp(DOUBLE, "g"), DOUBLE));
   return parts.length ? new RegExp(escaped.join("\\s+"), "giu") : null;
 }
 
