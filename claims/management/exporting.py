@@ -1,4 +1,4 @@
-"""What commands have in common that write a table of some stories: which stories, and where to."""
+"""What commands have in common that write something of some stories: which stories, and where to."""
 
 import sys
 from argparse import ArgumentParser
@@ -15,16 +15,13 @@ from claims.queries.tables import TABLES
 
 
 class ExportCommand(BaseCommand):
-    table: ClassVar[str]
-
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--article", action="append", default=[], help="number or id; may be repeated")
         parser.add_argument("--out", type=Path, help="file to write; default: standard output")
-        parser.add_argument("--bom", action="store_true", help="begin with a byte order mark, for Excel")
 
-    def handle(self, article: list[str], out: Path | None, bom: bool, **options: Any) -> None:
+    def handle(self, article: list[str], out: Path | None, **options: Any) -> None:
         chosen = [self._article(name).pk for name in article] if article else Article.objects.values("pk")
-        lines = self.lines(chosen, bom=bom, **options)
+        lines = self.lines(chosen, **options)
         if out is None:
             sys.stdout.reconfigure(encoding="utf-8", newline="")
             sys.stdout.writelines(lines)
@@ -38,8 +35,8 @@ class ExportCommand(BaseCommand):
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error.strerror}.") from None
 
-    def lines(self, articles: Iterable[int], *, bom: bool, **options: Any) -> Iterator[str]:
-        return TABLES[self.table].lines(articles, viewer=None, bom=bom)
+    def lines(self, articles: Iterable[int], **options: Any) -> Iterator[str]:
+        raise NotImplementedError
 
     def _article(self, name: str) -> Article:
         try:
@@ -48,3 +45,14 @@ class ExportCommand(BaseCommand):
             raise CommandError(
                 f"There is no story {name!r}; the queue's addresses show the numbers."
             ) from None
+
+
+class TableCommand(ExportCommand):
+    table: ClassVar[str]
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--bom", action="store_true", help="begin with a byte order mark, for Excel")
+
+    def lines(self, articles: Iterable[int], *, bom: bool, **options: Any) -> Iterator[str]:
+        return TABLES[self.table].lines(articles, viewer=None, bom=bom)

@@ -15,6 +15,7 @@ from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.forms.claims import ClaimsForm
 from claims.forms.sources import SourcesForm
 from claims.permissions import require, sees_every_event
+from claims.queries.annotation_export import annotation_lines
 from claims.queries.claims import rows_for
 from claims.queries.history_export import history_lines
 from claims.queries.signing import signed_before
@@ -60,6 +61,13 @@ def history_jsonl(request: HttpRequest, article_id: int) -> StreamingHttpRespons
     article = article_for(request.user, article_id)
     require(sees_every_event(request.user))
     return _download(history_lines([article.pk]), article.headline, "-history.jsonl", "application/jsonl")
+
+
+@require_safe
+def annotations_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
+    article = article_for(request.user, article_id)
+    lines = annotation_lines([article.pk], viewer=request.user)
+    return _download(lines, article.headline, "-annotations.json", "application/ld+json")
 
 
 @require_safe

@@ -4,11 +4,11 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claims.management.exporting import ExportCommand
+from claims.management.exporting import TableCommand
 from claims.queries.history_export import history_lines
 
 
-class Command(ExportCommand):
+class Command(TableCommand):
     help = "Write the history of one or several stories (default: all) as CSV, or so that it can be verified."
     table = "history"
 
