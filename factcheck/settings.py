@@ -61,6 +61,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "claims.views.head.head",
                 "claims.views.keys.keys",
                 "claims.views.notices.bell",
             ],

@@ -21,7 +21,7 @@ def details(request: HttpRequest, article_id: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and _saved(request, article_id, form):
         messages.info(request, "Saved.")
         return redirect("desk", article.pk)
-    context = {"article": article, "form": form, "may_add": True}
+    context = {"article": article, "form": form}
     return render(request, "articles/details.html", context, status=422 if form.errors else 200)
 
 

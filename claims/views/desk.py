@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh, push_url, reswap
 
 from claims.access import article_for
 from claims.models import Article, User
-from claims.permissions import can_add_article, can_ask_readings, can_edit_article, can_mark
+from claims.permissions import can_ask_readings, can_edit_article, can_mark
 from claims.queries.copy import claims_in, copy_claim, parts_of
 from claims.queries.desk import card_for, offered_beside, offered_for, text_of
 from claims.queries.drafts import last_stand, page_of
@@ -189,7 +189,6 @@ def page_context(
         "reading": work_on(user, article, JobKind.READ_ARTICLE) if row["reading_state"] else None,
         "other_language": other_language(article),
         "may_mark": can_mark(user, article),
-        "may_add": bool(can_add_article(user)),
         "may_edit": bool(can_edit_article(user)),
         "may_ask_readings": bool(can_ask_readings(user, article)),
         "bases": Basis,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from claims.access import article_for
 from claims.forms.insights import InsightsForm
-from claims.permissions import can_add_article, can_see_insights, require
+from claims.permissions import can_see_insights, require
 from claims.queries.agreement import insights_for, stories_of
 from claims.queries.waiting import waiting_in
 from claims.vocabulary import Mark
@@ -25,6 +25,5 @@ def insights(request: HttpRequest) -> HttpResponse:
         "found": insights_for(request.user, scope, now),
         "waiting": waiting_in(request.user, stories_of(request.user, scope), now),
         "marks": Mark,
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "insights/page.html", context)

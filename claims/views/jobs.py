@@ -16,7 +16,6 @@ from claims.formats.csv import csv_lines
 from claims.formats.filenames import content_disposition
 from claims.forms.jobs import JobsForm
 from claims.models import Job, User
-from claims.permissions import can_add_article
 from claims.queries.jobs import job_page, jobs_for, rows_not_added
 from claims.vocabulary import JobKind, JobState
 
@@ -29,7 +28,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     found = jobs_for(request.user, **JobsForm.read(request.GET))
     if request.htmx and request.GET.get("seen") == found.seen:
         return HttpResponse(status=204)
-    context = {"jobs": found, "may_add": bool(can_add_article(request.user))}
+    context = {"jobs": found}
     return render(request, "jobs/_list.html" if request.htmx else "jobs/page.html", context)
 
 
@@ -41,7 +40,7 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
         return HttpResponseClientRedirect(leads_to)
     if request.htmx and request.GET.get("seen") == page.seen:
         return HttpResponse(status=204)
-    context = {"page": page, "leads_to": leads_to, "may_add": bool(can_add_article(request.user))}
+    context = {"page": page, "leads_to": leads_to}
     return render(request, "jobs/_job.html" if request.htmx else "jobs/job.html", context)
 
 

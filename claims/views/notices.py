@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.access import article_for
 from claims.actions import mailing, noticing
 from claims.forms.notices import KindsForm, ReadForm, SeenForm
-from claims.permissions import can_add_article
 from claims.queries.notices import latest_of, notices_for, unread_count
 from claims.views.htmx import came_from
 from claims.vocabulary import NoticeKind
@@ -53,7 +52,6 @@ def notices(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind, kind not in quiet) for kind in NoticeKind],
         "mail": request.user.preferences.get("mail", False),
         "may_mail": mailing.is_on(),
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "notices/_menu.html" if request.htmx else "notices/page.html", context)
 

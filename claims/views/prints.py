@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.access import article_for
-from claims.permissions import can_add_article
 from claims.queries.printed import printed
 
 
@@ -17,6 +16,5 @@ def print_article(request: HttpRequest, article_id: int) -> HttpResponse:
         "article": article,
         "printed": printed(request.user, article),
         "now": timezone.now(),
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "articles/print.html", context)

@@ -19,7 +19,6 @@ from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.forms.queue import ChosenForm, QueueForm
 from claims.models import Article
-from claims.permissions import can_add_article
 from claims.queries.queue import queue_for, queue_row
 from claims.views.htmx import came_from
 
@@ -44,7 +43,7 @@ ACTS: dict[str, tuple[Callable[..., object], tuple[str, ...], str]] = {
 def queue(request: HttpRequest) -> HttpResponse:
     asked = QueueForm.read(request.GET)
     found = queue_for(request.user, asked)
-    context = {"queue": found, "asked": asked, "may_add": bool(can_add_article(request.user))}
+    context = {"queue": found, "asked": asked}
     return render(request, "queue/page.html", context)
 
 

@@ -11,7 +11,7 @@ from claims.access import article_for, claims_in_story
 from claims.actions.asking import ask_for_readings
 from claims.actions.newsroom import edit_article
 from claims.forms.readings import COUNTS, AskReadingsForm, PickForm, StoryReadingsForm
-from claims.permissions import can_add_article, can_ask_readings, require
+from claims.permissions import can_ask_readings, require
 from claims.queries.desk import text_of
 from claims.queries.outline import outline_of
 from claims.queries.picking import asked_by_claim, picked, sources_in, with_words
@@ -41,7 +41,6 @@ def readings(request: HttpRequest, article_id: int) -> HttpResponse:
         "found": with_words(rows, text_of(article), asked),
         "ids": ",".join(str(row.claim_id) for row in rows),
         "counts": COUNTS,
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "articles/readings.html", context)
 

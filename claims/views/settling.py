@@ -18,7 +18,7 @@ from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.forms.settling import SettleAgreedForm, SettleForm, SettlePageForm
 from claims.models import Placement
-from claims.permissions import can_add_article, can_open_settling, require
+from claims.permissions import can_open_settling, require
 from claims.queries.settling import agreed_in, case_of, conflicts_for, with_words
 from claims.vocabulary import Basis, Outcome
 
@@ -64,7 +64,6 @@ def _page(
         "outcomes": Outcome,
         "problem": problem,
         "typed": typed.data if typed else {},
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "settle/page.html", context, status=status)
 

@@ -14,7 +14,7 @@ from claims.actions.stale import Stale
 from claims.formats.filenames import content_disposition
 from claims.forms.signing import ClearForm, SignForm, WithdrawForm
 from claims.models import Article
-from claims.permissions import can_add_article, can_clear, can_sign_off
+from claims.permissions import can_clear, can_sign_off
 from claims.queries.lifting import lifted_by
 from claims.queries.recorded_signing import record_shown
 from claims.queries.signing import sheet_of, signed_before
@@ -106,7 +106,6 @@ def _page(request: HttpRequest, article: Article, problem: str = "", status: int
         "mine": next((each for each in sheet.clearances if each.person_id == request.user.pk), None),
         "may_sign": can_sign_off(request.user, article),
         "may_clear": can_clear(request.user, article),
-        "may_add": bool(can_add_article(request.user)),
         "problem": problem,
         "typed": request.POST,
     }

@@ -14,7 +14,7 @@ from claims.actions.newsroom import make_source, save_source
 from claims.actions.stale import Stale
 from claims.forms.sources import PERIODS, SourceForm, SourcesForm
 from claims.models import Source
-from claims.permissions import can_add_article, can_keep_sources, can_make_source, require
+from claims.permissions import can_keep_sources, can_make_source, require
 from claims.queries.source_records import record_of, sources_for
 from claims.queries.sources import sources_with
 
@@ -37,7 +37,6 @@ def sources(request: HttpRequest) -> HttpResponse:
         "kept": [(name, request.GET[name]) for name in _ABOVE if name in request.GET],
         "periods": [(value, label, value == form.cleaned_data["period"]) for value, label in PERIODS.items()],
         "may_make": bool(can_make_source(request.user)),
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "sources/page.html", context)
 

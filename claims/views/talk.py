@@ -11,7 +11,6 @@ from claims.actions.refused import Refused
 from claims.formats.filenames import content_disposition
 from claims.forms.talk import AnswerForm, NoteForm, OutcomeForm, QueryForm, TalkForm
 from claims.models import Article, Placement
-from claims.permissions import can_add_article
 from claims.queries.desk import text_of
 from claims.queries.outline import outline_of
 from claims.queries.talk import Asked, asked_of_writer, open_queries, people_at
@@ -101,7 +100,6 @@ def queries(request: HttpRequest, article_id: int) -> HttpResponse:
         "asked": asked,
         "waiting": sum(not query.resolved for query in asked),
         "as_text": _as_text(article, asked),
-        "may_add": bool(can_add_article(request.user)),
     }
     return render(request, "articles/queries.html", context)
 
