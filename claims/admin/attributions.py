@@ -14,8 +14,9 @@ from claims.admin.base import (
     listing,
 )
 from claims.admin.verdicts import SaidInline
-from claims.admin.words import WithWords, cut
+from claims.admin.words import WithWords
 from claims.models import Attribution, AttributionVersion, Said
+from claims.queries.cut import cut
 from claims.vocabulary import CueClass
 
 

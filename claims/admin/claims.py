@@ -18,9 +18,10 @@ from claims.admin.base import (
 from claims.admin.evidence_statuses import EvidenceStatusInline
 from claims.admin.exports import csv_of
 from claims.admin.verdicts import VerdictInline
-from claims.admin.words import WithWords, cut, words_now
+from claims.admin.words import WithWords
 from claims.formats.csv import csv_lines
 from claims.models import Article, Claim, Event, Placement, Verdict
+from claims.queries.cut import cut, words_now
 from claims.queries.export import claim_rows
 from claims.vocabulary import Status
 

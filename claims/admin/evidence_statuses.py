@@ -3,8 +3,9 @@
 from django.contrib import admin
 
 from claims.admin.base import CurrentFilter, OfClaimAdmin, ReadOnlyInline
-from claims.admin.words import WithWords, words_now
+from claims.admin.words import WithWords
 from claims.models import EvidenceStatusVersion
+from claims.queries.cut import words_now
 from claims.vocabulary import TextWarning
 
 

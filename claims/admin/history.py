@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from claims.admin.base import ReadOnly, address_of, link, listing
-from claims.admin.words import words_now
 from claims.models import Claim, Event, EventDetail, Source, User
+from claims.queries.cut import words_now
 from claims.queries.evidence import telling_of_confidential, tells_of_confidential
 
 Change = tuple[str, object, object]  # what, as it was, as it is now

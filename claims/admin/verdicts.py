@@ -11,8 +11,9 @@ from claims.admin.base import (
     VersionedAdmin,
     address_of,
 )
-from claims.admin.words import WithWords, cut
+from claims.admin.words import WithWords
 from claims.models import AttributionVersion, Said, Verdict
+from claims.queries.cut import cut
 from claims.vocabulary import Mark, SaidAnswer
 
 

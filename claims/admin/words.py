@@ -1,29 +1,15 @@
-"""The words that a row is about, cut from its draft by the database, for one page of rows at a time."""
+"""Tables that show the words their rows are about, cut for one page of rows at a time."""
 
 from django.contrib import admin
-from django.db.models import Expression, F, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Expression, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from claims.admin.base import NOTHING, ReadOnly
-from claims.models import Placement
 
 SHOWN = 180  # characters of it in a list
-
-
-def cut(path: str = "") -> Substr:
-    """`path` leads from a row to what knows draft, start and end."""
-    start, end = F(f"{path}start"), F(f"{path}end")
-    return Substr(f"{path}revision__text", start + 1, end - start)
-
-
-def words_now(claim: str) -> Subquery:
-    """The words of a claim as it stands in the current draft; `claim` names its key in the row."""
-    here = Placement.objects.current().filter(claim=OuterRef(claim))
-    return Subquery(here.order_by().values(words=cut())[:1])
 
 
 class WithWords(ReadOnly):

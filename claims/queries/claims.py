@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, Q
-from django.db.models.functions import Substr
+from django.db.models import Q
 
 from claims.formats.columns import ClaimRow
 from claims.models import Article, Claim, Placement, User
 from claims.queries.claim_filters import Asked, narrowed
 from claims.queries.claim_words import first_with, has_all
+from claims.queries.cut import cut
 from claims.queries.export import claim_rows
 from claims.vocabulary import Status
 
@@ -51,7 +51,7 @@ def claims_for(user: User, asked: Asked, *, after: Place | None = None) -> Claim
         )[: PAGE_SIZE + 1]
     )
     page = rows[:PAGE_SIZE]
-    texts = _texts([row.pk for row in page]) if searched is None else searched
+    texts = _words([row.pk for row in page]) if searched is None else searched
     lines = [
         ClaimLine(
             claim_id=row.claim_id,
@@ -76,7 +76,5 @@ def rows_for(user: User, asked: Asked) -> Iterator[ClaimRow]:
     return claim_rows(stories, viewer=user, only=claims, fits=has_all(asked.words))
 
 
-def _texts(placements: list[int]) -> dict[int, str]:
-    """Cut by the database: the drafts of fifty stories are too long to fetch."""
-    words = Substr("revision__text", F("start") + 1, F("end") - F("start"))
-    return dict(Placement.objects.filter(pk__in=placements).values_list("pk", words))
+def _words(placements: list[int]) -> dict[int, str]:
+    return dict(Placement.objects.filter(pk__in=placements).values_list("pk", cut()))

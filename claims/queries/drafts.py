@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import QuerySet
 
 from claims.analysis.language import NAMES
 from claims.models import Article, Claim, Event, Job, Placement, Proposal, Revision, UnsentText, User, Verdict
 from claims.queries.blind import shown_to
+from claims.queries.cut import cut
 from claims.queries.outline import UNNUMBERED
 from claims.queries.statuses import status_by_rows, terms, terms_then
 from claims.queries.succession import merged_of
@@ -30,7 +30,6 @@ from claims.vocabulary import (
 PAGE = 100
 HARDLY_ANY = 5  # claims, of which one stays
 _GONE, _NONE = (ClaimFate.NEW, ClaimFate.REMOVED), {"fates": ()}
-_CUT = Substr("revision__text", F("start") + 1, F("end") - F("start"))
 DID = (
     (ClaimFate.UNCHANGED, "unchanged"),
     (ClaimFate.MOVED, "moved"),
@@ -255,7 +254,7 @@ def _mark(verdict: Verdict, place: Placement) -> StoodMark:
 
 def becoming_of(article: Article, claim_id: int) -> str:
     """What the latest draft did to the words of a claim, to be put behind a sentence about the draft."""
-    rows = Placement.objects.filter(article=article, claim=claim_id).order_by("-since").annotate(words=_CUT)
+    rows = Placement.objects.filter(article=article, claim=claim_id).order_by("-since").annotate(words=cut())
     last = list(rows.values_list("words", "until")[:2])
     if not last or last[0][1] is not None:
         if not last:
@@ -279,5 +278,5 @@ def typed_on_retired(article: Article, person: User) -> list[TypedThere]:
     if not typed:
         return []
     rows = Placement.objects.filter(claim__in=[row.claim_id for row in typed]).order_by("since")
-    words = dict(rows.annotate(words=_CUT).values_list("claim", "words"))
+    words = dict(rows.annotate(words=cut()).values_list("claim", "words"))
     return [TypedThere(row.text, words.get(row.claim_id, "")) for row in typed]

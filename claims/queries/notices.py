@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from claims.models import Article, Assignment, Notice, Placement, User
 from claims.queries.blind import shown_to
+from claims.queries.cut import cut
 from claims.queries.due import SOON, due_words
 from claims.queries.prepared import prepared
 from claims.queries.queue_filters import unfinished
@@ -146,9 +146,7 @@ def _told(row: Notice, words: dict[int, str]) -> Told:
 
 def _words(claims: list[int]) -> dict[int, str]:
     """How each begins, of those that still stand in the text."""
-    cut = Substr("revision__text", F("start") + 1, F("end") - F("start"))
-    rows = Placement.objects.current().filter(claim__in=claims).annotate(words=cut)
-    found = rows.values_list("claim", "words")
+    found = Placement.objects.current().filter(claim__in=claims).values_list("claim", cut())
     return {
         claim: words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}…" for claim, words in found
     }

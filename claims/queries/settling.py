@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Substr
 
 from claims.analysis.layout import lay_out
 from claims.analysis.readings import how_far_apart
@@ -14,6 +13,7 @@ from claims.permissions import can_settle
 from claims.queries.attributions import or_guess
 from claims.queries.beside import beside
 from claims.queries.blind import shown_to
+from claims.queries.cut import cut
 from claims.queries.desk import offered_for
 from claims.queries.desk_shapes import AttributionRow
 from claims.queries.evidence import Found, found_on
@@ -50,10 +50,8 @@ def conflicts_for(user: User, story: int | None = None) -> list[Line]:
 
 
 def with_words(lines: Sequence[Line]) -> list[Line]:
-    """Cut by the database: the drafts are too long to fetch."""
-    cut = Substr("revision__text", F("start") + 1, F("end") - F("start"))
     stand = Placement.objects.current().filter(claim__in=[line.claim_id for line in lines])
-    words = dict(stand.annotate(words=cut).values_list("claim", "words"))
+    words = dict(stand.annotate(words=cut()).values_list("claim", "words"))
     return [replace(line, words=words.get(line.claim_id, "")) for line in lines]
 
 
