@@ -71,7 +71,11 @@ def pages(stage: Stage) -> dict[str, Page]:
             "knows sources",
             200,
             (302, 302),
-            {"name": "Tova Lank", "source_type": "named_person", "seen": "Minister Lank\nTova Lank"},
+            {
+                "name": "Tova Lank",
+                "source_type": "named_person",
+                "seen": '["named_person", "Minister Lank", "Tova Lank"]',
+            },
             post_rule="keeps sources",
         ),
         "source-add": Page("adds stories", 200, (302, 302), {"name": "Orr", "source_type": "named_person"}),
