@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO
 
-from claims.analysis.layout import lay_out
-from claims.analysis.pipeline import analyse
+from claims.analysis.layout import claims_of, lay_out
 from claims.analysis.spans import Layout
 from claims.formats.blocks import ReadBlock
 from claims.formats.claim_rows import PROVEN, is_claims_table, stories_of_claims
@@ -198,13 +197,13 @@ def _story_of_row(number: int, found: StoryRow) -> StoryLook:
 def _story(text: str, headline: str) -> StoryLook:
     """Only split: the full reading follows when it is stored."""
     sample, blocks = text[:SHOWN_TEXT], laid_out(text).blocks
-    claims = analyse(sample, language="").claims
+    claims = [span for block in lay_out(sample).blocks for span in claims_of(sample, block, language="")]
     first = " ".join((headline or blocks[0].span.cut(text)).split())[:300]
     return StoryLook(
         first,
         text,
         paragraphs=len(blocks),
-        claims=[claim.span.cut(sample) for claim in claims[:SHOWN_CLAIMS]],
+        claims=[span.cut(sample) for span in claims[:SHOWN_CLAIMS]],
         claim_count=len(claims),
         whole=len(sample) == len(text),
     )

@@ -66,8 +66,9 @@ def test_words_that_tell_the_encoding_are_found_in_a_text_without_spaces():
     assert telling_words("x" * 2_000_000 + " Łódź “a” b") == ["Łódź"]  # by the square it would take an hour
 
 
-def test_readers_of_pages_and_documents_are_loaded_by_those_alone_who_need_them():
-    code = "import sys, claims.queries.looks; print({'trafilatura', 'mammoth'} & {*sys.modules})"
+def test_readers_of_pages_and_documents_and_the_analysis_are_loaded_by_those_alone_who_need_them():
+    names = "{'trafilatura', 'mammoth', 'claims.analysis.pipeline'}"
+    code = f"import sys, claims.queries.read_apart; print({names} & {{*sys.modules}})"
     root = Path(__file__).parents[2]
     asked = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert asked.stdout.strip() == "set()"
