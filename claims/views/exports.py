@@ -15,9 +15,9 @@ from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.forms.claims import ClaimsForm
 from claims.forms.sources import SourcesForm
 from claims.permissions import require, sees_every_event
-from claims.queries.annotation_export import annotation_lines
 from claims.queries.claims import rows_for
 from claims.queries.history_export import history_lines
+from claims.queries.json_export import annotation_lines, review_lines
 from claims.queries.signing import signed_before
 from claims.queries.source_records import source_rows
 from claims.queries.tables import TABLES
@@ -68,6 +68,13 @@ def annotations_json(request: HttpRequest, article_id: int) -> StreamingHttpResp
     article = article_for(request.user, article_id)
     lines = annotation_lines([article.pk], viewer=request.user)
     return _download(lines, article.headline, "-annotations.json", "application/ld+json")
+
+
+@require_safe
+def claimreview_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
+    article = article_for(request.user, article_id)
+    lines = review_lines([article.pk], viewer=request.user)
+    return _download(lines, article.headline, "-claimreview.json", "application/ld+json")
 
 
 @require_safe

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claims.management.exporting import ExportCommand
-from claims.queries.annotation_export import annotation_lines
+from claims.queries.json_export import annotation_lines
 
 
 class Command(ExportCommand):

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 NO_PAGES = {
     "article-reading", "proposal-state", "notices-count", "source-names", "names",
     "export-claims", "export-found", "export-sources", "export-evidence",
-    "export-annotations", "export-attributions", "export-history", "export-proof", "job-failed",
+    "export-annotations", "export-attributions", "export-claimreview", "export-history", "export-proof",
+    "job-failed",
     "evidence-file", "queries-text",
 }  # fmt: skip
 NOT_SIGNED = {"record", "record-json"}  # of the story in the midst; the signed one's are walked as states
