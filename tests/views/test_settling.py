@@ -275,3 +275,21 @@ def test_the_export_tells_who_settled_and_every_round(client, differing, page, e
     assert sorted((row.reviewer, row.round, row.settled_by) for row in of(back)) == [
         ("mara", 1, ""), ("mara", 2, ""), ("oskar", 1, ""),
     ]  # fmt: skip
+
+
+def test_what_a_plain_browser_does_at_enter_is_to_settle(page, differing):
+    first = re.search(r'<button[^>]* type="submit"[^>]*>', page().partition('id="settle"')[2])
+    assert "data-settle" in first[0], "the first button of a form is what Enter presses"
+
+
+def test_a_claim_that_waits_for_another_reader_says_so(client, twice, mara, oskar):
+    where = places(twice)[1]
+    mark(mara, where, Mark.VERIFIED)
+    address = reverse("desk-claim", args=[twice.pk, where.claim_id])
+    waits = "It stays open until another reader has marked it."
+    client.force_login(mara)
+    assert waits in client.get(address).content.decode()
+    client.force_login(oskar)
+    assert waits not in client.get(address).content.decode()
+    mark(oskar, where, Mark.VERIFIED)
+    assert waits not in client.get(address).content.decode()
