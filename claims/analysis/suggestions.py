@@ -54,6 +54,7 @@ _NOTHING_GIVEN = re.compile(
 )
 _CONTESTING_WORDS = word_set("""
     denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
+    calls called branded labelled labeled described
     verify verified confirm confirmed check checked corroborate corroborated
 """)
 _CONTESTED = re.compile(
@@ -65,6 +66,8 @@ _CONTESTED = re.compile(
     r"(?: \w+ly)?\Z"
     r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|would not|did not|was unable to|were unable to) "
     r"(?:\w+ly )?(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
+    r"|(?:, |(?<=,[”\"]) )an? (?:claim|charge|allegation|accusation|assertion) (?:that |which )?"
+    r"[^,;:\"”]{1,30}? (?:calls|called|branded|labell?ed|described as|dismissed as) [^,;:]{2,40}\Z"
 )
 
 

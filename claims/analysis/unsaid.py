@@ -17,6 +17,7 @@ _NEGATED = re.compile(
     r"respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?|den(?:y|ied)|"
     r"disputed?)\Z"
 )
+_NEITHER_NOR = re.compile(r"\bnor \Z|\bneither \Z")  # "has neither confirmed nor denied that"
 _BEFORE_CUE = 30  # characters that may hold "without immediately"
 _WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
 _UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
@@ -60,6 +61,9 @@ def may_say_nothing(words: frozenset[str]) -> bool:
 def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
     """Whether it tells what somebody would not give: "without offering proof", "asked not to be named"."""
     if "without" in words and _WITHOUT.search(text, max(0, saying.cue.start - _BEFORE_CUE), saying.cue.start):
+        return True
+    start = max(0, saying.cue.start - _BEFORE_CUE)
+    if "nor" in words and "neither" in words and _NEITHER_NOR.search(text, start, saying.cue.start):
         return True
     if not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end):
         return True

@@ -67,7 +67,7 @@ NONE_OFFERED = pattern_of(
     r"nothing to (?:support|back|substantiate|prove)\b|no(?:thing)? (?:evidence|proof) to (?:support|back)\b",
     rf"no {gap(2)}{_PARTICULARS}\b[^;·]{{0,50}}? (?:was|were|has been|have been|is|are) (?:\w+ )?(?:provided|"
     r"offered|given|presented|produced|released|published|shown|shared|made public|put forward|forthcoming)",
-    rf"{_GAVE} neither {gap(2)}\w+ nor\b",
+    rf"{_GAVE} neither {gap(2)}(?!\w+ed\b)\w+ nor\b",
     rf"neither (?:[^;·]{{1,40}} )?{_GAVE} {_ANY}(?:{_PROOF}|documents|data|records|sources?)\b",
     r"there (?:is|was|has been) no (?:\w+ )?(?:evidence|proof) (?:that|for|to)\b",
     rf"(?:{'|'.join(sorted(_BASELESS_WORDS))}) (?:\w+ )?{CLAIM}\b",

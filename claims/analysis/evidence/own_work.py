@@ -50,7 +50,7 @@ OUR_WORDS = frozenset(
 OUR_WORK_WORDS = word_set("""
     reporter reporters journalist journalists correspondent correspondents team teams staff crew crews
     analysis investigation inquiry count survey tally review check checks research reporting calculation
-    calculations visited saw counted reviewed seen found called rang phoned bought tested tried asked
+    calculations visited saw counted reviewed seen found find called rang phoned bought tested tried asked
     spoke interviewed watched met examined analysed analyzed compared checked obtained learned shown
     told walked followed heard travelled traveled observed contacted traced inspected attended wrote
     sent ordered measured tells interview arrived drove knocked videographers drones cameramen camerawoman
@@ -62,7 +62,8 @@ _OURS = re.compile(
     r"|\b(?:told|tells|spoke to|seen by|shown to|interview with|obtained by) (?:us|this newspaper|this "
     r"agency|this publication|this website)\b(?!-)"
     r"|\b(?:when|as) we (?:walked|visited|arrived|called|rang|drove|met|asked|tested|counted|knocked)\b"
-    r"|\bwe (?:counted|visited|rang|interviewed|reviewed|tested|walked down)\b",
+    r"|\bwe (?:counted|visited|rang|interviewed|reviewed|tested|walked down|checked|contacted|analy[sz]ed|"
+    r"found (?:no|little)|could find no)\b",
 )
 _OUR_PICTURES = re.compile(
     rf"\b{VISUAL}[^;·]{{0,60}}? {_NOT_LOOKED_AT}by (?:our|this newspaper's) \w+"

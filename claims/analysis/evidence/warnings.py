@@ -66,8 +66,8 @@ _CRIME = (
 )
 _WRONG = r"(?:false|untrue|wrong|fabricated|invented|a lie|lies|baseless|nonsense|fiction|fake|absurd)"
 _DENIED = pattern_of(
-    rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<!is )(?<!are )(?<!no ){_DENYING} (?:that|it|"
-    rf"any|all|having|\w+ing|{CLAIM}|there|both|either|wrongdoing|involvement|responsibility|knowledge|this|"
+    rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<!is )(?<!are )(?<!no )(?<!nor ){_DENYING} "
+    rf"(?:that|it|any|all|having|\w+ing|{CLAIM}|there|both|either|wrongdoing|involvement|responsibility|knowledge|this|"
     rf"(?:the|his|her|its|their|these|those|such) {gap(2)}(?:{CLAIM}|involvement|role|part|guilt|"
     r"responsibility))\b",
     rf"{_DENYING} ever \w+ing\b|contradict(?:s|ed|ing)? (?:the |this |that )?{gap(2)}{CLAIM}\b",
@@ -128,6 +128,7 @@ _NO_COMMENT = pattern_of(
     r"(?:no ?one|nobody|none)\b[^;·]{0,40}? (?:answered|picked up) (?:the |their |his |her "
     r")?(?:tele)?phones?\b",
     r"(?:no ?one|nobody|none) [^;·]{0,40}?could be (?:reached|contacted)\b(?! by (?:road|sea|rail|land))",
+    r"neither (?:confirm|den)\w* nor (?:confirm|den)\w*",
     r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an interview)",
     r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",

@@ -65,7 +65,7 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
         return "to", index
     if low in verb.preps and not _is_on_day(words, index):
         return "prep", index + 1
-    if low in WH_WORDS and low not in {"when", "where"}:
+    if low in WH_WORDS and (low not in {"when", "where"} or verb.lemma == "say" and verb.form == "b"):
         return ("wh" if takes & set("wc") else "none"), index
     if (low in SUBORDINATORS or low in PREPOSITIONS or low in BE) and not opens_with_number(words, index):
         return ("clause" if "c" in takes and low in _BEFORE_CLAUSE else "none"), index

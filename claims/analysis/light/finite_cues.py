@@ -235,7 +235,7 @@ def _is_afterthought(words: Words, right: int) -> bool:
 
 def _behind_quotation(words: Words, cue: Found, kind: str, right: int) -> Found | None:
     """ "Holt said to cheers." behind a quotation that was a sentence of its own; else "As Holt noted, …"."""
-    if cue.source and cue.source[0] == 0:
+    if cue.source and cue.source[0] == 0 and words.low[cue.after - 2] != "not":
         cue.kind, cue.right = "hanging", None
         return cue
     return _as_clause(words, cue, kind, right)

@@ -175,6 +175,8 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
     first = left
     while first < until and words.low[first] in _LEADS_UP:
         first += 1
+    if left < first < until and words.low[first] == ",":
+        first += 1  # "Separately, the office closed"
     if first < until and is_adverbial(words, first) and (comma := _next_comma(words, first, until)):
         first = comma + 1
     index = first

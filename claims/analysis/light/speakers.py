@@ -27,6 +27,7 @@ _NO_ADVERBS = word_set("family assembly bully monopoly anomaly supply reply")
 _SUBJECT_RELATIVES = frozenset(("who", "which", "that"))
 _RELATIVES = frozenset(("who", "whose", "which", "that"))
 _ONE = frozenset(("a", "an"))
+_SHARED = word_set("post video tweet message clip photo picture article claim")  # so many times
 _DEFINITE = frozenset(("the", "its", "his", "her", "their"))
 _PUT_OUT = word_set("published posted released issued dated filed signed sent written aired")
 _JOINS_PHRASE = PREPOSITIONS | CONJUNCTIONS | {QUOTE}
@@ -51,17 +52,24 @@ def subject_before(words: Words, verb: int, left: int) -> tuple[Range, int] | No
         found = _antecedent(words, at, left)
     else:
         found = _past_relative(words, phrase_ending(words, at, left), at, left)
-        if found and words.low[verb] == "show":
-            found = _with_what_shows(words, found, left)
+        if found:
+            found = _with_what_shows(words, found, verb, left)
     return (found, cue) if found and _may_speak(words, found) else None
 
 
-def _with_what_shows(words: Words, found: Range, left: int) -> Range:
-    """ "Images taken on Monday and reviewed by the Post" for its last words, of which "show" is told."""
-    if not words.low[found[0]].endswith("ed") and words.at(found[0] - 1) != "by":
+def _with_what_shows(words: Words, found: Range, verb: int, left: int) -> Range:
+    """ "Images taken on Monday and reviewed by the Post" for its last words, of which "show" is told.
+
+    Or "a post shared 8,000 times on Facebook" for what stands behind "shared".
+    """
+    by = words.low[verb] == "show" and (words.low[found[0]].endswith("ed") or words.at(found[0] - 1) == "by")
+    counted = any(
+        number[:1].isdigit() for number, low in pairwise(words.low[slice(*found)]) if low == "times"
+    )
+    if not by and not counted:
         return found
     for at in range(found[0] - 1, left - 1, -1):
-        if words.low[at] in SHOWING_PLURALS:
+        if words.low[at] in SHOWING_PLURALS or not by and words.low[at] in _SHARED:
             things = phrase_ending(words, at, left)
             return (things[0], found[1]) if things else found
     return found
@@ -193,8 +201,10 @@ def _across_commas(words: Words, comma: int, left: int) -> Range | None:
 def _is_named_behind(words: Words, first: int, before: int, comma: int) -> bool:
     """ "…, the operator, Norda Grid, said": a role set off by a comma, and the name of whoever has it."""
     role = words.low[first] in _DEFINITE and words.at(first - 1) == "," and not words.is_name(before - 1)
-    role = role and not (first > 1 and words.is_name(first - 2))  # "Orr, the editor of the paper, The Post,"
-    return role and comma > before + 2 and all(words.is_name(at) for at in range(before + 1, comma))
+    # "Orr, the editor of the paper, The Post, said", but "on 12 February, the engineer, Ada Orr, wrote"
+    has_it = first > 1 and words.is_name(first - 2) and words.low[first - 2] not in TIME_WORDS
+    named = comma > before + 2 and all(words.is_name(at) for at in range(before + 1, comma))
+    return role and named and not has_it
 
 
 def _with_relative(words: Words, comma: int, left: int) -> Range | None:

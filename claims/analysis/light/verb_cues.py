@@ -1,4 +1,4 @@
-"""Finds cue verbs by what their form can be: participles, infinitives, passives; finite ones elsewhere."""
+"""Finds cue verbs by what their form can be: participles, infinitives; finite and passive ones elsewhere."""
 
 from claims.analysis.function_words import (
     ADVERBS,
@@ -16,13 +16,13 @@ from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
 from claims.analysis.light.complements import holds_clause, right_side, second_predicate
 from claims.analysis.light.finite_cues import finite, inverted, shared_subject
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma
-from claims.analysis.light.phrases import first_phrase, phrase_ending, phrase_starting
+from claims.analysis.light.passive_cues import passive
+from claims.analysis.light.phrases import first_phrase, phrase_ending
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import (
     DATA_SOURCES,
     DOCUMENT_SOURCES,
-    HEARINGS,
     PICTURES,
     is_self_styled,
     what_shows,
@@ -37,10 +37,10 @@ _HANDLED = word_set("post publish report see find describe discuss tweet retweet
 _PUT_OUT = word_set("post publish")
 _LATER = word_set("last this earlier online")
 _NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
-_MARKS = frozenset((",", ";", "—", QUOTE)) | CONJUNCTIONS
 _HABITS = word_set("used liked likes")  # "as she liked to say"
 _SHOW = word_set("show say suggest indicate put")
 _NOTHING_SAID = {"offer": word_set("no little few"), "seek": word_set("comment comments")}  # by what follows
+_SOUGHT = word_set("reached contacted")
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -59,7 +59,7 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if verb.form == "b" and before in {"to", "not", "help", "let"}:
         return _infinitive(words, at, verb, found)
     if verb.form == "d" and (before in BE or _is_asked(before, verb)):
-        return _passive(words, at, verb, found, before)
+        return passive(words, at, verb, found, before)
     by = words.at(at + 1) == "by" and "that" not in words.low[at + 2 : at + 5]  # "said by telephone that"
     if verb.form == "d" and (by or verb.lemma in _HANDLED and _is_put_out(words, at, back, verb)):
         return None  # "documents seen by the court"
@@ -81,6 +81,7 @@ def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     after = words.at(at + 1)
     named = words.low[at] == after and words.is_name(at)
     styled = verb.form == "g" and is_self_styled(words.low, at)
+    styled = styled or words.low[at] == "shown" and words.at(at - 1) not in HAVE | BE | ADVERBS
     return (
         named or styled or after in _NOTHING_SAID.get(verb.lemma, ()) or verb.form == "s" and after in _SHOW
     )
@@ -105,7 +106,8 @@ def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
     """A determiner or possessive before it makes a noun or an adjective: "the claim", "Tarsk's report"."""
     if before in DETERMINERS and before not in _AMBIGUOUS:
         return not (verb.form == "d" and before in {"one", "another", "two", "three", "other", "each"})
-    if before in POSSESSIVES or before.endswith(("'s", "s'")) and verb.form != "d":
+    adjective = verb.form != "d" or verb.lemma == "repeat"  # "the Post's repeated requests"
+    if before in POSSESSIVES or before.endswith(("'s", "s'")) and adjective:
         return not before.startswith(_CONTRACTED)
     if verb.form == "b" and before not in MODALS:
         return not _plural_before(words, back, verb)
@@ -200,6 +202,8 @@ def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found 
     """ "refused to say whether", "went on to say", "did not say"; "used to say" is as good as "said"."""
     if words.at(at - 1) == "to" and words.at(at - 2) in _HABITS:
         return finite(words, at, verb, found, begin=at - 2)
+    if words.at(at - 2) in _SOUGHT and words.at(at - 3) in BE:
+        return None  # "could not be reached to explain how"
     kind, right = right_side(words, at, verb)
     if kind not in {"that", "quote", "comma quote", "wh", "colon"} and verb.lemma not in _SURE_WORDS:
         return None
@@ -220,78 +224,3 @@ def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found 
     start = left_limit(found) if found else 0
     cue.source = first_phrase(words, start, at)
     return cue if cue.source else None
-
-
-def _passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) -> Found | None:
-    """ "was told that …", "was reported by …", "is said to …", "Asked whether …"."""
-    first = _passive_first(words, at)
-    if verb.lemma == "tell" and (heard := _told_in_court(words, at, verb, found)):
-        return heard
-    cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
-    if verb.lemma in {"quote", "cite"} and words.low[at + 1 : at + 3] == ["as", "saying"]:
-        return cue
-    agent = phrase_starting(words, at + 2) if words.at(at + 1) == "by" else None
-    kind, right = right_side(words, agent[1] - 1 if agent else at, verb)
-    if kind == "to" and agent is None and "h" in verb.takes:
-        return None  # "was told to leave": an order from nobody in particular
-    if kind in {"that", "quote", "wh", "prep", "to"} and (
-        "h" in verb.takes or kind in {"that", "wh", "quote"}
-    ):
-        cue.source, cue.right = agent, right
-        cue.stop = next_comma(words, right) if before not in BE else None
-        return cue
-    if agent or kind == "to":
-        own = _own_clause(words, found[-1], first) if agent and found else 0
-        if own is None:
-            return None
-        cue.left = (own, first) if own else _reported_of(words, first, found)
-        cue.source, cue.right = agent, right if kind == "to" else None
-        cue.after = at + 2 if agent else at + 1
-        return cue if cue.left else None
-    return None
-
-
-def _reported_of(words: Words, first: int, found: list[Found]) -> tuple[int, int] | None:
-    """What stands before a passive; "the talks" alone before "…, which were first reported by"."""
-    if words.at(first - 1) != "which":
-        return left_content(words, first, found)
-    end = first - 2 - (words.at(first - 2) == ",")
-    phrase = phrase_ending(words, end, 0) if end >= 0 else None
-    if phrase is None:
-        return None
-    behind = [at + 1 for at in range(*phrase) if words.low[at] in PREPOSITIONS]
-    return max([phrase[0], *behind]), phrase[1]
-
-
-def _own_clause(words: Words, before: Found, at: int) -> int | None:
-    """Where the clause of a passive at `at` begins behind ", but" in what the cue before it reports.
-
-    None where it is reported itself: "said that Orr was sacked by"; 0 where nothing tells.
-    """
-    right = before.right
-    if right is None or right >= at:
-        return 0
-    for back in range(at - 1, right, -1):
-        if words.low[back] in CONJUNCTIONS and words.low[back - 1] in {",", ";"}:
-            return back + 1
-    return 0 if not _MARKS.isdisjoint(words.low[right:at]) else None
-
-
-def _told_in_court(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
-    """ "A jury was told that …", "…, the court was told yesterday": what was said before it."""
-    subject = subject_before(words, at, left_limit(found))
-    if subject is None or words.low[subject[0][1] - 1] not in HEARINGS:
-        return None
-    kind, right = right_side(words, at, verb)
-    cue = Found(subject[1], at + 1, verb.cue_class, "finite", subject[0], lemma="hear")
-    if kind in {"that", "clause", "quote", "comma quote"}:
-        cue.right = right
-    else:
-        cue.left = left_content(words, subject[0][0], found)
-    return cue if cue.right or cue.left else None
-
-
-def _passive_first(words: Words, at: int) -> int:
-    while at > 0 and (words.low[at - 1] in BE or words.low[at - 1] in ADVERBS or words.low[at - 1] in HAVE):
-        at -= 1
-    return at

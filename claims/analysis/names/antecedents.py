@@ -15,6 +15,7 @@ _FORGOTTEN = 2  # ends of paragraphs after which "she" is not the unnamed woman 
 _LONG_AGO = 4  # ends of paragraphs after which only one person known to be a "she" may be meant
 _NEAR = 400  # characters
 _FURTHEST = 2_000  # characters, after which none of this holds: keeps every text linear
+_IT = ("it", "It")
 _NEWCOMER = re.compile(r"(?:[Aa]n?|[Aa]nother|[Oo]ne) [\w’'-]")
 
 
@@ -169,7 +170,8 @@ class Antecedents:
     def it(self, at: int) -> str:
         """What an "it" at `at` means: what the sentence before tells of, else the body that spoke last."""
         told = told_since(self.text, max(self._body_at, self._person_at), at)
-        if thing := thing_told(told.between, several=False):
+        own = told.begun if self.text.startswith(_IT, at) else ""  # "the board is gloomier: it sees"
+        if thing := thing_told(own, several=False) or thing_told(told.between, several=False):
             return thing
         return self.body if self._paragraphs_since(self._body_at, at) < _LONG_AGO else ""
 

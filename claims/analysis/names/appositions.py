@@ -23,6 +23,7 @@ _NAME_FOLLOWS = re.compile(
 _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
 # "Solvane Therapeutics (SLVN)", 'Ada "Dot" Lind'
 _ASIDE_IN_NAME = re.compile(r" ?\([^()]*\)| [“\"][^“”\"]{1,24}[”\"](?= [A-Z])")
+_COMMA = re.compile(r",(?!\d)")  # of "8,000 times" none
 _MANY = BODIES | GROUPS
 _ONE_PERSON = frozenset(("MP", "MEP", "MSP", "CEO", "One", "Another"))
 
@@ -37,7 +38,7 @@ def clip(text: str, source: Span) -> str:
     words = source.cut(text)
     if not words.isalpha():
         words = _ASIDE_IN_NAME.sub("", _ASIDE.sub("", words))
-    first, *rest = words.split(",", 2)
+    first, *rest = _COMMA.split(words, maxsplit=2) if "," in words else [words]
     first, behind = first.strip(), rest[0].strip() if rest else ""
     if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
         behind = follows[1]

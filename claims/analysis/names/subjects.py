@@ -32,10 +32,16 @@ _KIN_SUBJECT = re.compile(
     rf"[.!?…\n](?: |(?<=\n))(?:His|Her|Their|[A-Z][\w-]+['’]s) (?:\w+ ){{0,2}}(?:{KIN_PATTERN}),? "
     r"([A-Z][\w’'-]++)(?=,| [a-z])"
 )
+# "Among them was Carys Penn, whose sons drowned."
+_BROUGHT_IN = re.compile(
+    r"[.!?…\n](?: |(?<=\n))(?:Among|With|One of) [^.,;\n]{2,50} (?:was|is) (?:[A-Z][\w.’'-]*+ ){0,3}"
+    r"([A-Z][\w’'-]++)(?=[,.])"
+)
 _NAME_UP_TO = re.compile(
     r"[A-Z](?<![\w’'-].)(?:[\w.’'-]*+ (?:[a-z]{1,3} ){0,2}"
     r"(?:[A-Z][\w.’'-]*+ (?:[a-z]{1,3} ){0,2}){0,2}[A-Z])?[\w’'-]++\Z"
 )
+_SUBJECTS = (_SUBJECT, _KIN_SUBJECT, _BROUGHT_IN)
 _LONGEST_NAME = 60  # characters
 _BEFORE_CLAUSE = re.compile(
     r"(?:\n|[.!?…] )(?:The |(?:Shares|Stock) (?:in|of) (?:[a-z-]+ ){0,3})?(?!Shares )"
@@ -93,12 +99,16 @@ def thing_told(between: str, *, several: bool) -> str:
     found = ""
     opening = _OPENING.match(_last_sentence(between))
     words = opening[1].split() if opening else []
+    first = 0
     for at, word in enumerate(words):
         low = word.lower().rstrip(",")
-        if at and (low in FINITE or low in PREPOSITIONS):
+        led_up = words[first].lower() in PREPOSITIONS  # "For instance," and "On the document,"
+        if at > first and not led_up and (low in FINITE or low in PREPOSITIONS):
             break
-        if low in nouns:
-            found = " ".join(words[: at + 1]).rstrip(",")
+        if low in nouns and not led_up:
+            found = " ".join(words[first : at + 1]).rstrip(",")
+        elif word[-1] == "," and not found:
+            first = min(at + 1, len(words) - 1)
     return found
 
 
@@ -126,7 +136,7 @@ def _last_sentence(between: str) -> str:
 def subjects_told(text: str) -> list[str]:
     """The names that may be the subjects of its sentences, with their titles, in reading order."""
     plain = f"\n{text}"
-    ends = sorted([one.end(1) for pattern in (_SUBJECT, _KIN_SUBJECT) for one in pattern.finditer(plain)])
+    ends = sorted([one.end(1) for pattern in _SUBJECTS for one in pattern.finditer(plain)])
     names = [_NAME_UP_TO.search(plain, max(0, end - _LONGEST_NAME), end) for end in ends]
     return [name[0] for name in names if name and name[0].lower() not in _NO_NAMES]
 

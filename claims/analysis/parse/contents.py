@@ -54,7 +54,7 @@ def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
     clauses = (kid for kid in tree.children(verb, "ccomp") if tree.left[kid] > verb)
     clause = next((kid for kid in clauses if not _is_meanwhile(tree, kid)), None)
     if clause is not None and not _CLAUSE_TAKERS.isdisjoint(entry.takes):
-        begin = _torn_off(tree, verb, clause) or tree.left[clause]
+        begin = _torn_off(tree, verb, clause, entry) or tree.left[clause]
         return _after_day(tree, verb, begin), _end(tree, verb, clause)
     for kid in tree.kids[verb]:
         if tree.deps[kid] == "advcl" and _is_that_alone(tree, verb, tree.left[kid], entry):
@@ -70,15 +70,18 @@ def _is_meanwhile(tree: Tree, clause: int) -> bool:
     return tree.tags[clause] == "VBG" and tree.tags[first] == "PRP$" and tree.low[first - 1] == ","
 
 
-def _torn_off(tree: Tree, verb: int, clause: int) -> int:
+def _torn_off(tree: Tree, verb: int, clause: int, entry: Verb) -> int:
     """Where the clause begins in "shows Orr had lied" if Orr was taken for an object of the verb, else 0."""
-    thing = tree.child(verb, "dobj")
-    if thing is None or not verb < thing < tree.left[clause] or tree.low[tree.left[clause]] == "that":
-        return 0
-    if own_subject(tree, clause) is not None:
+    things = [kid for kid in tree.children(verb, "dobj") if verb < kid < tree.left[clause]]
+    if not things or tree.low[tree.left[clause]] == "that" or own_subject(tree, clause) is not None:
         return 0
     aux = tree.child(clause, "aux")
-    return tree.left[thing] if aux is not None and tree.tags[aux] in _FINITE_TAGS else 0
+    if aux is not None and tree.tags[aux] in _FINITE_TAGS:
+        return tree.left[things[0]]
+    told = "h" in entry.takes  # the first is whom it was told
+    between = range(tree.right[things[-1]], tree.left[clause])  # "on its turbines", hung on the verb
+    beside = tree.tags[clause] in _FINITE_TAGS and not any(map(tree.is_mark, between))
+    return tree.left[things[-1]] if beside and len(things) > told else 0
 
 
 def _is_that_alone(tree: Tree, verb: int, begin: int, entry: Verb) -> bool:

@@ -92,7 +92,7 @@ WORDED = word_set("""
 # Who is made, let or asked to say something has not said it.
 URGED = word_set("""
     encouraged invited urged allowed required advised instructed ordered asked told forced permitted requested
-    obliged compelled
+    obliged compelled reached contacted
 """)
 # Who is kept from saying something has not said it, either.
 PREVENTED = word_set("""
