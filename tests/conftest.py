@@ -91,6 +91,18 @@ def _files_of_their_own(settings: object, _folders: Iterator[Path]) -> None:
     settings.EVIDENCE_DIR, settings.STAGED_DIR = folder / "evidence", folder / "staged"
 
 
+def _begin_anew(case: object) -> None:
+    database.empty_tables(case)
+    people.command_line()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Whoever works at the command line is there before every test: all who are added are added by them."""
+    with django_db_blocker.unblock():
+        people.command_line()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings: None,
@@ -101,7 +113,7 @@ def django_db_modify_db_settings(
     with pytest.MonkeyPatch.context() as patch:
         options = settings.DATABASES["default"]["OPTIONS"]
         patch.setitem(settings.DATABASES["default"], "OPTIONS", database.without_syncing(options))
-        patch.setattr(TransactionTestCase, "_fixture_teardown", database.empty_tables)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _begin_anew)
         if not hasattr(request.config, "workerinput"):
             yield
             return
@@ -190,5 +202,11 @@ def twin(add_story: Callable[..., Article]) -> Article:
 
 
 @pytest.fixture
-def demo(db: None) -> None:
+def empty(db: None) -> None:
+    """A database as it is before anybody came."""
+    database.empty_tables(None)
+
+
+@pytest.fixture
+def demo(empty: None) -> None:
     call_command("demo")

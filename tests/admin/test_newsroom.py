@@ -20,7 +20,7 @@ def test_the_list_leads_to_the_only_row(browser: Client):
     assert browser.get(PAGE).status_code == 200
 
 
-def test_the_row_is_made_when_first_asked_for(client: Client, django_user_model: type[User]):
+def test_the_row_is_made_when_first_asked_for(empty, client: Client, django_user_model: type[User]):
     client.force_login(django_user_model.objects.create_superuser("root"))
     assert not Newsroom.objects.exists()
     assert client.get("/admin/claims/newsroom/").url == PAGE

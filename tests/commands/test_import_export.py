@@ -94,8 +94,7 @@ def test_text_is_kept_to_the_byte(tmp_path):
     assert "'=1+1" in (tmp_path / "claims.csv").read_text()
 
 
-def test_the_demo_newsroom_has_every_state(tmp_path):
-    run("demo")
+def test_the_demo_newsroom_has_every_state(demo, tmp_path):
     articles = list(Article.objects.order_by("pk"))
     assert len(articles) == 4
     assert all(check_article(article) == [] for article in articles)
@@ -111,8 +110,7 @@ def test_the_demo_newsroom_has_every_state(tmp_path):
         run("demo")
 
 
-def test_the_demo_shows_every_evidence_status_and_cue_class(tmp_path):
-    run("demo")
+def test_the_demo_shows_every_evidence_status_and_cue_class(demo, tmp_path):
     rows = exported(tmp_path)
     crossings = [row for row in rows if "satellite" in row["headline"]]
     assert len({row["evidence_status"] for row in crossings}) == 12
@@ -122,8 +120,7 @@ def test_the_demo_shows_every_evidence_status_and_cue_class(tmp_path):
     assert {row["source_type"] for row in crossings} >= {word.value for word in SourceType}
 
 
-def test_the_demo_has_a_source_that_two_stories_name_otherwise():
-    run("demo")
+def test_the_demo_has_a_source_that_two_stories_name_otherwise(demo):
     editor = User.objects.get(username="edda.roth")
     cited = {record.name: record for record in sources_for(editor, AskedSources()).records}
     assert cited["Tarskan defence ministry"].sayings == 4

@@ -59,7 +59,7 @@ def test_an_empty_newsroom_says_how_to_begin(db):
     assert "./run manage invite NAME admin" in run("welcome")
 
 
-def test_the_demo_prints_two_links_that_work(db):
+def test_the_demo_prints_two_links_that_work(empty):
     run("demo")
     lines = run("welcome").splitlines()
     assert [line.split(":")[0] for line in lines] == [
