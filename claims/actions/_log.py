@@ -103,16 +103,16 @@ def log(
     actor: User,
     subject: Model,
     rows: Iterable[Model] = (),
-    closed: Iterable[Model] = (),
+    closed: Iterable[Model | None] = (),
     undoes: int | None = None,
     act: uuid.UUID | None = None,
     **words: Any,
 ) -> Event:
-    """Write the event of an act: the rows it made or changed, the rows it closed, and words about it.
+    """Write the event of an act: the rows it made or changed, those it closed, if any, and words about it.
 
     Events of one `act` are undone together.
     """
-    told = Told(kind, subject, rows, closed, words)
+    told = Told(kind, subject, rows, [row for row in closed if row], words)
     event, detail = _written(entry, actor, told, undoes=undoes, act=act or uuid.uuid4())
     event.save(force_insert=True)
     detail.event = event

@@ -41,6 +41,13 @@ def add(row: Row, entry: Entry, *, otherwise: str) -> Row:
     return row
 
 
+def supersede(was: Row | None, row: Row, entry: Entry, *, otherwise: str) -> Row:
+    """End the time of the row before, if there is one, and begin that of the next."""
+    if was:
+        close(was, entry, otherwise=otherwise)
+    return add(row, entry, otherwise=otherwise)
+
+
 def _is_second(row: Versioned, error: IntegrityError) -> bool:
     """Whether another row is current already; what else a database refuses is a fault of ours.
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from claims.actions._chosen import Words, check_words
 from claims.actions._log import close_unused, log, open_entry_at
-from claims.actions._versions import add, close, copy_of
+from claims.actions._versions import add, close, copy_of, supersede
 from claims.actions.newsroom import add_alias, make_source
 from claims.actions.refused import Refused
 from claims.actions.review import CHANGED, NEW_TEXT
@@ -108,8 +108,7 @@ def change_attribution(
         return version
     rows, closed = [], []
     for was, becomes in [(version, changed), *((each, _joined(each, changed)) for each in joined)]:
-        close(was, entry, otherwise=CHANGED)
-        rows.append(add(becomes, entry, otherwise=CHANGED))
+        rows.append(supersede(was, becomes, entry, otherwise=CHANGED))
         closed.append(was)
     confirms = same and not joined
     log(
@@ -166,16 +165,14 @@ def change_evidence_status(
     if same and was.confirmed_by_id is not None:
         close_unused(entry)
         return was
-    if was:
-        close(was, entry, otherwise=CHANGED)
-    add(changed, entry, otherwise=CHANGED)
+    supersede(was, changed, entry, otherwise=CHANGED)
     log(
         EventKind.EVIDENCE_STATUS_CONFIRMED if same else EventKind.EVIDENCE_STATUS_CHANGED,
         entry=entry,
         actor=actor,
         subject=now.claim,
         rows=[changed],
-        closed=[was] if was else [],
+        closed=[was],
         value=value,
         was=was.value if was else None,
     )

@@ -22,7 +22,7 @@ from claims.actions._found import (
 )
 from claims.actions._log import Entry, close_unused, log, open_entry_at
 from claims.actions._status import reopen_settled
-from claims.actions._versions import add, close, copy_of
+from claims.actions._versions import add, close, copy_of, supersede
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.models import Evidence, EvidenceLink, EvidenceVersion, Placement, User
@@ -228,8 +228,7 @@ def _replace(
         close_unused(entry)
         return was
     fitting(now)
-    close(was, entry, otherwise=FASTER)
-    add(now, entry, otherwise=FASTER)
+    supersede(was, now, entry, otherwise=FASTER)
     reopen_settled(entry.article, [was.evidence_id], actor=actor)
     evidence = str(was.evidence.public_id)
     subject = placement.claim

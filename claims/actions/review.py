@@ -10,7 +10,7 @@ from django.db.models import Exists, Expression, OuterRef, QuerySet, Subquery
 from claims.actions._log import Entry, close_unused, log, open_entry, open_entry_at, standing
 from claims.actions._notices import notify_of_conflicts
 from claims.actions._status import derive_status, readings_of
-from claims.actions._versions import add, close, copy_of
+from claims.actions._versions import copy_of, supersede
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.models import (
@@ -89,9 +89,7 @@ def mark_claim(
         close_unused(entry)
         return mine
     _check_rules(now, given)
-    if mine:
-        close(mine, entry, otherwise=OTHER_TAB)
-    verdict = add(given, entry, otherwise=OTHER_TAB)
+    verdict = supersede(mine, given, entry, otherwise=OTHER_TAB)
     others = [reading for reading in readings if reading is not mine]
     was = claim.status
     if derive_status(claim, now, [*others, verdict]) == Status.CONFLICT != was:
@@ -103,7 +101,7 @@ def mark_claim(
         actor=actor,
         subject=claim,
         rows=[verdict],
-        closed=[mine] if mine else [],
+        closed=[mine],
         act=act,
         mark=opinion.mark,
         was=mine.mark if mine else None,
@@ -132,16 +130,15 @@ def answer_said(
     if mine and mine.answer == answer:
         close_unused(entry)
         return mine
-    if mine:
-        close(mine, entry, otherwise=ANSWERED)
-    said = add(Said(answer=answer, answered_at=entry.at, **given), entry, otherwise=ANSWERED)
+    said = Said(answer=answer, answered_at=entry.at, **given)
+    supersede(mine, said, entry, otherwise=ANSWERED)
     log(
         EventKind.SAID_ANSWERED,
         entry=entry,
         actor=actor,
         subject=now.claim,
         rows=[said],
-        closed=[mine] if mine else [],
+        closed=[mine],
         answer=answer,
         was=mine.answer if mine else None,
     )
@@ -166,8 +163,7 @@ def _confirm(kind: EventKind, actor: User, claim: Claim, guess: Versioned) -> Ve
     if guess.confirmed_by_id is not None:
         raise Stale(CHANGED)
     entry = open_entry(claim.article)
-    close(guess, entry, otherwise=CHANGED)
-    confirmed = add(copy_of(guess, confirmed_by_id=actor.pk), entry, otherwise=CHANGED)
+    confirmed = supersede(guess, copy_of(guess, confirmed_by_id=actor.pk), entry, otherwise=CHANGED)
     log(kind, entry=entry, actor=actor, subject=claim, rows=[confirmed], closed=[guess])
     return confirmed
 

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from claims.actions._log import Entry, log, open_entry, open_entry_at, standing
 from claims.actions._notices import notify
 from claims.actions._status import derive_statuses, readings_of
-from claims.actions._versions import add, close
+from claims.actions._versions import supersede
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.actions.talk import set_outcome
@@ -103,9 +103,7 @@ def settle_claim(
         raise Stale(READ_ANEW)
     basis = basis if mark == Mark.DISPUTED else ""
     given = _row(actor, now, entry, decision.reason, NO_REASON, mark=mark, basis=basis, adopted=followed)
-    if was:
-        close(was, entry, otherwise=FASTER)
-    add(given, entry, otherwise=FASTER)
+    supersede(was, given, entry, otherwise=FASTER)
     derive_statuses(entry.article, {now.claim_id}, actor=actor)
     log(
         EventKind.CLAIM_SETTLED,
@@ -113,7 +111,7 @@ def settle_claim(
         actor=actor,
         subject=now.claim,
         rows=[given],
-        closed=[was] if was else [],
+        closed=[was],
         act=act,
         mark=mark,
         was=was.mark if was else None,
@@ -139,9 +137,7 @@ def send_back(
     if not readings:
         raise Refused(NOT_ALL_IN)
     asked = _row(actor, now, entry, question, NO_QUESTION)
-    if was:
-        close(was, entry, otherwise=FASTER)
-    add(asked, entry, otherwise=FASTER)
+    supersede(was, asked, entry, otherwise=FASTER)
     claim, before = now.claim, snapshot(now.claim)
     if not Claim.objects.filter(pk=claim.pk, round=claim.round).update(round=claim.round + 1):
         raise Stale(FASTER)
@@ -153,7 +149,7 @@ def send_back(
         actor=actor,
         subject=claim,
         rows=[asked, claim],
-        closed=[was] if was else [],
+        closed=[was],
         was=before,
         reason=asked.reason,
     )

@@ -98,6 +98,5 @@ def clear(
         ClearanceWord.NOT_CLEARED: EventKind.NOT_CLEARED,
         None: EventKind.CLEARANCE_WITHDRAWN,
     }
-    closed = [former] if former else []
-    log(kinds[value], entry=entry, actor=actor, subject=now, rows=rows, closed=closed)
+    log(kinds[value], entry=entry, actor=actor, subject=now, rows=rows, closed=[former])
     return rows[0] if rows else None

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.actions._log import close_unused, log, open_entry_at, standing
 from claims.actions._notices import notify
-from claims.actions._versions import add, close, copy_of
+from claims.actions._versions import add, close, copy_of, supersede
 from claims.actions.refused import Refused
 from claims.actions.stale import Stale
 from claims.models import AttributionVersion, Note, Outcome, Placement, Said, User
@@ -122,7 +122,7 @@ def set_outcome(
         actor=actor,
         subject=now.claim,
         rows=rows,
-        closed=[was] if was else [],
+        closed=[was],
         act=act,
         outcome=value,
         was=was.value if was else None,
@@ -153,10 +153,9 @@ def _follow(kind: EventKind, actor: User, placement: Placement, note: Note, **ch
     if note.until is None and all(getattr(note, name) == value for name, value in changes.items()):
         close_unused(entry)
         return note
-    close(note, entry, otherwise=CHANGED)
     following = copy_of(note, **changes)
     following.called = called_in(now.article, following.text, following.answer)
-    add(following, entry, otherwise=CHANGED)
+    supersede(note, following, entry, otherwise=CHANGED)
     _tell_those_called(actor, following, note.called)
     about = {"subject": now.claim, "rows": [following], "closed": [note], "note": str(note.public_id)}
     log(kind, entry=entry, actor=actor, **about)
