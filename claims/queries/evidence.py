@@ -214,10 +214,21 @@ def telling_of_confidential(events: Iterable[int]) -> set[int]:
     return set(here.values_list("pk", flat=True))
 
 
-def tells_of_confidential(event: str = "", *, by: str = "since") -> Q:
-    """The same as a condition; `event` leads from a row to its event. By `until`: which closed such rows."""
-    here = {"article": OuterRef(f"{event}article"), by: OuterRef(f"{event}number")}
+def tells_of_confidential(event: str = "") -> Q:
+    """The same as a condition; `event` leads from a row to its event."""
+    here = {"article": OuterRef(f"{event}article"), "since": OuterRef(f"{event}number")}
     secret = ever_confidential().values("evidence")
     made = (table.objects.filter(evidence__in=secret, **here) for table in (EvidenceVersion, EvidenceLink))
     version, link = map(Exists, made)
     return Q(version) | Q(link)
+
+
+def made_in_confidence(article: Article) -> tuple[set[int], set[int]]:
+    """Numbers of the story's events that made, and that closed, rows of what is or was confidential."""
+    secret = ever_confidential().filter(article=article).values("evidence")
+    made, closed = set(), set()
+    for table in (EvidenceVersion, EvidenceLink):
+        for since, until in table.objects.filter(evidence__in=secret).values_list("since", "until"):
+            made.add(since)
+            closed.add(until)
+    return made, closed

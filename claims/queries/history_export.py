@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from claims.formats.columns import SCHEMA_VERSION
 from claims.formats.csv import Cell
 from claims.models import Article, Event, Revision, User, chain
 from claims.permissions import sees_every_event
 from claims.queries.blind import OPEN_ACTS, read_blind_by, reads_blind
-from claims.queries.evidence import tells_of_confidential
-from claims.queries.history import ABOUT_EVIDENCE, described, details_of, is_about_evidence
+from claims.queries.evidence import made_in_confidence
+from claims.queries.history import described, details_of, is_about_evidence
 from claims.vocabulary import EventKind
 
 FORMAT = "factcheck-history 1"  # as the verifier that goes with it has it
@@ -54,12 +54,15 @@ def _in_confidence(event: Event) -> bool:
 
 def _events(article: Article) -> Iterator[Event]:
     """All that there were when it was asked; `secret` where details tell of what is, or was, confidential."""
-    closed = Q(kind__in=(*ABOUT_EVIDENCE, EventKind.UNDONE)) & tells_of_confidential(by="until")
-    shared = Q(kind__in=(EventKind.EVIDENCE_SHARED, EventKind.EVIDENCE_ERASED))
-    events = Event.objects.filter(article=article, number__lte=article.history_length)
-    asked = events.annotate(secret=tells_of_confidential() | closed | shared)
-    for event in asked.select_related("detail", "actor").order_by("number").iterator(chunk_size=BATCH):
+    made, closed = made_in_confidence(article)
+    events = Event.objects.filter(article=article, number__lte=article.history_length).order_by("number")
+    for event in events.select_related("detail", "actor").iterator(chunk_size=BATCH):
         event.article = article
+        event.secret = (
+            event.kind in (EventKind.EVIDENCE_SHARED, EventKind.EVIDENCE_ERASED)
+            or event.number in made
+            or (event.number in closed and is_about_evidence(event, None))
+        )
         yield event
 
 
