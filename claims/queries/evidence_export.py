@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 
 from claims.formats.columns import SCHEMA_VERSION
 from claims.formats.csv import Cell
-from claims.models import EvidenceLink, EvidenceVersion, User
+from claims.models import Article, EvidenceLink, EvidenceVersion, User
 from claims.queries.blind import read_blind_by, viewer_of
 
 OPEN = {"confidential": False, "erased": False}
@@ -21,17 +21,18 @@ def evidence_rows(articles: Iterable[int], *, viewer: User | None) -> Iterator[t
 
     Of what is put to a claim that `viewer` reads blind, neither the stance nor who found it.
     """
-    pieces = EvidenceVersion.objects.current().filter(article__in=articles, **OPEN)
-    versions = {version.evidence_id: version for version in pieces.select_related("article")}
-    links = _open_links({"article__in": articles}).annotate(kept_back=_kept_back(articles, viewer))
-    links = links.select_related("claim", "linked_by", "evidence__added_by")
-    for link in links.order_by("article", "evidence", "pk").iterator(chunk_size=500):
-        if version := versions.get(link.evidence_id):  # none: it was found since this began
-            yield _row(version, link)
+    for article in Article.objects.filter(pk__in=articles).iterator(chunk_size=500):
+        pieces = EvidenceVersion.objects.current().filter(article=article, **OPEN)
+        versions = {version.evidence_id: version for version in pieces}
+        links = _open_links({"article": article}).annotate(kept_back=_kept_back(article, viewer))
+        links = links.select_related("claim", "linked_by", "evidence__added_by")
+        for link in links.order_by("evidence", "pk").iterator(chunk_size=500):
+            if version := versions.get(link.evidence_id):  # none: it was found since this began
+                yield _row(article, version, link)
 
 
-def _kept_back(articles: Iterable[int], viewer: User | None) -> ExpressionWrapper | Value:
-    if (person := viewer_of(articles, viewer)) is None:
+def _kept_back(article: Article, viewer: User | None) -> ExpressionWrapper | Value:
+    if (person := viewer_of([article.pk], viewer)) is None:
         return Value(False)
     blind = Exists(read_blind_by(person).filter(pk=OuterRef("claim")))
     return ExpressionWrapper(blind & ~Q(linked_by=person), BooleanField())
@@ -50,11 +51,11 @@ def _open_links(near: dict[str, Any]) -> QuerySet[EvidenceLink]:
     return EvidenceLink.objects.current().filter(Exists(open_), **near).order_by("pk")
 
 
-def _row(version: EvidenceVersion, link: EvidenceLink) -> tuple[Cell, ...]:
+def _row(article: Article, version: EvidenceVersion, link: EvidenceLink) -> tuple[Cell, ...]:
     evidence = link.evidence
     return (
         SCHEMA_VERSION,
-        str(version.article.public_id),
+        str(article.public_id),
         str(link.claim.public_id),
         str(evidence.public_id),
         evidence.kind,

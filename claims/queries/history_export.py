@@ -104,6 +104,12 @@ def history_lines(articles: Iterable[int]) -> Iterator[str]:
         yield _line({"end": article.history_length, "hash": last})
 
 
+def head_of_chain(article: Article) -> tuple[int, str]:
+    """Number and hash of the latest event: to write down, and to compare with later."""
+    events = Event.objects.filter(article=article).order_by("-number")
+    return events.values_list("number", "hash")[0]
+
+
 def _drafts(article: Article) -> Iterator[tuple[int, int, str]]:
     """One text at a time."""
     drafts: QuerySet = Revision.objects.filter(article=article).order_by("since")

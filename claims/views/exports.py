@@ -16,7 +16,7 @@ from claims.forms.claims import ClaimsForm
 from claims.forms.sources import SourcesForm
 from claims.permissions import require, sees_every_event
 from claims.queries.claims import rows_for
-from claims.queries.history_export import history_lines
+from claims.queries.history_export import head_of_chain, history_lines
 from claims.queries.json_export import annotation_lines, review_lines
 from claims.queries.signing import signed_before
 from claims.queries.source_records import source_rows
@@ -33,6 +33,7 @@ def export(request: HttpRequest, article_id: int) -> HttpResponse:
         raise Http404
     table, same = TABLES[chosen], TABLES[chosen].of_story
     rows, names = table.first(article, PREVIEWED + 1, viewer=request.user), list(table.columns)
+    proof = sees_every_event(request.user)
     context = {
         "article": article,
         "tables": TABLES.items(),
@@ -44,7 +45,8 @@ def export(request: HttpRequest, article_id: int) -> HttpResponse:
         "rows": [row[same:] for row in rows[:PREVIEWED]],
         "more": len(rows) > PREVIEWED,
         "signed": signed_before(article),
-        "proof": sees_every_event(request.user),
+        "proof": proof,
+        "head": head_of_chain(article) if proof else None,
     }
     return render(request, "exports/page.html", context)
 

@@ -11,15 +11,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from claims.actions import evidence as acts
 from claims.actions import newsroom, review, spans
 from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
 from claims.formats.csv import read_csv_lines
-from claims.models import Article, Attribution, AttributionVersion, Placement, Source, User
+from claims.models import Article, Attribution, AttributionVersion, Event, Placement, Source, User
 from claims.queries import attribution_export, export
 from claims.queries.attribution_export import attribution_rows
 from claims.queries.tables import TABLES
 from claims.vocabulary import SaidAnswer
-from tests.finding import places_in
+from tests.finding import FOUND, LINK, SECRET, places_in
 from tests.views.counting import counted
 
 LISTS = ("claim_ids", "cue", "cue_starts", "cue_class", "content", "content_starts", "answers")
@@ -213,6 +214,8 @@ def test_the_page_offers_what_a_person_may_have(browser, ada, story):
     browser.force_login(ada)
     assert f"/articles/{story.pk}/history.jsonl" in page(browser, story)
     assert "verify_history.py" in page(browser, story)
+    head = Event.objects.filter(article=story).latest("number")
+    assert f"event {head.number}, hash <code>{head.hash}</code>" in page(browser, story)
 
 
 def test_the_page_asks_no_more_for_a_long_story(browser, add_story):
@@ -223,3 +226,13 @@ def test_the_page_asks_no_more_for_a_long_story(browser, add_story):
                 page(browser, story, file)
             asked.append(count.total)
     assert asked[: len(TABLES)] == asked[len(TABLES) :] and max(asked) <= 22
+
+
+def test_evidence_is_written_by_a_command_too_story_by_story(browser, mara, story, twin, tmp_path: Path):
+    for place in (places_in(story)[1], places_in(twin)[1]):
+        acts.add_evidence(actor=mara, placement=place, found=LINK)
+        acts.add_evidence(actor=mara, placement=place, found=FOUND["note"], handling=SECRET)
+    call_command("export_evidence", "--out", str(tmp_path / "evidence.csv"))
+    whole = (tmp_path / "evidence.csv").read_bytes().decode()
+    head, row = download(browser, "export-evidence", twin).splitlines(keepends=True)
+    assert whole == head + row + download(browser, "export-evidence", story).removeprefix(head)
