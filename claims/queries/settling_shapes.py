@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
-
 from claims.queries.evidence import Found
+from claims.queries.moments import moment_in
 from claims.vocabulary import Basis, Mark, SaidAnswer, Status
 
 
@@ -32,7 +31,7 @@ def as_settled(row: dict[str, Any], status: Status) -> Settled:
         basis=Basis(row["basis"]) if row["basis"] else None,
         reason=row["reason"],
         who=row["name"] or row["username"],
-        at=parse_datetime(str(row["at"])),
+        at=moment_in(row["at"]),
         holds=mark is not None and status.value == mark.value,
     )
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.dateparse import parse_datetime
 
 from claims.models import Article, EvidenceStatusVersion, Note, User
 from claims.permissions import can_decide, can_mark, can_note, can_set_outcome
 from claims.queries.blind import shown_to
 from claims.queries.desk_shapes import OutlineRow
+from claims.queries.moments import moment_in
 from claims.queries.prepared import prepared
 from claims.queries.talk_shapes import Asked, Became, Remark, Talk, Words
 from claims.vocabulary import NoteKind, Role
@@ -131,7 +131,7 @@ def _became(outcome: dict[str, Any]) -> Became:
         value=OutcomeWord(outcome["value"]),
         reason=outcome["reason"],
         who=outcome["name"] or outcome["username"],
-        at=parse_datetime(str(outcome["at"])),
+        at=moment_in(outcome["at"]),
     )
 
 

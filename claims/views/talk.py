@@ -1,5 +1,8 @@
 """Notes, questions to the writer and the outcome, from the card; and the list for the writer."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,7 +13,7 @@ from claims.actions import talk
 from claims.actions.refused import Refused
 from claims.formats.filenames import content_disposition
 from claims.forms.talk import AnswerForm, NoteForm, OutcomeForm, QueryForm, TalkForm
-from claims.models import Article, Placement
+from claims.models import Article, Note, Placement
 from claims.queries.desk import text_of
 from claims.queries.outline import outline_of
 from claims.queries.talk import Asked, asked_of_writer, open_queries, people_at
@@ -35,33 +38,39 @@ def ask_writer(request: HttpRequest, placement: Placement) -> HttpResponse:
     return _stay_counting(request, placement, "asked the writer")
 
 
-@on_claim
-def change_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
+def _on_note(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A POST about a note on the card of a claim: `view(request, placement, note)`."""
+
+    @on_claim
+    @wraps(view)
+    def act(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
+        return view(request, placement, note_of(request.user, placement, note_id))
+
+    return act
+
+
+@_on_note
+def change_note(request: HttpRequest, placement: Placement, note: Note) -> HttpResponse:
     text = _read(NoteForm(request.POST))["text"]
-    talk.change_note(
-        actor=request.user, placement=placement, note=note_of(request.user, placement, note_id), text=text
-    )
+    talk.change_note(actor=request.user, placement=placement, note=note, text=text)
     return stay(request, placement.claim, "note changed")
 
 
-@on_claim
-def resolve_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
-    talk.resolve_note(actor=request.user, placement=placement, note=note_of(request.user, placement, note_id))
+@_on_note
+def resolve_note(request: HttpRequest, placement: Placement, note: Note) -> HttpResponse:
+    talk.resolve_note(actor=request.user, placement=placement, note=note)
     return _stay_counting(request, placement, "resolved")
 
 
-@on_claim
-def reopen_note(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
-    talk.reopen_note(actor=request.user, placement=placement, note=note_of(request.user, placement, note_id))
+@_on_note
+def reopen_note(request: HttpRequest, placement: Placement, note: Note) -> HttpResponse:
+    talk.reopen_note(actor=request.user, placement=placement, note=note)
     return _stay_counting(request, placement, "open again")
 
 
-@on_claim
-def answer_query(request: HttpRequest, placement: Placement, note_id: int) -> HttpResponse:
-    given = _read(AnswerForm(request.POST))
-    talk.answer_query(
-        actor=request.user, placement=placement, note=note_of(request.user, placement, note_id), **given
-    )
+@_on_note
+def answer_query(request: HttpRequest, placement: Placement, note: Note) -> HttpResponse:
+    talk.answer_query(actor=request.user, placement=placement, note=note, **_read(AnswerForm(request.POST)))
     return _stay_counting(request, placement, "answer written down")
 
 

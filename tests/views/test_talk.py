@@ -1,10 +1,12 @@
 """Notes, questions and outcomes as the browser sends them; the list for the writer; the story on paper."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.actions import review, talk
 from claims.formats.csv import read_csv_lines
@@ -95,6 +97,16 @@ def test_a_stale_outcome_shows_both(client, story, rows, oskar):
     html = answer.content.decode()
     assert answer.status_code == 409
     assert "You chose: Stands" in html and 'value="It holds."' in html and "<b>Removed</b>" in html
+
+
+def test_an_outcome_was_set_by_the_newsroom_s_clock(client, story, rows, mara, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    made = talk.set_outcome(actor=mara, placement=place(rows[0]), value=Became.STANDS, reason="", former=None)
+    shown = client.get(reverse("desk-claim", args=[story.pk, rows[0].claim_id])).content.decode()
+    clock = timezone.localtime(made.set_at)
+    assert (
+        clock.utcoffset() == timedelta(hours=9) and f">{clock:%H:%M}</time>" in shown.partition("Outcome:")[2]
+    )
 
 
 def test_an_outcome_stands_beside_the_mark(client, story, rows):
