@@ -104,9 +104,8 @@ def test_an_outcome_was_set_by_the_newsroom_s_clock(client, story, rows, mara, s
     made = talk.set_outcome(actor=mara, placement=place(rows[0]), value=Became.STANDS, reason="", former=None)
     shown = client.get(reverse("desk-claim", args=[story.pk, rows[0].claim_id])).content.decode()
     clock = timezone.localtime(made.set_at)
-    assert (
-        clock.utcoffset() == timedelta(hours=9) and f">{clock:%H:%M}</time>" in shown.partition("Outcome:")[2]
-    )
+    outcome = shown.partition('id="outcome"')[2].partition('id="who"')[0]
+    assert clock.utcoffset() == timedelta(hours=9) and f"{clock:%H:%M}</time>" in outcome
 
 
 def test_an_outcome_stands_beside_the_mark(client, story, rows):
