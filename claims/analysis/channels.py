@@ -52,7 +52,13 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}(?:update|bulletin|dispatch)\b"),
         "press-release",
     ),
-    (re.compile(r"\b(?:news|press) conference\b|\btown hall\b"), "town-hall"),
+    (
+        re.compile(
+            r"\b(?:news|press) conference\b|\btown hall\b"
+            r"|\b(?:video|televised|nightly|evening|weekly|national|public) address\b"
+        ),
+        "town-hall",
+    ),
     (re.compile(r"\bnews (?:agency|agencies|website|site)\b"), "news-agency"),
     (
         re.compile(
@@ -63,7 +69,7 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _TWO_WORD_TRIGGERS = word_set(
-    "social post x press release news conference remarks town told update bulletin dispatch"
+    "social post x press release news conference remarks town told update bulletin dispatch address"
 )
 _NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
 _TELLING = _NAMING | {f"{word}'s" for word in _NAMING}
@@ -82,7 +88,10 @@ _TOLD_BROADCASTER = re.compile(
     r"(?:radio|television|tv|broadcaster)\b"
 )
 _TOLD_US = re.compile(r"\b(?:told|tells) (?:us|this newspaper|this agency|our)\b")
-_BY_VIDEO = re.compile(r"\b(?:by|via|over|in|on|through)(?: an?)? video[ -]?(?:link|call|conference)\b")
+_BY_VIDEO = re.compile(
+    r"\b(?:by|via|over|in|on|through)(?: an?| his| her| its| their)? (?:\w+ )?"
+    r"video[ -]?(?:link|call|conference|message)\b"
+)
 # What nobody showed, and whom a speaker must not speak to.
 _NOT_BY = re.compile(
     r"\bno (?:\w+(?:,| or| and|) ){0,3}(?:pictures?|photo\w*|images?|videos?|footage)\b"
@@ -99,7 +108,7 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     """
     low = frame.lower()
     if "video" in low:
-        low = _BY_VIDEO.sub("", low)
+        low = _BY_VIDEO.sub("", low).replace("video address", "televised address")
     low = _NOT_BY.sub("", low)
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):

@@ -12,7 +12,7 @@ from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.own_names import own_name
 from claims.analysis.names.pronouns import pronoun_of_title
-from claims.analysis.names.shapes import PARTICLES, SAINTS, surname_of
+from claims.analysis.names.shapes import PARTICLES, SAINTS, leads_surname, surname_of
 from claims.analysis.names.short_forms import bodies_by_initials, short_forms
 from claims.analysis.names.source_names import (
     head_of,
@@ -43,6 +43,10 @@ _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|at|of) (?=the [\w ]+\Z|[A-Z])")
+# "Lorvel's defences shot down 14 drones, its ministry said"
+_OPENS_WITH = re.compile(
+    r"(?:\A|\n|[.!?][”\"]? |[-–—] )([A-Z][\w-]++(?: [A-Z][\w-]++){0,2})(?:['’]s?)? (?![A-Z])[^.!?;\n“\"]*, \Z"
+)
 _RELATIVES = frozenset(("who", "which", "that"))
 _BESIDE = (
     "Neighbouring ",
@@ -88,7 +92,7 @@ class Cast:
             if title in _BEFORE_FIRST_NAMES and len(name) > 1:
                 self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
         firm = len(name) == _KIND_AND_NAME and name[0].lower() in TRADES
-        if len(name) > 1 and not firm and not is_body(name) and not _leads_surname(name[0]):
+        if len(name) > 1 and not firm and not is_body(name) and not leads_surname(name[0]):
             self._bearers.meet(name, at, sure=not full.heads)
             if partner := first_name_before(self._text, at):
                 self._bearers.meet([partner, *name[1:]], at, sure=True)
@@ -178,7 +182,7 @@ class Cast:
     def _owner(self, possessive: str, at: int) -> str:
         """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
         if possessive == "its":
-            body = self._lately.body
+            body = self._opening_body(at) or self._lately.body
             return body if body[:1].isupper() and body.count(" ") < _LONGEST_OWNER else ""
         pronoun = POSSESSED.get(possessive, "")
         if pronoun not in {"he", "she"}:
@@ -189,6 +193,13 @@ class Cast:
             return ""
         known = self._genders.of(likely[0])
         return likely[0] if known == pronoun or not known and len(named) == 1 else ""
+
+    def _opening_body(self, at: int) -> str:
+        """The body or place that opens a sentence before its ", its ministry said" at `at`; else ""."""
+        told = _OPENS_WITH.search(self._text, max(0, at - _NEAR), at)
+        if told is None or self._kinds.of(told[1], told.start(1)) is not SourceType.NAMED_GROUP:
+            return ""
+        return told[1]
 
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
         self._lately.kinds[name] = kind
@@ -283,8 +294,3 @@ class Cast:
             return source if other else full or person_name(source)
         meant = self._bearers.meant(name, self._at, title, self._genders.of)
         return meant or (source if title else name)
-
-
-def _leads_surname(word: str) -> bool:
-    """Whether a word with a capital begins a mere surname: "Van der Meulen", "De la Cruz", "St. John"."""
-    return word.lower() in PARTICLES or word in SAINTS

@@ -66,6 +66,13 @@ SOME, DATA, PAPER = SourceType.UNNAMED_GROUP, SourceType.DATA, SourceType.DOCUME
             "the engineer, Ada Weld",
             "that it was late",
         ),
+        ("The board said later it stood behind him.", "The board", "it stood behind him"),
+        ("Striker out for a month, says coach", "coach", "Striker out for a month"),
+        (
+            "The United Nations' rights office has counted 4,211 deaths but says it is late.",
+            "The United Nations' rights office",
+            "it is late",
+        ),
         ("The post does not say where the figure comes from.", "The post", "where the figure comes from"),
         ("Separately, the office closed, saying it was late.", "the office", "it was late"),
         (
@@ -174,6 +181,7 @@ def test_a_company_a_country_and_an_it_lead_to_who_is_meant(text, name):
             "The harbour board",
         ),
         ("For instance, the paper notes a gap, and it says it is wide.", "the paper"),
+        ("Velm says no.\nLorvel's forces shot down 14 drones, its ministry said.", "Lorvel's ministry"),
         ("On the document, a stamp was seen, and it says that it was late.", ""),
     ],
 )
@@ -187,6 +195,11 @@ def test_two_firms_leave_the_company_open():
     assert analyse(text).attributions[-1].source_name == "the company"
 
 
+def test_who_quotes_a_speaker_is_not_the_speaker():
+    text = "A negotiator, quoted by the state agency Norda Today, said it was late."
+    assert analyse(text).attributions[0].source_name == "a negotiator"
+
+
 def test_when_pictures_were_taken_is_no_part_of_who_took_them():
     text = "Drone footage filmed by The Halden Wire on the same day shows fresh tracks."
     assert analyse(text).attributions[0].source_name == "Halden Wire"
@@ -198,6 +211,7 @@ def test_when_pictures_were_taken_is_no_part_of_who_took_them():
         ("The army claimed to have won, though it gave no names, places or pictures.", Channel.NOT_STATED),
         ("An aide, who was not authorised to speak to the media, said it was late.", Channel.NOT_STATED),
         ("An aide, who was speaking to the media, said it was late.", Channel.PRESS_REPORT),
+        ("Orr, in his nightly video address, said it was late.", Channel.SPEECH),
         ("The army said in a video posted on Telegram that it had won.", Channel.SOCIAL_POST),
     ],
 )

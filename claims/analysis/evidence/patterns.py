@@ -222,6 +222,7 @@ MULTIPLE_SOURCES = pattern_of(
     r"(?: (?:familiar|close|briefed|with|in|at|from|who|interviewed|speaking|inside|on|of|asked)\b"
     rf"[^,;·]{{0,60}}?|, [^,;·]{{1,60}},)? (?:also |all |both |each |separately |independently )?{SAYS}\b",
     rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {gap(4)}{_PLURAL}"
+    r"(?!, (?:including|among)\b)"  # "said two people, including a child, were killed"
     r"(?= (?:and|or|who|familiar|briefed|close|with|in|at|from|of|on|interviewed)\b|[,.;]|\Z)",
     rf"interviews with (?:at least |more than |some |nearly )?{COUNT} \w+",
     rf"\w+ and [^;·]{{1,50}}? (?:both|each|all|separately|independently) {SAYS}\b",

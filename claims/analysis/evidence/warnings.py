@@ -54,6 +54,11 @@ _REJECT = (
     r"refut(?:es?|ed|ing)|rebut(?:s|ted)?|rebuff(?:s|ed)|repudiat(?:es?|ed)|brush(?:ed|es) (?:aside|off)|"
     r"shrug(?:ged|s) off|call(?:ed|s)?|describ(?:ed|es))"
 )
+# "Called the findings a wake-up call" denies nothing.
+_CALLED_SO = (
+    r"(?:call|describ)\w* (?:the|this|its|his|her|their) (?:\w+ )?"
+    r"(?:findings?|stor(?:y|ies)|testimony|verdict|figures?|statements?|accounts?)\b"
+)
 # What a side fights without calling it false: "a ruling that she is contesting", "Tarsk disputes this".
 _FOUGHT = (
     r"(?:decisions?|rulings?|verdict|dismissal|fines?|convictions?|charges?|findings?|sacking|removal|"
@@ -75,8 +80,8 @@ _DENIED = pattern_of(
     rf"(?:{CLAIM}(?: that| which)?|(?<=, )which|(?<=, )what) (?:[\w'-]{{1,30}} ){{1,6}}?(?:has |have |had |"
     r"\w+ly )*(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|rejected|"
     r"disputes|disputed|contests|contested|refutes|refuted)\b",
-    rf"{_REJECT} (?:as \w+ )?(?:(?:the|a|an|all|any|this|that|these|those|such|his|her|its|their|"
-    rf"{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
+    rf"(?!{_CALLED_SO}){_REJECT} (?:as \w+ )?(?:(?:the|a|an|all|any|this|that|these|those|such|his|her|its|"
+    rf"their|{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
     r"disputed|contested)",
     rf"{_FOUGHT}(?: that| which)? (?:[\w'-]{{1,30}} ){{1,3}}?(?:(?:is|are|was|were|ha[sd] been|have been) "

@@ -77,8 +77,8 @@ MEDIA_NAME = (
     r"|(?:Radio|Kanal|Channel|Televisi(?:on|ón|one|e)|Der|Die|La|Le|El|Il) [A-Z]\w{1,30}(?: [A-Z]\w{1,30})?))"
 )
 MEDIA = (
-    r"(?:(?:news ?)?papers|newspapers?|media|(?:news|press|wire) (?:agency|agencies|services?|outlets?|"
-    r"websites?|sites?|channels?|portals?|reports?|magazine)|(?:state|national|public|local|regional|"
+    r"(?:(?:news ?)?papers|newspapers?|(?<!social )media|(?:news|press|wire) (?:agency|agencies|services?|"
+    r"outlets?|websites?|sites?|channels?|portals?|reports?|magazine)|(?:state|national|public|local|regional|"
     r"commercial|private) (?:television|tv|radio)|broadcasters?|tabloids?|magazines?|weekl(?:y|ies)|"
     r"state-run \w+|dail(?:y|ies))"
 )

@@ -1,7 +1,5 @@
 """Finds finite cue verbs with their speakers: "Holt said", "said Holt", "Holt, who said", "… and claims"."""
 
-from itertools import pairwise
-
 from claims.analysis.function_words import (
     ADVERBS,
     AUXILIARIES,
@@ -30,7 +28,15 @@ from claims.analysis.light.found import (
     set_speaker,
     speaking_before,
 )
-from claims.analysis.light.phrases import Range, first_phrase, opens_with_number, phrase_starting
+from claims.analysis.light.phrases import (
+    ENDS_CLAUSE,
+    PLURALS,
+    Range,
+    first_phrase,
+    opens_with_number,
+    phrase_starting,
+    several_speaking,
+)
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS, PICTURES
@@ -38,13 +44,10 @@ from claims.vocabulary import CueClass
 
 _STOPS = frozenset(VERB_FORMS)
 _OPENING = word_set("when after if while although though since because as before once asked")
-_PLURALS = word_set("people women men police children others some many most few those who both all media")
 _PERSONS = word_set("i you we they he she it who")
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
 _CLAUSES = frozenset("ct")
-_ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
-_NEVER_IN_SPEAKER = _ENDS_CLAUSE | FINITE | _PERSONS | frozenset(["that", "this", "is"])
-_MAY_FOLLOW = _ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
+_MAY_FOLLOW = ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
 
 
 def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
@@ -52,7 +55,7 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     before = words.at(at - 1)
     if verb.lemma not in SPEECH or verb.lemma == "tell" or before not in {",", QUOTE, "—", ""}:
         return None
-    source = phrase_starting(words, at + 1) if verb.form != "b" else _several_speaking(words, at)
+    source = phrase_starting(words, at + 1) if verb.form != "b" else several_speaking(words, at)
     if source is None or not _closes(words, source[1], before):
         return None
     right = quote_after(words, source[1], _STOPS)
@@ -62,27 +65,17 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
             cue.right = source[1] + 1
         return cue if cue.right else None
     cue.left = left_content(words, at, found)
-    if (
-        cue.left is None
-        or before == ","
-        and not holds_clause(words, cue.left[0])
-        and not _has_quote(words, cue.left)
-    ):
+    if cue.left is None or before == "," and not _can_be_said(words, cue.left, source[1]):
         return None
     if right is None and words.at(source[1]) == "," and words.at(source[1] + 1) in FINITE:
         cue.right = source[1] + 1
     return cue
 
 
-def _several_speaking(words: Words, at: int) -> Range | None:
-    """The speakers in "…, say residents", as headlines have it: a few words up to the clause's end."""
-    end = at + 1
-    while end < len(words) and end - at <= 5 and words.low[end] not in _NEVER_IN_SPEAKER:
-        end += 1
-    speakers = [*words.low[at + 1 : end], "of"]
-    head = next((low for low, after in pairwise(speakers) if after in PREPOSITIONS), "")
-    plural = head in _PLURALS or head.endswith("s")
-    return (at + 1, end) if at and plural and end > at + 1 and words.at(end) in _ENDS_CLAUSE else None
+def _can_be_said(words: Words, left: Range, end: int) -> bool:
+    """Whether a clause, a quotation or a headline stands before ", says the coach", which ends at `end`."""
+    headline = end == len(words) and words.text[words.span.end - 1] not in ".!?…"
+    return headline or holds_clause(words, left[0]) or _has_quote(words, left)
 
 
 def _has_quote(words: Words, part: Range) -> bool:
@@ -94,7 +87,7 @@ def _closes(words: Words, index: int, before: str) -> bool:
     low = words.at(index)
     if low not in _MAY_FOLLOW:
         return False
-    if before == QUOTE or low in _ENDS_CLAUSE:
+    if before == QUOTE or low in ENDS_CLAUSE:
         return True
     for at in range(index, min(len(words), index + 20)):
         if words.low[at] in {",", QUOTE, "—", ";"}:
@@ -184,7 +177,7 @@ def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -
         low in DETERMINERS or low in _PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
     ):
         sure = words.is_name(at - 1) or before in _PERSONS or before in ROLES or before in ADVERBS
-        if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in _PLURALS:
+        if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in PLURALS:
             return holds_clause(words, right)
     sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
     return sure or not _CLAUSES.isdisjoint(verb.takes) and quotes_verb(words, right)

@@ -1,5 +1,7 @@
 """Finds noun phrases around a cue without a parser: the speaker before it, the speaker after it."""
 
+from itertools import pairwise
+
 from claims.analysis.function_words import (
     ADVERBS,
     CONJUNCTIONS,
@@ -31,6 +33,9 @@ _ALSO_NOUNS = word_set("cut hit shut set split spread cost hurt quit")  # as wel
 _OPENS_OBJECT = DETERMINERS | POSSESSIVES | {"back", "out", "down"}
 _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
 _ENDS_SPEAKER = PREPOSITIONS - {"of", "for", "from", "with", "at"}  # unless a name follows
+PLURALS = word_set("people women men police children others some many most few those who both all media")
+ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
+_NEVER_IN_SPEAKER = ENDS_CLAUSE | FINITE | word_set("i you we they he she it who that this is")
 LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
 
 
@@ -131,6 +136,17 @@ def is_adverbial(words: Words, first: int) -> bool:
     return low in ADVERBS or low in PREPOSITIONS and low != "of" or low in {"when", "asked", "as", "speaking"}
 
 
+def several_speaking(words: Words, at: int) -> Range | None:
+    """The speakers in "…, say residents", as headlines have it: a few words up to the clause's end."""
+    end = at + 1
+    while end < len(words) and end - at <= 5 and words.low[end] not in _NEVER_IN_SPEAKER:
+        end += 1
+    speakers = [*words.low[at + 1 : end], "of"]
+    head = next((low for low, after in pairwise(speakers) if after in PREPOSITIONS), "")
+    plural = head in PLURALS or head.endswith("s")
+    return (at + 1, end) if at and plural and end > at + 1 and words.at(end) in ENDS_CLAUSE else None
+
+
 def phrase_starting(words: Words, at: int) -> Range | None:
     """The noun phrase that begins at `at`: the speaker in "…, said the mayor of Tarsk"."""
     n = len(words)
@@ -185,6 +201,7 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
         if (
             low.endswith("ed")
             and index > first
+            and not words.is_name(index)
             or low in SUBORDINATORS
             or low in _ALSO_NOUNS
             and words.at(index + 1) in _OPENS_OBJECT

@@ -17,7 +17,7 @@ from claims.analysis.light.complements import holds_clause, right_side, second_p
 from claims.analysis.light.finite_cues import finite, inverted, shared_subject
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma
 from claims.analysis.light.passive_cues import passive
-from claims.analysis.light.phrases import first_phrase, phrase_ending
+from claims.analysis.light.phrases import PLURALS, first_phrase, phrase_ending
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import (
@@ -30,7 +30,6 @@ from claims.analysis.names.source_words import (
 
 _AMBIGUOUS = word_set("this that all some many few most both more")
 _CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
-_PLURALS = word_set("people women men police children others some many most few those who both all media")
 _PERSONS = word_set("i you we they he she it who")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
@@ -117,7 +116,7 @@ def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
 def _plural_before(words: Words, back: int, verb: Verb) -> bool:
     """Whether the word before a base form can be its subject; "report" needs more than "say"."""
     before = words.at(back)
-    if before in _PLURALS or before in _PERSONS or before.endswith(("s", "'ve")):
+    if before in PLURALS or before in _PERSONS or before.endswith(("s", "'ve")):
         return verb.lemma != "state" or before in _PERSONS
     if verb.lemma == "read":
         return words.low[back] in DOCUMENT_SOURCES  # "“…,” the memo read"
@@ -128,7 +127,7 @@ def _plural_before(words: Words, back: int, verb: Verb) -> bool:
     if before in {"and", ","}:
         return True
     return any(
-        low in _PLURALS or low.endswith("s") and len(low) > 3 and low not in PREPOSITIONS
+        low in PLURALS or low.endswith("s") and len(low) > 3 and low not in PREPOSITIONS
         for low in words.low[max(0, back - _FURTHEST_PLURAL) : back]
     )
 

@@ -10,7 +10,8 @@ from claims.analysis.spans import Span
 _TITLES = rf"(?>(?:(?:{'|'.join(sorted(map(str.capitalize, TITLES)))})\. )*)"  # "Dr. ", "Lt. Gov. "
 # "former mayor Leif Moe", "former Rovers midfielder Mark Teale", "Dr. Ada Orr", "Baroness Orr of Brint"
 _NAMED_PERSON = re.compile(
-    rf"(?:(?:[\w’'-]+\s+){{0,4}}?(?!of |from |in |at |for )[a-z-]+\s+)?({_TITLES}{FULL_NAME.pattern})"
+    r"(?!\w+ by )(?:(?:[\w’'-]+\s+){0,4}?(?!of |from |in |at |for )[a-z-]+\s+)?"
+    rf"({_TITLES}{FULL_NAME.pattern})"
     rf"(?: of [{CAPITAL}][\w’'-]+(?: [{CAPITAL}][\w’'-]+)?)?"
 )
 _FIRST_NAME = re.compile(r"[A-Z][\w’'-]+")  # "his wife, Pat"

@@ -32,3 +32,8 @@ def surname_of(words: Sequence[str]) -> str:
     """The surname of a full name, by one spelling: "Baker" of "Tom Baker Jr", "St John" of "Ana St. John"."""
     *before, last = without_generation(words) or [""]
     return f"St {last}" if before and before[-1] in SAINTS else last
+
+
+def leads_surname(word: str) -> bool:
+    """Whether a word with a capital begins a mere surname: "Van der Meulen", "De la Cruz", "St. John"."""
+    return word.lower() in PARTICLES or word in SAINTS

@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _HEARER = re.compile(r"(?:him|her|them|us|me) (?=that )")
 _QUOTING = frozenset("\"“‘'„«")
 _OPENING = frozenset('"“‘„«')  # a speaker that stands behind one is part of the quotation
+_TAGGED = frozenset(",\"”’'")  # before the "said" of "…, said Holt"
 _SHORT = 3  # words; a content that the parser cut off after so few goes on as the light engine reads it
 _MORE = 4  # words that must follow it: "on Tuesday" is no part of what was said
 
@@ -34,6 +35,8 @@ def repair(text: str, parsed: Saying, light: Saying) -> None:
     """
     if _is_set_off(text, parsed, light) or _holds_speaker(parsed, light):
         parsed.contents = list(light.contents)
+    if _stands_behind(text, parsed, light):  # "Striker out for a month, says coach"
+        parsed.source, parsed.named_by, parsed.contents = light.source, light.named_by, list(light.contents)
     if light.source and parsed.source and _is_better(text, light.source, parsed.source):
         parsed.source = light.source
     parsed.contents = [_to_its_end(text, content, light.contents) for content in parsed.contents]
@@ -77,6 +80,17 @@ def _is_set_off(text: str, parsed: Saying, light: Saying) -> bool:
     commas = text[: first.start].rstrip()[-1:] == "," and text[last.end : last.end + 1] == ","
     after = all(content.start >= last.end for content in parsed.contents)
     return commas and after and all(content.end <= first.start for content in light.contents)
+
+
+def _stands_behind(text: str, parsed: Saying, light: Saying) -> bool:
+    """Whether the parser took for what is said whoever says it, behind the verb."""
+    if light.kind != "inverted" or light.source is None or parsed.source is None or not light.contents:
+        return False
+    if text[light.cue.start - 2] not in _TAGGED:
+        return False
+    return parsed.source.end <= parsed.cue.start and any(
+        one.overlaps(light.source) for one in parsed.contents
+    )
 
 
 def _holds_speaker(parsed: Saying, light: Saying) -> bool:
