@@ -109,7 +109,8 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     low = frame.lower()
     if "video" in low:
         low = _BY_VIDEO.sub("", low).replace("video address", "televised address")
-    low = _NOT_BY.sub("", low)
+    if "no " in low or "media" in low:
+        low = _NOT_BY.sub("", low)
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}

@@ -62,17 +62,19 @@ def _with_what_shows(words: Words, found: Range, verb: int, left: int) -> Range:
 
     Or "a post shared 8,000 times on Facebook" for what stands behind "shared".
     """
-    by = words.low[verb] == "show" and (words.low[found[0]].endswith("ed") or words.at(found[0] - 1) == "by")
-    counted = any(
-        number[:1].isdigit() for number, low in pairwise(words.low[slice(*found)]) if low == "times"
-    )
-    if not by and not counted:
+    low = words.low
+    by = low[verb] == "show" and (low[found[0]].endswith("ed") or words.at(found[0] - 1) == "by")
+    if not by and not ("times" in low and _is_counted(low[slice(*found)])):
         return found
     for at in range(found[0] - 1, left - 1, -1):
         if words.low[at] in SHOWING_PLURALS or not by and words.low[at] in _SHARED:
             things = phrase_ending(words, at, left)
             return (things[0], found[1]) if things else found
     return found
+
+
+def _is_counted(speaker: Sequence[str]) -> bool:
+    return any(number[:1].isdigit() for number, low in pairwise(speaker) if low == "times")
 
 
 def _may_speak(words: Words, found: Range) -> bool:
