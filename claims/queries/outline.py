@@ -216,6 +216,5 @@ def progress_from(counts: Counter[Status], *, said_total: int = 0, said_answered
         said_total=said_total,
         said_answered=said_answered,
         segments=segments,
-        label=", ".join(f"{segment.count} {segment.status.label.lower()}" for segment in segments)
-        or "no claims yet",
+        label=", ".join(segment.status.of(segment.count) for segment in segments) or "no claims yet",
     )

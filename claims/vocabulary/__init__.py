@@ -127,6 +127,11 @@ class Status(Word):
     NOT_A_CLAIM = "not_a_claim", "Not a claim", "·"
     RETIRED = "retired", "No longer in the text", "×"
 
+    def of(self, claims: int) -> str:
+        """So many claims in words: "3 open", "readers differ on 1"."""
+        words = self.label.lower()
+        return f"{words} on {claims}" if self is Status.CONFLICT else f"{claims} {words}"
+
 
 class Outcome(Word):
     """What became of a claim before publication."""

@@ -243,3 +243,8 @@ def test_a_bar_is_written_by_no_template(client, story):
     assert 'aria-label="1 &quot;verified&quot; &amp; 2 open"' in written
     assert '<rect data-status="open" x="33.33" width="66.67"' in written
     assert written.count("<rect") == 2 and b'<svg class="bar"' in client.get("/").content
+
+
+def test_a_bar_says_on_how_many_claims_readers_differ():
+    counts = Counter({Status.CONFLICT: 1, Status.OPEN: 2})
+    assert set(progress_from(counts).label.split(", ")) == {"2 open", "readers differ on 1"}
