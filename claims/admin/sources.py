@@ -1,6 +1,5 @@
 """Sources and the names they go by."""
 
-import json
 from typing import Any
 
 from django import forms
@@ -12,11 +11,12 @@ from django.utils.safestring import SafeString
 from claims.actions.newsroom import save_source
 from claims.admin.base import ReadOnly, address_of, link, listing
 from claims.admin.writable import ActForm, Writable
+from claims.forms.sources import SeenForm
 from claims.models import Alias, AttributionVersion, Event, Source, User
 from claims.queries.sources import kept_as
 
 
-class SourceForm(ActForm):
+class SourceForm(ActForm, SeenForm):
     names = forms.CharField(
         label="Other names",
         required=False,
@@ -24,18 +24,13 @@ class SourceForm(ActForm):
         help_text="One a line, each as stories write it. Their own name above is always among them.",
     )
 
-    seen = forms.JSONField(
-        required=False, widget=forms.HiddenInput
-    )  # how it was kept when the page was opened
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            now = kept_as(self.instance)
-            self.initial |= {"names": "\n".join(self.instance.other_names), "seen": now}
-            if self.refused:  # which told how it is kept now: the form can be sent again as it is
-                self.data = self.data.copy()
-                self.data["seen"] = json.dumps(now)
+            names = "\n".join(self.instance.other_names)
+            self.initial |= {"names": names, "seen": kept_as(self.instance)}
+            if self.refused:
+                self.show_as_kept(self.instance)
 
 
 @admin.register(Source)
@@ -56,7 +51,7 @@ class SourceAdmin(Writable):
         return super().get_queryset(request).prefetch_related("aliases")
 
     def act(self, actor: User, row: Source, form: SourceForm, *, change: bool) -> None:
-        seen = (form.cleaned_data["seen"] or []) if change else None
+        seen = form.seen_as() if change else None
         save_source(actor=actor, source=row, aliases=form.cleaned_data["names"].splitlines(), seen=seen)
 
     def learn_about(self, rows: list[Source]) -> list[Source]:

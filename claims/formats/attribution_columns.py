@@ -1,5 +1,7 @@
 """The contract of attributions.csv: which columns there are, in which order, and what each one means."""
 
+from claims.formats.columns import WHO_SAYS_SO
+
 ATTRIBUTION_COLUMNS: dict[str, str] = {
     "schema_version": "Version of this list of columns",
     "article_id": "Stable id of the story (UUID)",
@@ -12,18 +14,7 @@ ATTRIBUTION_COLUMNS: dict[str, str] = {
     "end": "Where the last of them ends, not included",
     "source_id": "Stable id of the newsroom's source (UUID), as in sources.csv; empty for a name that is "
     "none yet",
-    "source": "Who says so: the speaker's name, the same for all spellings",
-    "source_text": "The words in the draft that name the speaker",
-    "source_type": "named_person, unnamed_person, named_group, unnamed_group, document or data",
-    "channel": "How it was said: statement, social_post, interview, speech, document, press_report, data, "
-    "image, own_reporting or not_stated",
-    "cue": "The words that attribute, as a JSON list",
-    "cue_class": "The stand each of those takes, as a JSON list in the same order: neutral, doubt, factive, "
-    "denial, commitment, belief or perception",
-    "quotation": "direct, indirect, mixed or none",
-    "content": "What the source is said to have said, as a JSON list of stretches of the draft",
-    "intermediary": "Who passed it on, if the source did not tell the outlet itself",
-    "attribution_confirmed_by": "User name of who confirmed the attribution; empty: the machine's guess",
+    **WHO_SAYS_SO,
     "source_start": "Where source_text starts; empty where no words name the speaker",
     "cue_starts": "Where each of the words that attribute starts, as a JSON list in their order",
     "content_starts": "Where each stretch of content starts, as a JSON list in their order",

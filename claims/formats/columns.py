@@ -5,6 +5,22 @@ from typing import NamedTuple
 SCHEMA_VERSION = 1
 """Rises when a column is added, removed, moved or given another meaning."""
 
+WHO_SAYS_SO: dict[str, str] = {
+    "source": "Who says so: the speaker's name, the same for all spellings",
+    "source_text": "The words in the draft that name the speaker",
+    "source_type": "named_person, unnamed_person, named_group, unnamed_group, document or data",
+    "channel": "How it was said: statement, social_post, interview, speech, document, press_report, data, "
+    "image, own_reporting or not_stated",
+    "cue": "The words that attribute, as a JSON list",
+    "cue_class": "The stand each of those takes, as a JSON list in the same order: neutral, doubt, factive, "
+    "denial, commitment, belief or perception",
+    "quotation": "direct, indirect, mixed or none",
+    "content": "What the source is said to have said, as a JSON list of stretches of the draft",
+    "intermediary": "Who passed it on, if the source did not tell the outlet itself",
+    "attribution_confirmed_by": "User name of who confirmed the attribution; empty: the machine's guess",
+}
+"""What both claims.csv and attributions.csv tell of an attribution."""
+
 CLAIM_COLUMNS: dict[str, str] = {
     "schema_version": "Version of this list of columns",
     "article_id": "Stable id of the story (UUID)",
@@ -21,18 +37,7 @@ CLAIM_COLUMNS: dict[str, str] = {
     "start": "Where the claim starts in the draft's text, in Unicode code points from 0",
     "end": "Where it ends, not included: text[start:end] is the claim",
     "text": "The claim, exactly as it stands in the draft",
-    "source": "Who says so: the speaker's name, the same for all spellings",
-    "source_text": "The words in the draft that name the speaker",
-    "source_type": "named_person, unnamed_person, named_group, unnamed_group, document or data",
-    "channel": "How it was said: statement, social_post, interview, speech, document, press_report, data, "
-    "image, own_reporting or not_stated",
-    "cue": "The words that attribute, as a JSON list",
-    "cue_class": "The stand each of those takes, as a JSON list in the same order: neutral, doubt, factive, "
-    "denial, commitment, belief or perception",
-    "quotation": "direct, indirect, mixed or none",
-    "content": "What the source is said to have said, as a JSON list of stretches of the draft",
-    "intermediary": "Who passed it on, if the source did not tell the outlet itself",
-    "attribution_confirmed_by": "User name of who confirmed the attribution; empty: the machine's guess",
+    **WHO_SAYS_SO,
     "evidence_status": "What the article offers for the claim: assertion_only, document, data, visual_own, "
     "visual_handout, visual_ugc, eyewitness, own_reporting, multiple_sources, other_media, none_offered or "
     "unstated; empty where the story's language is not read and nobody said",

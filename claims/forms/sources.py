@@ -37,7 +37,21 @@ class SourcesForm(forms.Form):
         return AskedSources(since, data["unnamed"], " ".join(data["words"].split()))
 
 
-class SourceForm(forms.Form):
+class SeenForm(forms.Form):
+    """Brings back how the source was kept when the page was opened, so that a later save is told."""
+
+    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
+
+    def show_as_kept(self, source: Source) -> None:
+        """It is told with the form, which can be sent again as it is."""
+        self.data = self.data.copy()
+        self.data["seen"] = json.dumps(kept_as(source))
+
+    def seen_as(self) -> list[str]:
+        return self.cleaned_data["seen"] or []
+
+
+class SourceForm(SeenForm):
     name = forms.CharField(max_length=300)
     source_type = forms.ChoiceField(label="What it is", choices=choices(SourceType))
     names = forms.CharField(
@@ -48,19 +62,10 @@ class SourceForm(forms.Form):
         help_text="One a line, each as stories write it.",
     )
 
-    seen = forms.JSONField(
-        required=False, widget=forms.HiddenInput
-    )  # how it was kept when the page was opened
-
     @classmethod
     def of(cls, source: Source) -> "SourceForm":
         about = {"name": source.name, "source_type": source.source_type}
         return cls(initial=about | {"names": "\n".join(source.other_names), "seen": kept_as(source)})
-
-    def show_as_kept(self, source: Source) -> None:
-        """It is told with the form, which can be sent again as it is."""
-        self.data = self.data.copy()
-        self.data["seen"] = json.dumps(kept_as(source))
 
     def given(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -68,6 +73,3 @@ class SourceForm(forms.Form):
 
     def aliases(self) -> list[str]:
         return self.cleaned_data["names"].splitlines()
-
-    def seen_as(self) -> list[str]:
-        return self.cleaned_data["seen"] or []

@@ -30,6 +30,7 @@ from claims.analysis.light.found import (
 )
 from claims.analysis.light.phrases import (
     ENDS_CLAUSE,
+    PERSONS,
     PLURALS,
     Range,
     first_phrase,
@@ -44,7 +45,6 @@ from claims.vocabulary import CueClass
 
 _STOPS = frozenset(VERB_FORMS)
 _OPENING = word_set("when after if while although though since because as before once asked")
-_PERSONS = word_set("i you we they he she it who")
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
 _CLAUSES = frozenset("ct")
 _MAY_FOLLOW = ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
@@ -157,12 +157,12 @@ def _reads_as_noun(words: Words, at: int, verb: Verb, kind: str, right: int) -> 
     ):
         return False
     before = words.at(at - 1)
-    if before in _PERSONS or before in ADVERBS or before in MODALS:
+    if before in PERSONS or before in ADVERBS or before in MODALS:
         return False
     if verb.lemma == "state":
         return verb.form == "b" or before not in DOCUMENT_SOURCES  # "the report states"
     low = words.at(right)
-    begins = low in DETERMINERS or low.partition("'")[0] in _PERSONS or words.is_name(right)
+    begins = low in DETERMINERS or low.partition("'")[0] in PERSONS or words.is_name(right)
     return verb.form == "b" and not (kind == "clause" and begins)
 
 
@@ -174,9 +174,9 @@ def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -
         return True
     low, before = words.low[right], words.at(at - 1)
     if verb.form == "d" and not (
-        low in DETERMINERS or low in _PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
+        low in DETERMINERS or low in PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
     ):
-        sure = words.is_name(at - 1) or before in _PERSONS or before in ROLES or before in ADVERBS
+        sure = words.is_name(at - 1) or before in PERSONS or before in ROLES or before in ADVERBS
         if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in PLURALS:
             return holds_clause(words, right)
     sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
@@ -189,7 +189,7 @@ def _weak_noun_checked(words: Words, cue: Found, at: int, kind: str, verb: Verb)
         return cue
     before = words.at(at - 1)
     first = cue.source[0] if cue.source else 0
-    sure = before in _PERSONS or before in ADVERBS or before == "," or words.is_name(at - 1)
+    sure = before in PERSONS or before in ADVERBS or before == "," or words.is_name(at - 1)
     return cue if sure or first == 0 or words.low[first] in DETERMINERS else None
 
 

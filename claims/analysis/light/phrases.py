@@ -35,7 +35,8 @@ _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
 _ENDS_SPEAKER = PREPOSITIONS - {"of", "for", "from", "with", "at"}  # unless a name follows
 PLURALS = word_set("people women men police children others some many most few those who both all media")
 ENDS_CLAUSE = frozenset(("", ",", ";", ":", "—", QUOTE, ")", "(", "who"))
-_NEVER_IN_SPEAKER = ENDS_CLAUSE | FINITE | word_set("i you we they he she it who that this is")
+PERSONS = word_set("i you we they he she it who")
+_NEVER_IN_SPEAKER = ENDS_CLAUSE | FINITE | PERSONS | {"that", "this", "is"}
 LONGEST = 40  # tokens that a speaker may take: keeps every sentence linear
 
 

@@ -17,7 +17,7 @@ from claims.analysis.light.complements import holds_clause, right_side, second_p
 from claims.analysis.light.finite_cues import finite, inverted, shared_subject
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma
 from claims.analysis.light.passive_cues import passive
-from claims.analysis.light.phrases import PLURALS, first_phrase, phrase_ending
+from claims.analysis.light.phrases import PERSONS, PLURALS, first_phrase, phrase_ending
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import (
@@ -30,7 +30,6 @@ from claims.analysis.names.source_words import (
 
 _AMBIGUOUS = word_set("this that all some many few most both more")
 _CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
-_PERSONS = word_set("i you we they he she it who")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
 _PUT_OUT = word_set("post publish")
@@ -39,6 +38,7 @@ _NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
 _HABITS = word_set("used liked likes")  # "as she liked to say"
 _SHOW = word_set("show say suggest indicate put")
 _NOTHING_SAID = {"offer": word_set("no little few"), "seek": word_set("comment comments")}  # by what follows
+_BEFORE_SHOWN = HAVE | BE | ADVERBS  # else "emails shown to the court"
 _SOUGHT = word_set("reached contacted")
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
@@ -76,14 +76,13 @@ def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
 
 
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
-    """ "Juma Said said", "offered no comment", "a man calling himself a doctor", "sales figures show"."""
+    """ "Juma Said said", "offered no comment", "calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
     named = words.low[at] == after and words.is_name(at)
     styled = verb.form == "g" and is_self_styled(words.low, at)
-    styled = styled or words.low[at] == "shown" and words.at(at - 1) not in HAVE | BE | ADVERBS
-    return (
-        named or styled or after in _NOTHING_SAID.get(verb.lemma, ()) or verb.form == "s" and after in _SHOW
-    )
+    shown = words.low[at] == "shown" and words.at(at - 1) not in _BEFORE_SHOWN
+    noun = verb.form == "s" and after in _SHOW
+    return named or styled or shown or noun or after in _NOTHING_SAID.get(verb.lemma, ())
 
 
 def _takes(words: Words, at: int) -> bool:
@@ -116,8 +115,8 @@ def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
 def _plural_before(words: Words, back: int, verb: Verb) -> bool:
     """Whether the word before a base form can be its subject; "report" needs more than "say"."""
     before = words.at(back)
-    if before in PLURALS or before in _PERSONS or before.endswith(("s", "'ve")):
-        return verb.lemma != "state" or before in _PERSONS
+    if before in PLURALS or before in PERSONS or before.endswith(("s", "'ve")):
+        return verb.lemma != "state" or before in PERSONS
     if verb.lemma == "read":
         return words.low[back] in DOCUMENT_SOURCES  # "“…,” the memo read"
     if verb.lemma == "show":
