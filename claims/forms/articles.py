@@ -22,6 +22,7 @@ EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo
 NOT_THEN = "A story is due between the years 2000 and 2200."
 MOST_FILES = 100
 EITHER_WAY = {"dir": "auto"}  # Arabic and Hebrew from the right
+PASTED = EITHER_WAY | {"autofocus": True}  # who comes to paste need not look for the field
 
 
 def due_field() -> forms.DateTimeField:
@@ -45,7 +46,7 @@ class ManyFiles(forms.FileField):
 class SendForm(forms.Form):
     """One way of several: text, files, an address."""
 
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=EITHER_WAY))
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=PASTED))
     # An empty one is told of where the others are shown; it is no reason to choose all of them again.
     file = ManyFiles(required=False, label="Files", allow_empty_file=True)
     address = forms.CharField(required=False, label="Web address", max_length=2000)

@@ -6,14 +6,14 @@ from django.http import QueryDict
 from claims.formats.encodings import ENCODINGS
 from claims.formats.filenames import visible_name
 from claims.formats.stories import MAX_FILE_BYTES
-from claims.forms.articles import EITHER_WAY
+from claims.forms.articles import PASTED
 from claims.queries.comparison import View
 
 
 class NewDraftForm(forms.Form):
     """One way of several: text, a file of any kind that stories come in, the address again."""
 
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=EITHER_WAY))
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=PASTED))
     file = forms.FileField(required=False)
     address = forms.CharField(required=False, label="Web address", max_length=2000)
 

@@ -17,7 +17,6 @@ SHOWN = 200
 LATE = timedelta(days=1)  # what is later than that is no news any more
 LONGEST_MAILING = timedelta(minutes=10)
 AT_THE_PAGE = timedelta(minutes=1)
-LONGEST_WORDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +144,6 @@ def _told(row: Notice, words: dict[int, str]) -> Told:
 
 
 def _words(claims: list[int]) -> dict[int, str]:
-    """How each begins, of those that still stand in the text."""
+    """Of those that still stand in the text."""
     found = Placement.objects.current().filter(claim__in=claims).values_list("claim", cut())
-    return {
-        claim: words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}…" for claim, words in found
-    }
+    return dict(found)

@@ -18,7 +18,6 @@ from claims.vocabulary import Clearance as ClearanceWord
 from claims.vocabulary import Outcome as OutcomeWord
 
 DOUBTED = (Status.DISPUTED, Status.UNSUPPORTED)
-SHOWN_WORDS = 90
 BY_STATUS = {
     Status.OPEN: Missing.UNREAD,
     Status.RECHECK: Missing.RECHECK,
@@ -40,10 +39,6 @@ class Line:
     missing: list[Missing] = field(default_factory=list)
     about: str = ""  # what else there is to know: "rests on claims 1 and 4"
     overruled: Overruled | None = None
-
-    @property
-    def short(self) -> str:
-        return self.words if len(self.words) <= SHOWN_WORDS else f"{self.words[:SHOWN_WORDS].rstrip()}…"
 
 
 @dataclass(slots=True)

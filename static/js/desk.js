@@ -37,11 +37,6 @@ document.addEventListener("click", (event) => {
   if (form.open) (form.querySelector("[aria-pressed=true]") ?? form.querySelector("textarea, button"))?.focus();
   import("./notes.js").then(({ begin }) => begin(form));
 });
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || event.isComposing) return;
-  const send = event.target.closest?.("details[data-write]")?.querySelector("[data-send]");
-  if (send) event.target.form?.requestSubmit(send);
-});
 if (Object.keys(sessionStorage).some((name) => name.startsWith("note "))) import("./notes.js");
 
 /** A tap on the claim that is shown chooses a word of it. */

@@ -19,3 +19,13 @@ document.addEventListener("keydown", (event) => {
     if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   }
 });
+
+/** Control and Enter send what one is writing, or else do what the page is for. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || event.isComposing || event.repeat) return;
+  const form = event.target.closest?.("form");
+  const send = form ? form.querySelector("[data-send]") : document.querySelector("[data-send=page]");
+  if (!send) return;
+  event.preventDefault();
+  send.form.requestSubmit(send);
+});

@@ -51,6 +51,13 @@ def test_what_is_missing_is_named_with_its_link_and_refused_with_what_was_typed(
     assert not SignOff.objects.exists()
 
 
+def test_a_long_claim_is_shortened_between_words(client, add_story):
+    """Half a number would be another number."""
+    claim = "In Korsen, where it has rained on every single day of every single week since 1984, it did."
+    html = page(client, add_story(f"Rain\n{claim}"))
+    assert "since 1984, …" in html
+
+
 def desk(client, story) -> str:
     return client.get(reverse("desk", args=[story.pk])).content.decode()
 
