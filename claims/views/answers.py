@@ -82,8 +82,9 @@ def go_on(
 
 
 def _end(outline: Outline, claim: Claim) -> str:
-    above = len(outline.open_above(claim.pk))
-    return f"End. {above} open above – N" if above else "End. Nothing is left open for you."
+    if above := len(outline.open_above(claim.pk)):
+        return f"End. {above} open above – N"
+    return f"End. {'Only this one' if outline.row(claim.pk).is_open else 'Nothing'} is left open for you."
 
 
 def stay(

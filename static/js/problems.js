@@ -1,6 +1,8 @@
 /** What went wrong with a request is said in #problem; the page stays as it is, with what was typed. */
 const box = document.getElementById("problem");
-const SWAPPED = [409, 422];
+
+/** The answer takes the place of the card: it was done, or it says on the card why not. */
+export const isShown = ({ status }) => status < 400 || [409, 422].includes(status);
 
 export function say(text, link) {
   if (box.dataset.text === text) return;
@@ -55,7 +57,7 @@ document.addEventListener("htmx:before:response", (event) => {
 
 document.addEventListener("htmx:response:error", (event) => {
   const { ctx } = event.detail;
-  if (isPoll(ctx) || SWAPPED.includes(ctx.response.status)) return;
+  if (isPoll(ctx) || isShown(ctx.response)) return;
   say("Not done: " + (reasonIn(ctx.text) ?? "the server refused it. Load the page again and repeat it."));
 });
 

@@ -1,5 +1,6 @@
 /** Reason: Enter saves and goes on, Escape saves and leaves, and what is typed is never lost. */
 import { inTurn } from "./presses.js";
+import { isShown } from "./problems.js";
 
 const WINDOW = "window";
 const nameOf = (field) => `typed ${document.body.dataset.person} ${field.id}`;
@@ -94,9 +95,17 @@ document.addEventListener("input", (event) => {
   onServer(event.target);
 });
 
+let undone = null; // the mark or basis that did not arrive: the reason typed then is not for the mark before
+for (const name of ["htmx:error", "htmx:response:error"]) {
+  document.addEventListener(name, ({ detail: { ctx } }) => {
+    if (ctx?.sourceElement?.id === "mark" && !(ctx.response && isShown(ctx.response))) undone = ctx.request.submitter;
+  });
+}
+const saves = (form) => (form && undone?.form === form ? undone : form?.querySelector("[data-go]"));
+
 /** What is pressed next is no part of the reason any more. */
 function goOn(field) {
-  const go = field.form.querySelector("[data-go]");
+  const go = saves(field.form);
   if (!go) return field.form.querySelector(".verdict").focus();
   field.form.requestSubmit(go);
   document.getElementById("card-title").focus({ preventScroll: true });
@@ -111,7 +120,7 @@ document.addEventListener("keydown", (event) => {
     if (!event.repeat) inTurn(() => goOn(field), { of });
   } else if (event.key === "Escape") {
     document.getElementById("card-title").focus({ preventScroll: true });
-    inTurn(() => field.form?.querySelector("[data-go]") && isUnkept(field) && field.form.requestSubmit(), { of });
+    inTurn(() => saves(field.form) && isUnkept(field) && field.form.requestSubmit(undone), { of });
   }
 });
 
@@ -125,7 +134,10 @@ document.addEventListener("htmx:before:swap", async (event) => {
   (await drafts)?.forget(field.dataset.keep);
 });
 
-document.addEventListener("htmx:after:swap", recall);
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.target?.id === "card" && ctx.response && isShown(ctx.response)) undone = null;
+  recall();
+});
 document.addEventListener("focusin", (event) => event.target.matches?.("textarea[data-keep]") && load());
 
 let choosing = false; // the module is here that keeps words selected for a doubt

@@ -88,6 +88,23 @@ def test_signed_out_by_another_window_and_without_network_nothing_is_lost(window
     assert not Verdict.objects.exists()
 
 
+def test_a_reason_is_not_saved_with_the_mark_before_the_one_that_did_not_arrive(window, mara, story):
+    page = open_desk(window, mara, story)
+    first = page.url
+    press_and_wait(page, "v")
+    page.goto(first)
+    page.route("**/mark/", lambda route: route.fulfill(status=503, body="<p data-reason>Busy.</p>"), times=1)
+    page.keyboard.press("u")
+    expect(page.locator("#problem")).to_contain_text("Not done: Busy.")
+    reason(page).press_sequentially("No list of names.")
+    press_and_wait(page, "Enter")
+    verdict = Verdict.objects.current().get()
+    assert (verdict.mark, verdict.rationale) == ("unsupported", "No list of names.")
+    settle(page)
+    expect(page.locator("#problem")).to_be_empty()
+    expect(card(page).locator(".verdict[value=unsupported]")).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_text_on_a_claim_that_is_gone_is_shown(window, mara, story):
     page = open_desk(window, mara, story)
     type_and_keep(page, "Typed before it went")

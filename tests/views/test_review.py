@@ -96,6 +96,20 @@ def test_the_end_says_what_is_open_above(client, story, rows):
     assert f'data-claim="{last.claim_id}"' in html
 
 
+def test_the_end_names_the_claim_whose_other_question_is_open(client, mara, add_story):
+    story = add_story("Rain\nTarsk said that it had rained.")
+    said, headline = outline_of(story, mara).rows
+    assert "Only" not in mark(client, story, headline, mark="verified").content.decode()
+    html = mark(client, story, said, mark="unsupported", rationale="No gauge.", go="next").content.decode()
+    assert "End. Only this one is left open for you." in html
+    former = Verdict.objects.current().get(claim=said.claim_id).pk
+    version = AttributionVersion.objects.current().get(article=story)
+    data = {"answer": "yes", "placement": said.placement_id}
+    client.post(reverse("said", args=[story.pk, version.attribution_id]), data)
+    data = {"mark": "unsupported", "rationale": "No gauge.", "go": "next", "former": former}
+    assert "End. Nothing is left open for you." in mark(client, story, said, **data).content.decode()
+
+
 def test_a_stale_tab_keeps_what_was_typed_and_sees_both_texts(client, story, rows):
     here = rows[0]
     mark(client, story, here, mark="verified")
