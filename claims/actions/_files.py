@@ -32,18 +32,31 @@ def kept(data: bytes | None, person: User) -> Iterator[Kept | None]:
         yield None
         return
     _refuse_too_much(data, person)
-    settings.EVIDENCE_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = Kept(secrets.token_hex(24), hashlib.sha256(data).hexdigest(), len(data))
-    path = path_of(file.stored_as)
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
+        _write(file.stored_as, data)
         yield file
     except BaseException:
-        path.unlink(missing_ok=True)
+        remove(file.stored_as)
         raise
+
+
+def put_back(stored_as: str, data: bytes) -> None:
+    """Under the name that it had; where only the database is new, it lies there already."""
+    path = path_of(stored_as)
+    if not path.exists():
+        _write(stored_as, data)
+    elif path.read_bytes() != data:
+        raise Refused(f"In {settings.EVIDENCE_DIR} lies another file that is called {stored_as}.")
+
+
+def _write(stored_as: str, data: bytes) -> None:
+    settings.EVIDENCE_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = os.open(path_of(stored_as), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(new, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def remove(stored_as: str) -> None:

@@ -4,11 +4,9 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from claims.models import (
@@ -42,6 +40,7 @@ from claims.models import (
     chain,
     snapshot,
 )
+from claims.queries.one_moment import one_moment
 from claims.queries.prepared import prepared
 from claims.queries.statuses import standing_in, status_by_rows
 from claims.queries.tally import is_miscounted
@@ -94,7 +93,7 @@ class _Told:
 
 def check_article(article: Article) -> list[Fault]:
     """Earliest first; empty when all is well."""
-    with _one_moment():
+    with one_moment():
         article = Article.objects.get(pk=article.pk)
         told, faults = _read_chain(Event.objects.filter(article=article), article.history_length)
         faults += _check_rows(told, [article])
@@ -111,7 +110,7 @@ def check_article(article: Article) -> list[Fault]:
 
 
 def check_newsroom() -> list[Fault]:
-    with _one_moment():
+    with one_moment():
         length = Newsroom.objects.filter(pk=1).values_list("history_length", flat=True).first() or 0
         told, faults = _read_chain(Event.objects.filter(article=None), length)
         if rules := Newsroom.objects.filter(pk=1).first():
@@ -126,17 +125,6 @@ def check_newsroom() -> list[Fault]:
 @prepared
 def _rows_of(*, table: type[Recorded], article: int) -> QuerySet[Recorded]:
     return table.objects.filter(article=article)
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """All that is read belongs together, although others go on writing."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 def _read_chain(events: QuerySet[Event], length: int) -> tuple[_Told, list[Fault]]:
