@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
-from claims.models import User
+from tests.browser.windows import PATIENCE, Windows
 
 # The shell is the same engine without windows of its own, which halves the work.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -17,7 +17,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PATIENCE = 30_000  # milliseconds until a state that is waited for counts as missed, on a loaded machine too
 expect.set_options(timeout=PATIENCE)
 # Playwright runs an event loop in the test's thread, where Django then refuses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -42,29 +41,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, live_server: LiveServer) -> Windows:
+    return Windows(chromium, live_server.url)
+
+
 @pytest.fixture
-def window(chromium: Browser, live_server: object) -> Iterator[Callable[..., Page]]:
+def window(windows: Windows) -> Iterator[Callable[..., Page]]:
     """Opens a browser of its own for a person; fails the test on any console error or CSP report."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def open_for(person: User | None = None, **options: object) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **options)
-        contexts.append(context)
-        if person:
-            client = Client()
-            client.force_login(person)
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-            context.add_cookies([cookie | {"url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-        return page
-
-    yield open_for
-    for context in contexts:
-        context.close()
+    yield windows.open
+    complaints = windows.give_back()
     expected = ("409", "Failed to load resource")
     assert not [words for words in complaints if not words or not any(e in words for e in expected)], (
         complaints

@@ -45,7 +45,7 @@ def test_it_leads_to_the_claim(window, mara, told, story):
 
 
 def test_an_open_page_counts_what_comes_in(window, mara, edda, story):
-    page = window(mara)
+    page = window(mara, new=True)
     page.clock.install()
     page.goto("/keys/")
     expect(page.locator("#bell")).to_contain_text("nothing new")

@@ -50,7 +50,7 @@ def test_who_closes_the_bar_is_back_where_they_were(window, mara, story):
 
 def test_a_part_that_was_fetched_meanwhile_is_not_asked_for_again(window, mara, long):
     """The wait before a part near the window is asked for ends after Find had it fetched."""
-    page = window(mara)
+    page = window(mara, new=True)
     page.add_init_script(
         """window.held = [];
         const start = window.setTimeout;

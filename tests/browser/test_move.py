@@ -230,7 +230,7 @@ def test_on_a_phone_questions_print_and_exports_are_in_the_menu_of_the_person(wi
 
 def test_the_cold_load_is_small(window, mara, add_story):
     """Static files count as they are served: compressed once, when they are collected."""
-    page = window(mara)
+    page = window(mara, new=True)
     answers = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(f"/articles/{add_story(text(40)).pk}/", wait_until="networkidle")

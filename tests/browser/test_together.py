@@ -13,16 +13,26 @@ from tests.conftest import FIXTURES
 from tests.finding import places_in
 
 
-@pytest.fixture
-def both(window: Callable[..., Page], mara, oskar, story) -> tuple[Page, Page]:
+def meet(window: Callable[..., Page], mara, oskar, story, **options) -> tuple[Page, Page]:
     """Mara and Oskar on the first claim, each knowing that the other is there."""
-    pages = window(mara), window(oskar)
+    pages = window(mara, **options), window(oskar)
     for page in pages:
         page.goto(f"/articles/{story.pk}/")
         expect(card(page)).to_contain_text("Claim 1")
     for page in pages:
         expect(page.locator("#here .avatar")).to_have_count(1)
     return pages
+
+
+@pytest.fixture
+def both(window: Callable[..., Page], mara, oskar, story) -> tuple[Page, Page]:
+    return meet(window, mara, oskar, story)
+
+
+@pytest.fixture
+def both_timed(window: Callable[..., Page], mara, oskar, story) -> tuple[Page, Page]:
+    """Mara's clock is then set, for good."""
+    return meet(window, mara, oskar, story, new=True)
 
 
 @pytest.fixture
@@ -94,8 +104,8 @@ def test_a_note_arrives(both):
     expect(mara.locator("#notes .note")).to_contain_text("Page 7.")
 
 
-def test_own_decisions_go_on_undisturbed_and_no_news_means_no_body(both, first):
-    mara, _ = both
+def test_own_decisions_go_on_undisturbed_and_no_news_means_no_body(both_timed, first):
+    mara, _ = both_timed
     mara.clock.install()
     mara.reload()
     bodies = []
@@ -110,8 +120,8 @@ def test_own_decisions_go_on_undisturbed_and_no_news_means_no_body(both, first):
     expect(mara.locator("#card-news")).to_have_count(0)
 
 
-def test_a_session_that_ended_is_said_and_nothing_is_asked_any_more(both):
-    mara, _ = both
+def test_a_session_that_ended_is_said_and_nothing_is_asked_any_more(both_timed):
+    mara, _ = both_timed
     mara.clock.install()
     mara.reload()
     asked = []
