@@ -70,6 +70,7 @@ urlpatterns = [
     ),
     path("articles/<int:article_id>/annotations.json", exports.annotations_json, name="export-annotations"),
     path("articles/<int:article_id>/claimreview.json", exports.claimreview_json, name="export-claimreview"),
+    path("articles/<int:article_id>/averitec.json", exports.averitec_json, name="export-averitec"),
     path("articles/<int:article_id>/history.jsonl", exports.history_jsonl, name="export-proof"),
     path("articles/<int:article_id>/readings/", readings.readings, name="readings"),
     path("articles/<int:article_id>/readings/claims/", readings.ask_readings, name="ask-readings"),

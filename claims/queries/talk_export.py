@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from claims.formats.csv import list_cell
 from claims.models import Note, Outcome, Settlement, User
@@ -21,9 +21,19 @@ def outcomes_by_claim(near: dict[str, Any], viewer: User | None) -> dict[int, st
 
 def settled_by_claim(near: dict[str, Any], viewer: User | None) -> dict[int, tuple[str, str, str]]:
     """By claim: who decided about its round, when and why; only while the decision holds."""
-    now = Settlement.objects.current().filter(round=F("claim__round"), mark=F("claim__status"), **near)
-    rows = shown_to(viewer, now).values_list("claim", "settled_by__username", "settled_at", "reason")
+    rows = _holding(near, viewer).values_list("claim", "settled_by__username", "settled_at", "reason")
     return {claim_id: (who, _utc(at), reason) for claim_id, who, at, reason in rows}
+
+
+def settled_bases(article: int, viewer: User | None) -> dict[str, str]:
+    """By public id of each claim of the story that an editor settled: on which basis it is disputed."""
+    rows = _holding({"article": article}, viewer).values_list("claim__public_id", "basis")
+    return {str(public_id): basis for public_id, basis in rows}
+
+
+def _holding(near: dict[str, Any], viewer: User | None) -> QuerySet[Settlement]:
+    now = Settlement.objects.current().filter(round=F("claim__round"), mark=F("claim__status"), **near)
+    return shown_to(viewer, now)
 
 
 def notes_by_claim(near: dict[str, Any], viewer: User | None) -> dict[int, str]:

@@ -17,7 +17,7 @@ from claims.forms.sources import SourcesForm
 from claims.permissions import require, sees_every_event
 from claims.queries.claims import rows_for
 from claims.queries.history_export import head_of_chain, history_lines
-from claims.queries.json_export import annotation_lines, review_lines
+from claims.queries.json_export import annotation_lines, averitec_lines, review_lines
 from claims.queries.signing import signed_before
 from claims.queries.source_records import source_rows
 from claims.queries.tables import TABLES
@@ -77,6 +77,13 @@ def claimreview_json(request: HttpRequest, article_id: int) -> StreamingHttpResp
     article = article_for(request.user, article_id)
     lines = review_lines([article.pk], viewer=request.user)
     return _download(lines, article.headline, "-claimreview.json", "application/ld+json")
+
+
+@require_safe
+def averitec_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
+    article = article_for(request.user, article_id)
+    lines = averitec_lines([article.pk], viewer=request.user)
+    return _download(lines, article.headline, "-averitec.json", "application/json")
 
 
 @require_safe

@@ -95,6 +95,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "export-attributions": Page("sees the story", read=200),
         "export-annotations": Page("sees the story", read=200),
         "export-claimreview": Page("sees the story", read=200),
+        "export-averitec": Page("sees the story", read=200),
         "export-history": Page("sees the story", read=200),
         "export-proof": Page("sees every event", read=200),
         "drafts": Page("sees the story", read=200),

@@ -31,7 +31,7 @@ SHOW_NONE = {
     "change-evidence", "details", "draft-encoding", "draft-new", "drafts", "drafts-compare", "evidence-add",
     "evidence-edit",
     "evidence-erase", "evidence-file", "export-annotations", "export-attributions", "export-evidence",
-    "export-claimreview", "export-history",
+    "export-averitec", "export-claimreview", "export-history",
     "insights", "job-failed",
     "jobs", "keys", "link",
     "names",

@@ -100,7 +100,9 @@ def test_who_reads_blind_is_told_nothing(mara, oskar, edda, ana, ferries):
     assert "disputed" in json.dumps(collection(ana, ferries))
 
 
-@pytest.mark.parametrize(("address", "most"), [("export-annotations", 20), ("export-claimreview", 25)])
+@pytest.mark.parametrize(
+    ("address", "most"), [("export-annotations", 20), ("export-claimreview", 25), ("export-averitec", 30)]
+)
 def test_as_many_queries_for_many_claims_as_for_few(mara, add_story, address, most):
     client, asked = Client(), []
     client.force_login(mara)
