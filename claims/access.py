@@ -138,6 +138,12 @@ def claim_number_in(article_id: int, claim_id: int) -> int:
     return claim_id
 
 
+def claim_for(user: User, article_id: int, claim_id: int) -> Claim:
+    """With its story; also one that is no longer in the text."""
+    seen = Claim.objects.filter(article__in=Article.objects.visible_to(user)).select_related("article")
+    return get_object_or_404(seen, article=article_id, pk=claim_id)
+
+
 def claims_in_story(article_id: int, claim_ids: Collection[int]) -> list[int]:
     """All of them, or none: one that is not of the story (seen already) is not there at all."""
     found = set(Claim.objects.filter(article=article_id, pk__in=claim_ids).values_list("pk", flat=True))

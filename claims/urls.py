@@ -240,6 +240,7 @@ urlpatterns = [
         name="change-evidence",
     ),
     path("articles/<int:article_id>/print/", prints.print_article, name="print"),
+    path("articles/<int:article_id>/claims/<int:claim_id>/print/", prints.print_claim, name="print-claim"),
     # The bell
     path("notices/", notices.notices, name="notices"),
     path("notices/count/", notices.count, name="notices-count"),

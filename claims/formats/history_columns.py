@@ -8,7 +8,7 @@ HISTORY_COLUMNS: dict[str, str] = {
     "who": "The person's name, as it was then",
     "user_name": "Their user name",
     "kind": "What was done, as one of the words of the program",
-    "words": "The same for people, with what was marked or answered",
+    "words": "The same for people, with what was marked, answered, settled or set",
     "claim_id": "Stable id of the claim that it was done to (UUID), as in claims.csv; empty of what was done "
     "to the story",
     "undoes": "Number of the event that was taken back; empty as number is",

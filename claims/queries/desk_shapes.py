@@ -234,6 +234,7 @@ class HistoryLine:
     at: datetime
     who: str
     words: str  # "marked ∅ Unsupported"
+    reason: str = ""
 
 
 @dataclass(slots=True)

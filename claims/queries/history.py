@@ -11,7 +11,7 @@ from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import HistoryLine, OutlineRow
 from claims.queries.evidence import Hidden
 from claims.queries.prepared import prepared
-from claims.vocabulary import EventKind, Mark, SaidAnswer, Stance
+from claims.vocabulary import EventKind, Mark, Outcome, SaidAnswer, Stance
 
 SHOWN = 12
 ABOUT_EVIDENCE = {
@@ -78,6 +78,12 @@ def described(event: Event, details: dict[str, Any] | None) -> str:
     return _describe(event, details.get("words", {})) if details else EventKind(event.kind).label
 
 
+def reason_in(details: dict[str, Any] | None) -> str:
+    """Of a mark, a settlement, an outcome, a claim sent back."""
+    words = details.get("words", {}) if details else {}
+    return words.get("rationale") or words.get("reason") or ""
+
+
 def _tells_of(details: dict[str, Any], hidden: Hidden) -> bool:
     rows, closed = details.get("rows", {}), details.get("closed", {})
     made = [*rows.get("evidenceversion", ()), *rows.get("evidencelink", ())]
@@ -93,20 +99,29 @@ def _describe(event: Event, words: dict) -> str:
         case EventKind.CLAIM_MARKED:
             part = f" – about “{words['problem']}”" if words.get("problem") else ""
             return f"marked {_shown(Mark, words['mark'])}{part}"
+        case EventKind.CLAIM_SETTLED if words.get("mark"):
+            return f"settled it as {_shown(Mark, words['mark'])}"
+        case EventKind.OUTCOME_SET if words.get("outcome"):
+            return f"set the outcome: {Outcome(words['outcome']).label}"
         case EventKind.SAID_ANSWERED:
             return f"answered {_shown(SaidAnswer, words['answer'])}"
         case EventKind.EVIDENCE_ADDED if words["stance"] != Stance.CONTEXT:
             return f"found something {words['stance']}"
+        case EventKind.UNDONE:
+            return f"took back: {EventKind(words['undone']).label}"
+        case _:
+            return _where_it_stands(event, words) or EventKind(event.kind).label
+
+
+def _where_it_stands(event: Event, words: dict) -> str:
+    match event.kind:
         case EventKind.CLAIM_SPLIT if "before" in words:
             return f"split the claim before “{_shortened(words['before'])}”"
         case EventKind.CLAIMS_MERGED if "joined" in words:
             return f"merged it with “{_shortened(words['joined'])}”"
         case EventKind.CLAIM_ADJUSTED if "was" in words:
             return f"changed where it begins or ends; it was “{_shortened(words['was'])}”"
-        case EventKind.UNDONE:
-            return f"took back: {EventKind(words['undone']).label}"
-        case _:
-            return EventKind(event.kind).label
+    return ""
 
 
 def _shortened(words: str) -> str:

@@ -1,11 +1,11 @@
 """A story's history as it goes out: as a table that people read, and as lines that prove it to anybody."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.formats.columns import SCHEMA_VERSION
 from claims.formats.csv import Cell
@@ -18,6 +18,7 @@ from claims.vocabulary import EventKind
 
 FORMAT = "factcheck-history 1"  # as the verifier that goes with it has it
 BATCH = 500
+EVERY = Q()
 
 
 def history_rows(articles: Iterable[int], *, viewer: User | None) -> Iterator[tuple[Cell, ...]]:
@@ -28,34 +29,35 @@ def history_rows(articles: Iterable[int], *, viewer: User | None) -> Iterator[tu
     """
     whole = viewer is None or bool(sees_every_event(viewer))
     for article in Article.objects.filter(pk__in=articles).iterator(chunk_size=BATCH):
-        kept = set() if whole else _kept_back(viewer, article)
-        for event in _events(article):
-            details = None if event.secret else details_of(event)
-            if not whole and (_in_confidence(event) or event.subject in kept and _of_others(event, viewer)):
+        kept = None if whole else is_kept_from(viewer, article)
+        for event in events_of(article):
+            if kept and kept(event):
                 continue
+            details = None if event.secret else details_of(event)
             yield _row(event, described(event, details), whole=whole)
 
 
-def _kept_back(viewer: User, article: Article) -> set[str]:
-    """The claims that she reads blind, as events name them."""
-    if not reads_blind(viewer, article):
-        return set()
-    claims = read_blind_by(viewer).filter(article=article)
-    return {f"claim:{public_id}" for public_id in claims.values_list("public_id", flat=True)}
+def is_kept_from(viewer: User, article: Article) -> Callable[[Event], bool]:
+    """What was done in confidence, and what others did to a claim that the viewer reads blind."""
+    blind: set[str] = set()
+    if reads_blind(viewer, article):
+        claims = read_blind_by(viewer).filter(article=article).values_list("public_id", flat=True)
+        blind = {f"claim:{public_id}" for public_id in claims}
+
+    def is_kept(event: Event) -> bool:
+        of_others = event.actor_id != viewer.pk and event.kind not in OPEN_ACTS
+        in_confidence = event.secret and is_about_evidence(event, details_of(event))
+        return in_confidence or (event.subject in blind and of_others)
+
+    return is_kept
 
 
-def _of_others(event: Event, viewer: User) -> bool:
-    return event.actor_id != viewer.pk and event.kind not in OPEN_ACTS
-
-
-def _in_confidence(event: Event) -> bool:
-    return event.secret and is_about_evidence(event, details_of(event))
-
-
-def _events(article: Article) -> Iterator[Event]:
+def events_of(article: Article, which: Q = EVERY) -> Iterator[Event]:
     """All that there were when it was asked; `secret` where details tell of what is, or was, confidential."""
     made, closed = made_in_confidence(article)
-    events = Event.objects.filter(article=article, number__lte=article.history_length).order_by("number")
+    events = Event.objects.filter(which, article=article, number__lte=article.history_length).order_by(
+        "number"
+    )
     for event in events.select_related("detail", "actor").iterator(chunk_size=BATCH):
         event.article = article
         event.secret = (
@@ -95,7 +97,7 @@ def history_lines(articles: Iterable[int]) -> Iterator[str]:
         yield _line(told)
         drafts = _drafts(article)
         draft = next(drafts, None)
-        for event in _events(article):
+        for event in events_of(article):
             yield _line(_proof(event))
             last = event.hash
             if draft and draft[0] == event.number:

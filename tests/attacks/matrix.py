@@ -138,6 +138,7 @@ def pages(stage: Stage) -> dict[str, Page]:
         "undo": Page("sees the story", post=(302, 200)),  # readers take back their notes
         "here": Page("sees the story", post=(204, 204), data={"since": now.history_length}),
         "print": Page("sees the story", read=200),
+        "print-claim": Page("sees the story", read=200),
         "notices": Page("insiders", read=200),
         "notices-count": Page("insiders", read=200),
         "notices-read": Page("insiders", post=(302, 302), data={"until": 1}),

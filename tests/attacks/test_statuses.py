@@ -23,7 +23,7 @@ SHOW_A_STATUS = {
     "claims", "desk", "desk-claim", "desk-part", "draft", "ends", "export", "export-claims", "export-found",
     "export-sources", "here",
     "merge", "print", "queue", "readings", "record", "record-json", "settle", "sign-off", "source",
-    "sources", "split",
+    "print-claim", "sources", "split",
 }  # fmt: skip
 SHOW_NONE = {
     "add-attribution", "article-add", "article-look", "article-of-many", "articles-look",
