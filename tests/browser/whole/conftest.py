@@ -1,10 +1,14 @@
-"""Pages shown in Chromium without a server: drawn in this process, in a transaction that is taken back."""
+"""Pages shown in Chromium: drawn in this process, in a transaction that is taken back. A server has files."""
 
 import mimetypes
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import suppress
 from contextvars import copy_context
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,16 +16,16 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, ConsoleMessage, Error, Route
+from playwright.sync_api import Browser, ConsoleMessage, Error
 from pytest_django import DjangoDbBlocker
 
 from claims.models import User
+from tests.browser.axe import SCRIPT
 from tests.browser.whole.newsroom import Newsroom, make
 from tests.whole import _files_of_their_own as _files_of_their_own
 from tests.whole import folders as folders
 
-ORIGIN = "http://localhost"
-STATIC = "/static/"
+STATIC, AXE = "/static/", "/axe.js"
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +37,50 @@ def newsroom(
         transaction.set_rollback(True)
 
 
-class Shown:
-    """A window whose every request is answered here, and as whom it pleases."""
+class Files(BaseHTTPRequestHandler):
+    """Static files, which the window keeps, and axe as one of them: compiled once for all pages."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.context = browser.new_context(base_url=ORIGIN, reduced_motion="reduce")
-        self.context.route("**/*", self._answer)
+    protocol_version = "HTTP/1.1"
+    strays: ClassVar[list[str]] = []  # what should have been answered by the window itself
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        found = finders.find(path.removeprefix(STATIC)) if path.startswith(STATIC) else None
+        body = Path(found).read_bytes() if found else SCRIPT.encode() if path == AXE else b""
+        if not body:
+            self.strays.append(self.path)
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=86400, immutable")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A window was closed meanwhile."""
+
+
+@pytest.fixture(scope="session")
+def origin() -> Iterator[str]:
+    with Server(("localhost", 0), Files) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+
+
+class Shown:
+    """A window whose pages, and what they ask, are answered here, and as whom it pleases."""
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self.origin = origin
+        self.context = browser.new_context(base_url=origin, reduced_motion="reduce")
         self.page = self.context.new_page()
         self.complaints: list[str] = []  # of Chromium, about the policy or a script
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -46,6 +88,12 @@ class Shown:
         self.ready: dict[str, HttpResponse] = {}  # answers had already, to a form for instance
         # Playwright calls back in a context of its own, which would have another connection than the test.
         self._here = copy_context()
+        # Its own way of answering would keep no file from page to page.
+        self._chromium = self.context.new_cdp_session(self.page)
+        self._chromium.on("Fetch.requestPaused", self._answer)
+        ours = [{"resourceType": kind} for kind in ("Document", "XHR", "Fetch", "Image")]
+        ours.append({"urlPattern": f"{origin}/admin/*"})  # of which one is a script
+        self._chromium.send("Fetch.enable", {"patterns": ours})
         self.be(None)
 
     def be(self, person: User | None, **options: bool) -> Client:
@@ -58,32 +106,38 @@ class Shown:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.complaints.append(f"{message.text} {message.location}")
 
-    def _answer(self, route: Route) -> None:
-        answer = self._here.run(self._answer_to, route)
+    def _answer(self, paused: dict[str, Any]) -> None:
+        number, asked = {"requestId": paused["requestId"]}, paused["request"]
         with suppress(Error):  # the window went on meanwhile
-            route.fulfill(**answer)
+            if urlsplit(asked["url"]).path.startswith(STATIC):
+                self._chromium.send("Fetch.continueRequest", number)
+            else:
+                self._chromium.send("Fetch.fulfillRequest", number | self._here.run(self._answer_to, asked))
 
-    def _answer_to(self, route: Route) -> dict[str, object]:
-        asked = route.request
-        path = urlsplit(asked.url).path
-        if path.startswith(STATIC):
-            found = finders.find(path.removeprefix(STATIC))
-            return {"path": found, "content_type": mimetypes.guess_type(found)[0]}
-        address = asked.url.removeprefix(ORIGIN)
+    def _answer_to(self, asked: dict[str, Any]) -> dict[str, object]:
+        address = asked["url"].removeprefix(self.origin)
+        given = {name.lower(): value for name, value in asked["headers"].items()}
         response = self.ready.get(address) or self.client.generic(
-            asked.method,
+            asked["method"],
             address,
-            asked.post_data_buffer or b"",
-            asked.headers.get("content-type", ""),
-            headers={"HX-Request": "true"} if "hx-request" in asked.headers else {},
+            asked.get("postData", ""),
+            given.get("content-type", ""),
+            headers={"HX-Request": "true"} if "hx-request" in given else {},
         )
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        return {"status": response.status_code, "headers": dict(response.items()), "body": body}
+        headers = [{"name": name, "value": value} for name, value in response.items()]
+        return {
+            "responseCode": response.status_code,
+            "responseHeaders": headers,
+            "body": b64encode(body).decode(),
+        }
 
 
 @pytest.fixture
-def shown(chromium: Browser, newsroom: Newsroom, db: None) -> Iterator[Shown]:
-    window = Shown(chromium)
+def shown(chromium: Browser, newsroom: Newsroom, origin: str, db: None) -> Iterator[Shown]:
+    Files.strays.clear()
+    window = Shown(chromium, origin)
     yield window
     window.context.close()
     assert window.complaints == []
+    assert Files.strays == []

@@ -16,7 +16,7 @@ from claims.views import queue as queue_view
 from claims.views.throttle import PER_NAME
 from tests.attacks.test_matrix import ADMIN, OURS, address_in_admin, rows_by_table
 from tests.browser.axe import COLOURS, EVERYTHING, NARROW, WCAG, WIDE, found_by_axe
-from tests.browser.whole.conftest import Shown
+from tests.browser.whole.conftest import AXE, Shown
 from tests.browser.whole.newsroom import Newsroom
 from tests.finding import places_in
 
@@ -50,6 +50,7 @@ IN_ADMIN = [(WIDE, "light", WCAG)]  # Django's own pages: some 80; the first of 
 
 def look(shown: Shown, name: str, ways: list[tuple] = WAYS) -> Iterator[str]:
     """At the page as it stands."""
+    shown.page.add_script_tag(url=AXE)
     for size, scheme, rules in ways:
         shown.page.set_viewport_size(size)
         shown.page.emulate_media(color_scheme=scheme)
