@@ -81,23 +81,20 @@ def cohen_error_of_1969(units: list[str]) -> float:
 
 
 def jackknife_error(units: list[str], statistic) -> float:
-    """Leave out one unit at a time, with the definitions above (Efron and Tibshirani 1993, chapter 11)."""
+    """Leave out one unit at a time, with the definitions below (Efron and Tibshirani 1993, chapter 11)."""
     n, kinds = len(units), Counter(units)
-    without = {}
-    for kind in kinds:
-        rest = list(units)
-        rest.remove(kind)
-        without[kind] = statistic(rest)
+    without = {kind: statistic(kinds - Counter([kind])) for kind in kinds}
     mean = sum(kinds[kind] * without[kind] for kind in kinds) / n
     return sqrt((n - 1) / n * sum(kinds[kind] * (without[kind] - mean) ** 2 for kind in kinds))
 
 
-def alpha_of_matrix(units: list[str]) -> float:
+# These three take how often each unit is there, of which some are there dozens of times.
+def alpha_of_matrix(units: Counter) -> float:
     """Over the matrix of coincidences, as Krippendorff computes by hand."""
     pairs: Counter = Counter()
-    for unit in (unit for unit in units if len(unit) > 1):
+    for unit, times in units.items():
         for pair in permutations(unit, 2):
-            pairs[pair] += 1 / (len(unit) - 1)
+            pairs[pair] += times / (len(unit) - 1)
     totals: Counter = Counter()
     for (one, _), weight in pairs.items():
         totals[one] += weight
@@ -107,20 +104,28 @@ def alpha_of_matrix(units: list[str]) -> float:
     return (same - expected) / (n - expected)
 
 
-def beyond_chance(units: list[str], chance: float) -> float:
-    alike = sum(one == other for unit in units for one, other in permutations(unit, 2))
-    observed = alike / sum(len(unit) * (len(unit) - 1) for unit in units)
+def beyond_chance(units: Counter, chance: float) -> float:
+    alike = sum(
+        times * sum(one == other for one, other in permutations(unit, 2)) for unit, times in units.items()
+    )
+    observed = alike / sum(times * len(unit) * (len(unit) - 1) for unit, times in units.items())
     return (observed - chance) / (1 - chance)
 
 
-def fleiss_of_counts(units: list[str]) -> float:
-    pooled = Counter("".join(units))
+def fleiss_of_counts(units: Counter) -> float:
+    pooled = Counter()
+    for unit, times in units.items():
+        for mark in unit:
+            pooled[mark] += times
     return beyond_chance(units, sum((count / pooled.total()) ** 2 for count in pooled.values()))
 
 
-def cohen_of_counts(units: list[str]) -> float:
-    first, second = (Counter(unit[place] for unit in units) for place in (0, 1))
-    return beyond_chance(units, sum(first[mark] * second[mark] for mark in first) / len(units) ** 2)
+def cohen_of_counts(units: Counter) -> float:
+    first, second = Counter(), Counter()
+    for (one, other), times in units.items():
+        first[one] += times
+        second[other] += times
+    return beyond_chance(units, sum(first[mark] * second[mark] for mark in first) / units.total() ** 2)
 
 
 def random_units(chance: Random, *, readers: int, n: int, marks: str) -> list[str]:
