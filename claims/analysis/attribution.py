@@ -26,7 +26,7 @@ _MAY_NEST = frozenset(["ing", "according", "retold"])
 # Mostly nouns in news copy: by themselves they attribute only beside a "that" or a quotation.
 _SELDOM = word_set("state states point points figure order post shot shooting reason answer address")
 _TRIGGERS = frozenset(VERB_FORMS) - _SELDOM | {"according"}
-_BESIDE_PUT = frozenset(["at", "that"])  # "put the toll at 11", "put it to her that"
+_BESIDE_PUT = frozenset(["at", "that", "as"])  # "put the toll at 11", "put it to her that", "gave it as 11"
 _TRIGGERS_BEFORE_THAT = frozenset(NOUNS) | _SELDOM
 _SELDOM_TRIGGERS = _TRIGGERS_BEFORE_THAT | FIGURE_CUES
 

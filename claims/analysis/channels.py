@@ -45,16 +45,29 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
 )
 _KNOWN = frozenset(word for _, listed in _BY_WORD for word in listed)
 _TELLS = frozenset(["told", "tells", "spoke", "speaking"])
+# What a firm puts on its own site is no post.
+_ON_OWN_SITE = re.compile(r"\bposted (?:on|to) (?:its|the|his|her|their)(?: [\w'’-]+){0,2} (?:web ?)?site\b")
 _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b|\bon x(?=[,.]|\Z)"), "social-media"),
-    (re.compile(r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b"), "press-release"),
+    (
+        re.compile(
+            r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b|\b(?:in an|by) e-?mail\b"
+        ),
+        "press-release",
+    ),
+    (_ON_OWN_SITE, "press-release"),
+    (
+        re.compile(r"\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b|\bin a (?:tele)?phone call\b"),
+        "interview",
+    ),
     (
         re.compile(r"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}(?:update|bulletin|dispatch)\b"),
         "press-release",
     ),
     (
         re.compile(
-            r"\b(?:news|press) conference\b|\btown hall\b"
+            r"\b(?:news|press) conference\b|\btown hall\b|\b(?:conference|earnings) call\b"
+            r"|\bon the (?:house|senate|assembly|chamber) floor\b"
             r"|\b(?:video|televised|nightly|evening|weekly|national|public) address\b"
         ),
         "town-hall",
@@ -69,7 +82,8 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _TWO_WORD_TRIGGERS = word_set(
-    "social post x press release news conference remarks town told update bulletin dispatch address"
+    "social post x press release news conference remarks town told update bulletin dispatch address call "
+    "email e-mail phone telephone floor site website"
 )
 _NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
 _TELLING = _NAMING | {f"{word}'s" for word in _NAMING}
@@ -114,6 +128,8 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}
+        if "posted" in words and _ON_OWN_SITE.search(low):
+            words.remove("posted")
     told = not words.isdisjoint(_TELLS)
     if told and (_TOLD_US.search(low) or publication and f"told {publication}".lower() in low):
         return Channel.OWN_REPORTING

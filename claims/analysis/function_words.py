@@ -35,7 +35,7 @@ ADVERBS = word_set("""
     also later then once again now still even never ever often already just only always soon further first
     repeatedly previously recently reportedly separately however too yet earlier long instead today yesterday
     tonight publicly privately therefore not likewise similarly nonetheless nevertheless meanwhile ago so
-    simply flatly reluctantly back rather quite all both each openly
+    simply flatly reluctantly back rather quite all both each openly twice
 """)
 TIME_WORDS = word_set("""
     monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning

@@ -28,12 +28,12 @@ neutral qctw: say add write note argue explain state conclude remark observe dec
 neutral qctwn: announce report suggest mention recall predict estimate repeat stress emphasize emphasise
 neutral qctwn: underline
 neutral qctwn: underscore reiterate forecast reveal publish
-neutral qt: reply respond testify comment joke quip muse counter retort shoot
+neutral qt: reply respond post testify comment joke quip muse counter retort shoot
 neutral qtn: tweet retweet recount
 neutral qt: complain exclaim lament marvel rejoice opine blog gripe chime rail fume intone interject
-neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer post
+neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer
 neutral q: snap smile grin beam enthuse gush growl grumble giggle chuckle bark bellow roar thunder snarl
-neutral q: crow confide plead beg
+neutral q: crow confide plead beg text
 neutral qtwhi: tell
 neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
@@ -105,6 +105,7 @@ _PREPS = {
     "shoot": "back",
     "counter": "that",
     "recount": "how",
+    "caution": "against about of that",
 }
 _BY_PREP_ALONE = {"neutral": "speak talk refer", "belief": "dream"}
 _IRREGULAR = {
@@ -170,6 +171,8 @@ def _verb_forms() -> dict[str, Verb]:
 
 
 VERB_FORMS = _verb_forms()
+for _noun in ("text", "texts"):  # only as "texted" and "texting" are they verbs for sure
+    del VERB_FORMS[_noun]
 
 # Strong verbs of saying: they may stand between or behind the words they report and before their speaker.
 SPEECH = word_set("""
@@ -180,7 +183,7 @@ SPEECH = word_set("""
     estimate forecast
     shout yell scream whisper caution reiterate repeat cry answer reckon marvel post
     fume gripe chime intone interject rejoice murmur mutter sigh laugh snap smile grin beam enthuse gush growl
-    grumble giggle chuckle bark bellow roar thunder snarl crow confide plead beg
+    grumble giggle chuckle bark bellow roar thunder snarl crow confide plead beg text
 """)
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
@@ -193,8 +196,8 @@ TAKEN = word_set("""
 # Forms of these may be nouns: "public comments", "the state".
 ALSO_NOUNS = word_set("""
     claim report comment promise note state estimate pledge vow boast joke remark tweet answer stress counter
-    reply forecast caution reason shout yell scream whisper cry complaint marvel quip wonder retort muse post
-    charge
+    reply forecast caution text reason shout yell scream whisper cry complaint marvel quip wonder retort muse
+    post charge
 """)
 
 # Nouns whose "that"-clause is somebody's words or thought.

@@ -5,9 +5,10 @@ import re
 from claims.analysis.function_words import DAY, MONTH
 from claims.analysis.spans import Span
 
-# What the speaker does, before the speaker: "Giving evidence, the doctor", "Speaking to reporters, Holt".
+# What leads up to the speaker: "Giving evidence, the doctor", "Outside court, his wife".
 _MEANWHILE = re.compile(
-    r"[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, (?=\w)"
+    r"(?:[A-Z][a-z]+ing (?:evidence|the|an?|his|her|its|their|in|at|on|to|from|after|before|by)\b[^,]*, |"
+    r"(?:Outside|Inside|Before|After|During|In|On|At(?! least| most)) [^,]{2,40}, )(?=\w)"
 )
 # First names that are taken for a verb, a month or a preposition.
 _NAMES = ("Will", "May", "Per", "Mark", "April", "June", "August", "Bill", "Rob", "Pat", "Grant")

@@ -28,6 +28,7 @@ from claims.analysis.names.source_names import (
 )
 from claims.analysis.names.source_words import (
     BODIES,
+    FIRM_WORDS,
     PLURAL_PRONOUNS,
     POSSESSED,
     SINGULAR_PRONOUNS,
@@ -48,12 +49,8 @@ _OPENS_WITH = re.compile(
     r"(?:\A|\n|[.!?][”\"]? |[-–—] )([A-Z][\w-]++(?: [A-Z][\w-]++){0,2})(?:['’]s?)? (?![A-Z])[^.!?;\n“\"]*, \Z"
 )
 _RELATIVES = frozenset(("who", "which", "that"))
-_BESIDE = (
-    "Neighbouring ",
-    "Neighboring ",
-    "neighbouring ",
-    "neighboring ",
-)  # a place, and no part of its name
+# Before a place, and no part of its name.
+_BESIDE = ("Neighbouring ", "Neighboring ", "neighbouring ", "neighboring ")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
@@ -72,18 +69,21 @@ class Cast:
         self._genders = Genders(text, self._bearers)
         self._titles: set[str] = set()
         self._knights: dict[str, str] = {}
+        self._firms: dict[str, str] = {}  # "Halden" of "Halden Motors"
         self._by_initials = short_forms(text)
         for name, at in full_names(text).items():
             self._meet(name, at)
         self._holders = Holders(text, self._person)
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
-        self._kinds = Kinds(text, self._bearers, self._titles)
+        self._kinds = Kinds(text, self._bearers, self._titles, self._firms)
         self._at = len(text)  # where the words stand that are looked at
 
     def _meet(self, full: FullName, at: int) -> None:
         """Takes in a name with its titles."""
         parts = full.words.split()
+        if parts[0][1:2] == "-":  # "D-San Tero", behind a senator's name
+            return
         name = without_titles(parts)
         if not name:
             return
@@ -91,6 +91,8 @@ class Cast:
             self._titles.add(title := title.lower())
             if title in _BEFORE_FIRST_NAMES and len(name) > 1:
                 self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
+        if name[-1] in FIRM_WORDS and len(name) > 1:
+            self._firms.setdefault(" ".join(name[:-1]), " ".join(name))
         firm = len(name) == _KIND_AND_NAME and name[0].lower() in TRADES
         if len(name) > 1 and not firm and not is_body(name) and not leads_surname(name[0]):
             self._bearers.meet(name, at, sure=not full.heads)
@@ -259,8 +261,10 @@ class Cast:
         return self._led_in(first.lower(), short, kind, at)
 
     def _shortened(self, name: str) -> str:
-        """The long name of a body for its initials, if the article tells; else ""."""
+        """The long name of a body for its initials or its first words, if the article tells; else ""."""
         known = self._by_initials.get(name, "")
+        if not known and name in self._firms and not self._kinds.is_place(name):
+            return self._firms[name]
         return known or (self._bodies.get(name, "") if name.isupper() and name.isalpha() else "")
 
     @cached_property

@@ -50,12 +50,13 @@ _REMARK = re.compile(
 )
 _NOTHING_GIVEN = re.compile(
     r"(?:,| --| –| —)(?: but| and| though| although)?(?: it| he| she| they)? (?:(?:has|have|had) )?"
-    r"(?:offered|gave|given|provided|cited|presented|produced) no \w+(?:(?:,| or| and|) \w+){0,4}\Z"
+    r"(?:(?:offered|gave|given|provided|cited|presented|produced) no \w+(?:(?:,| or| and|) \w+){0,4}|"
+    r"stop(?:ped|s) short of [^,;:\"”]*)\Z"
 )
 _CONTESTING_WORDS = word_set("""
     denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
     calls called branded labelled labeled described
-    verify verified confirm confirmed check checked corroborate corroborated
+    dispute deny verify verified confirm confirmed check checked corroborate corroborated
 """)
 _CONTESTED = re.compile(
     r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
@@ -66,6 +67,8 @@ _CONTESTED = re.compile(
     r"(?: \w+ly)?\Z"
     r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|would not|did not|was unable to|were unable to) "
     r"(?:\w+ly )?(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
+    r"|(?:, |(?<=,[”\"]) )something (?:that )?[^,;:\"”]{2,40}? "
+    r"(?:(?:does|do|did) not (?:dispute|deny)|disputes|disputed|denies|denied)\Z"
     r"|(?:, |(?<=,[”\"]) )an? (?:claim|charge|allegation|accusation|assertion) (?:that |which )?"
     r"[^,;:\"”]{1,30}? (?:calls|called|branded|labell?ed|described as|dismissed as) [^,;:]{2,40}\Z"
 )
@@ -146,7 +149,7 @@ def _contents(text: str, group: _Group) -> tuple[Span, ...]:
     contents = _tidy(parts) if len(parts) > 1 else tuple(parts)
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
-    if "no" in words:
+    if "no" in words or "short" in words:
         contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
     if not words.isdisjoint(_CONTESTING_WORDS):
         contents = tuple([_without(_CONTESTED, text, content) for content in contents])

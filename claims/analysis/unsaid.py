@@ -20,6 +20,7 @@ _NEGATED = re.compile(
 _NEITHER_NOR = re.compile(r"\bnor \Z|\bneither \Z")  # "has neither confirmed nor denied that"
 _BEFORE_CUE = 30  # characters that may hold "without immediately"
 _WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
+_SHORT_OF = re.compile(r"\bstop(?:ped|s|ping)? short of (?:\w+ly )?\Z")
 _UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
 _UNNAMED = re.compile(
     r" (?:(?:on (?:the )?(?:strict )?condition )?that (?:he|she|they|he or she) )?"
@@ -43,7 +44,7 @@ _COMMENT = re.compile(
 _NOBODY = re.compile(r"(?:no(?: one|body)?|none|neither|let['’]s|['’]s)\b|[^,]{0,60} nor ", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|nor|no|let)\s*\Z", re.IGNORECASE)
 _SAID_BY_NONE = word_set("no nobody none neither nor let's let’s let 's ’s")
-_MAY_SAY_NOTHING = _SAID_BY_NONE | _UNNAMED_WORDS | _NEGATIONS | {"without"}
+_MAY_SAY_NOTHING = _SAID_BY_NONE | _UNNAMED_WORDS | _NEGATIONS | {"without", "short"}
 
 
 def takes_no_side(text: str, saying: Saying) -> bool:
@@ -63,6 +64,8 @@ def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
     if "without" in words and _WITHOUT.search(text, max(0, saying.cue.start - _BEFORE_CUE), saying.cue.start):
         return True
     start = max(0, saying.cue.start - _BEFORE_CUE)
+    if "short" in words and _SHORT_OF.search(text, start, saying.cue.start):
+        return True
     if "nor" in words and "neither" in words and _NEITHER_NOR.search(text, start, saying.cue.start):
         return True
     if not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end):

@@ -28,7 +28,6 @@ PERSON, BODY = SourceType.NAMED_PERSON, SourceType.NAMED_GROUP
         ("The bill passed. Orr said it would cut costs.", "Orr", PERSON),
         ("Orr said its author was dead.", "Orr", PERSON),
         ("She married Orr, which makes sense.", "Orr", PERSON),
-        ("Workers at Orr Lines walked out.", "Orr", PERSON),
         ("McDonald said it was late.", "McDonald", PERSON),
         ("LaToya said it was late.", "LaToya", PERSON),
         ("FitzGerald said it was late.", "FitzGerald", PERSON),

@@ -35,7 +35,8 @@ _DATA = (
 # Nouns that are figures only beside a number.
 _COUNTED = (
     r"(?:figures|numbers|(?<!court )(?<!medical )(?<!police )(?<!phone )(?<!bank )records|returns|"
-    r"accounts(?! held)|counts?|rolls|totals|(?:test|election) results|estimates?)"
+    r"(?<!bank )accounts(?! (?:held|in the names?)\b)|counts?|rolls|totals|(?:test|election) results|"
+    r"estimates?)"
 )
 DATA_WORDS = word_set("""
     data statistics census poll polls survey surveys index tally tallies database databases dataset datasets
@@ -67,8 +68,8 @@ _DOC = (
     r"transcripts?|contracts?|lease|deed|e-?mails?|minutes|letters?|files|cables?|draft|rulings?|judgment|"
     r"judgement|warrant|logbooks?|log|ledgers?|diar(?:y|ies)|invoices?|receipts?|pay ?slips?|certificates?|"
     r"permits?|licen[cs]es?|(?<!news )(?<!press )(?<!media )reports?|audits?|bulletin|treaty|text of the \w+|"
-    r"decree|manifest|spreadsheets?|dossiers?|directive|footnote|orders?|plan|agreement|protocol|register|"
-    r"assessment|study|correspondence|text messages|annex|accord|bank statements)"
+    r"decree|manifest|spreadsheets?|dossiers?|directive|footnote|orders?|plan(?! to \w)|agreement|protocol|"
+    r"register|assessment|study|correspondence|text messages|annex|accord|bank statements)"
 )
 _STATES = (
     r"(?:shows?|showed|says?|said|states?|stated|lists?|listed|names?|named|describ(?:es?|ed)|gives?|gave|"
@@ -157,7 +158,8 @@ EYEWITNESS = pattern_of(
     rf"{OBSERVERS}(?! (?:stand|box|list|room|protection)\b){_ABOUT}(?: who [^,;·]{{0,60}}|, [^,;·]{{0,60}},|"
     rf" identified [^,;·]{{0,30}})?"
     rf" (?:\w+ly |also |all |later |have |had )*(?:{SAYS}|{SEES})\b(?! (?:in|over|for) the years)",
-    rf"(?!warn|told|tell|ask|advis|remind|assur){SAYS} (?:(?:an?|one|the|several|{COUNT}) )?{OBSERVERS}\b",
+    rf"(?!warn|told|tell|ask|advis|remind|assur){SAYS} (?:(?:an?|one|the|several|{COUNT}) )?{OBSERVERS}\b"
+    r"(?! (?:were|was|are|is|had|have|has|will|would|may|might|could|on)\b)",
     rf"according to {gap(3)}{OBSERVERS}\b",
     rf"(?:{PUBLIC}|farmers?|bakers?|shopkeepers?|nurses?|fishermen|soldiers?|miners?|drivers?|she|he|they)\b"
     rf"[^;·]{{0,60}}? (?:saw|heard|had seen|watched|witnessed)\b(?! (?:no|of|a (?:rise|fall|chance)|an? "
@@ -168,7 +170,9 @@ EYEWITNESS = pattern_of(
     r"(?:recalled|described) (?:feeling|smelling|finding|being)\b",
     r"(?:villagers|residents|locals|neighbou?rs|guests|shoppers|families|people) (?:\w+ ){0,4}"
     r"(?:recalled|described|spoke of|told of)\b",
-    r"who (?:had |have |has )?(?:saw|seen|heard|witnessed|survived)\b",
+    r"who (?:had |have |has )?(?:saw|seen|heard|witnessed|survived)\b(?! (?:it|them|copies|(?:an?|the|its) "
+    r"(?:\w+ )?(?:copy|documents?|reports?|surveys?|letters?|e-?mails?|memos?|files?|drafts?|figures|data|"
+    r"results|plans?|texts?))\b)",
     _AT_THE_TIME,
     r"(?:on duty|at the scene|in the room|on board) (?:when|at the time|(?:that|the) (?:night|day|morning|"
     r"evening))\b",

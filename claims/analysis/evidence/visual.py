@@ -93,9 +93,13 @@ _BY_PUBLIC = pattern_of(
     rf"{gap(1)}{VISUAL}\b",
     r"dash ?cam|doorbell camera|livestream|snapshots|selfies?\b|on their phones",
 )
+_CHECKED = ("verified", "reviewed", "checked", "authenticated", "analysed", "analyzed")
+_NOT_CHECKED = "".join(f"(?<!{checked} )" for checked in _CHECKED)  # who verifies pictures made none
+_NOT_CHECKED_BY = "".join(f"(?<!{checked} by )(?<!{checked} by the )" for checked in _CHECKED)
 _BY_MEDIA = cased_pattern_of(
-    rf"(?:in|by|from|for|on) {MEDIA_NAME}(?!'s (?:\w+ )?channel)",
-    rf"(?:{MEDIA}|{MEDIA_NAME})(?:'s)? {gap(3)}(?:{VISUAL}|cameras?|{_GIVES}|showed|caught)\b",
+    rf"{_NOT_CHECKED}(?:in|by|from|for|on) {MEDIA_NAME}(?!'s (?:\w+ )?channel)",
+    rf"{_NOT_CHECKED_BY}(?:{MEDIA}|{MEDIA_NAME})(?:'s)? {gap(3)}(?:{VISUAL}|cameras?|{_GIVES}|showed|"
+    r"caught)\b",
 )
 # The first that is found; whether its pattern tells names by their capitals.
 _MAKERS = (

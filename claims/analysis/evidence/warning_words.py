@@ -37,6 +37,7 @@ DENIED_WORDS = (
     (word_set("deny denies denied denying denial denials guilty innocence"),),
     (_REJECTING, CLAIM_WORDS | {"which", "what"}),
     (word_set("contest contests contested contesting dispute disputes disputed disputing"), _FOUGHT),
+    (word_set("rejects rejected dismisses dismissed"), word_set("as")),
     (_FALSE, CLAIM_WORDS | {"say", "says", "said"}),
     (word_set("insist insists insisted such"), _NEGATIONS),
 )
@@ -63,6 +64,10 @@ NO_COMMENT_WORDS = (
     (word_set("ignored brushed"),),
     (word_set("sought approached"), word_set("comment")),
     (word_set("neither"), word_set("nor")),
+    (
+        word_set("referred refers"),
+        word_set("question questions query queries inquiry inquiries request requests call calls"),
+    ),
 )
 
 _HEDGING_ADVERBS = """
@@ -78,7 +83,7 @@ HEDGED_WORDS = (
     (HEDGES | word_set("unclear rumour rumor rumours rumors"),),
     (
         word_set("believed thought understood feared assumed claimed reputed known"),
-        word_set("to"),
+        word_set("to it"),
         BE,
     ),
     (

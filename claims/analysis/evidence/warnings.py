@@ -30,7 +30,7 @@ _SOON = r"(?: (?:be|been|yet|immediately|independently|also|always|all|fully|so 
 _NOT_VERIFIED = pattern_of(
     rf"(?:could|can|has|have|had|was|were|is|are){NOT}{_SOON} (?:verif(?:y|ied)|corroborated?|authenticated?|"
     rf"substantiated?)\b",
-    rf"(?:could|can){NOT}{_SOON} (?:be )?confirm(?:ed)?\b",
+    rf"(?:could|can){NOT}{_SOON} (?:be )?confirm(?:ed)?\b|(?:could|can){NOT}{_SOON} be checked\b",
     rf"cannot{_SOON} {_CHECKED}\b|cannot{_SOON} {_CHECK}\b(?= |,|\.|;|\Z)",
     rf"(?:has|have|had|was|were|is|are){NOT}(?: yet)? been(?:{_SOON} confirmed| able to {_CHECK})\b",
     rf"(?:not|never)(?: been)?(?: yet)? independently {_CHECKED}",
@@ -72,7 +72,8 @@ _CRIME = (
 _WRONG = r"(?:false|untrue|wrong|fabricated|invented|a lie|lies|baseless|nonsense|fiction|fake|absurd)"
 _DENIED = pattern_of(
     rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<!is )(?<!are )(?<!no )(?<!nor ){_DENYING} "
-    rf"(?:that|it|any|all|having|\w+ing|{CLAIM}|there|both|either|wrongdoing|involvement|responsibility|knowledge|this|"
+    rf"(?:that|it|any|all|having|\w+ing|(?:an? )?{CLAIM}|there|both|either|wrongdoing|involvement|"
+    r"responsibility|knowledge|this|"
     rf"(?:the|his|her|its|their|these|those|such) {gap(2)}(?:{CLAIM}|involvement|role|part|guilt|"
     r"responsibility))\b",
     rf"{_DENYING} ever \w+ing\b|contradict(?:s|ed|ing)? (?:the |this |that )?{gap(2)}{CLAIM}\b",
@@ -82,6 +83,8 @@ _DENIED = pattern_of(
     r"disputes|disputed|contests|contested|refutes|refuted)\b",
     rf"(?!{_CALLED_SO}){_REJECT} (?:as \w+ )?(?:(?:the|a|an|all|any|this|that|these|those|such|his|her|its|"
     rf"their|{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
+    rf"(?<!was )(?<!were )(?<!been )(?<!be )(?:rejects|rejected|dismiss(?:es|ed)) (?:(?:that|this|it|them|"
+    rf"these|those|both) )?as(?= [“\"‘']·| {_WRONG}\b| baseless\b)",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
     r"disputed|contested)",
     rf"{_FOUGHT}(?: that| which)? (?:[\w'-]{{1,30}} ){{1,3}}?(?:(?:is|are|was|were|ha[sd] been|have been) "
@@ -111,6 +114,8 @@ _DENIED_IN_QUOTES = pattern_of(
 _ASK = (
     r"(?:calls?|e-?mails?|messages?|requests?|questions?|letters?|inquir(?:y|ies)|quer(?:y|ies)|texts?|list)"
 )
+_ASKED = r"(?:questions?|quer(?:y|ies)|inquir(?:y|ies)|requests?|calls?)"
+_QUOTED_NO_COMMENT = pattern_of(r"no (?:further )?comment\b|nothing (?:more |else )?to (?:say|add)\b")
 _NO_COMMENT = pattern_of(
     r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:requests? )?(?:to |for |an? )?(?:\w+ )?(?:comment|"
     r"be interviewed|interview|elaborate|answer|respond|discuss|say|speak|talk|be drawn|explain|reply|"
@@ -133,7 +138,11 @@ _NO_COMMENT = pattern_of(
     r"(?:no ?one|nobody|none)\b[^;·]{0,40}? (?:answered|picked up) (?:the |their |his |her "
     r")?(?:tele)?phones?\b",
     r"(?:no ?one|nobody|none) [^;·]{0,40}?could be (?:reached|contacted)\b(?! by (?:road|sea|rail|land))",
-    r"neither (?:confirm|den)\w* nor (?:confirm|den)\w*",
+    r"neither (?:confirm|den)\w* nor (?:confirm|den|rule|disput)\w*",
+    r"(?:cannot|can't|couldn't|could not) (?:yet |immediately )?comment\b|unable to comment\b",
+    r"declin(?:ed|es) to (?:provide|share|confirm|identify|name|give (?!up\b))",
+    rf"refer(?:red|s) (?:all |any |further |reporters' |the |such )*{_ASKED}(?: (?:about|on|for) "
+    r"[^,;·]{1,40}?)? (?:back )?to\b",
     r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an interview)",
     r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
@@ -149,7 +158,9 @@ _THOUGHT = (
     r"claimed|held|known|considered|reputed)"
 )
 _HEDGED = pattern_of(
-    rf"(?<!more )(?<!less )(?<!most )(?:{'|'.join(sorted(HEDGES))})\b",
+    rf"(?<!more )(?<!less )(?<!most )(?:{'|'.join(sorted(HEDGES))})\b(?! voters?\b)",
+    r"it (?:is|was) (?:\w+ly |now |also |widely )?(?:understood|believed|thought|feared|assumed|claimed)\b"
+    r"(?! to\b)",
     rf"(?:is|are|was|were|been|be) (?:\w+ly |now |also |widely )?{_THOUGHT} to\b",
     r"(?:presumed|feared|believed|thought) (?:dead|drowned|killed|lost|missing|trapped|buried|stolen|gone)\b",
     r"(?:may|might|could) (?!not\b)(?:\w+ )?have\b(?! to\b)|might be\b(?! (?:reached|contacted|verified|"
@@ -185,6 +196,7 @@ _UNNAMED = pattern_of(
     r"(?:gave|giving|give|using|uses|used) only (?:his|her|their|a|one) (?:first |last )?names?\b",
     r"(?:on|under) (?:the |a )?(?:strict )?(?:condition|understanding) (?:that )?"
     r"(?:of not|(?:he|she|they|he or she) (?:would |will )?not)(?: be| being)? (?:named|identified|quoted)\b",
+    r"(?:gave|giving|gives?) (?:his|her|their) names? only as\b",
     r"(?:pseudonym|nom de guerre|not (?:his|her|their) real names?)\b|known only as\b",
     r"names? not (?:to )?be (?:used|published|printed|given)|identified only (?:as|by)\b",
     r"names? (?:\w+ ){0,2}(?:being |been )?(?:withheld|changed|concealed|not being (?:used|published))\b",
@@ -211,10 +223,12 @@ _TABLE: tuple[tuple[TextWarning, Sequence[Sequence[frozenset[str]]], re.Pattern[
 _LISTED = {warning.value: (warning, pattern) for warning, _, pattern in _TABLE}
 _SAID_OF = ("said to", "reported to", "held to", "considered to")
 _QUOTED_DENIAL, _DISAVOWAL, _SAYING_OF = "quoted denial", "disavowal", "saying of"
+_QUOTED_SILENCE = "quoted silence"
 # The lists of words, one word of each of which a doubt needs.
 WARNING_TOPICS: list[tuple[str, Sequence[frozenset[str]]]] = [
     *((warning.value, lists) for warning, lines, _ in _TABLE for lists in lines),
     (_QUOTED_DENIAL, (_QUOTED_DENIALS,)),
+    (_QUOTED_SILENCE, (word_set("comment nothing"), word_set("no to"))),
     (_DISAVOWAL, (word_set("disavow disavows disavowed disavowing"),)),
     (_SAYING_OF, (word_set("said reported held considered"), word_set("to"), BE)),
 ]
@@ -235,7 +249,15 @@ def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]
         found[TextWarning.HEDGED] = match.span()
     if TextWarning.DENIED_BY_OTHER_SIDE not in found and (denial := _other_denial(sentence)):
         found[TextWarning.DENIED_BY_OTHER_SIDE] = denial.span()
+    if TextWarning.DECLINED_COMMENT not in found and (silence := _quoted_silence(sentence)):
+        found[TextWarning.DECLINED_COMMENT] = silence.span()
     return sorted(found.items(), key=lambda pair: pair[1]) if found else []
+
+
+def _quoted_silence(sentence: Unquoted) -> re.Match[str] | None:
+    if sentence.cut == sentence.plain or _QUOTED_SILENCE not in sentence.topics:
+        return None
+    return _QUOTED_NO_COMMENT.search(sentence.low_cut)
 
 
 def _other_denial(sentence: Unquoted) -> re.Match[str] | None:

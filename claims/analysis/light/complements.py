@@ -1,15 +1,18 @@
 """Reads what follows a cue verb: a that-clause, a quotation, an object, or nothing that it could report."""
 
 from claims.analysis.function_words import (
+    ADVERBS,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     FINITE,
+    HAVE,
     IRREGULAR_PASTS,
     POSSESSIVES,
     PREPOSITIONS,
+    ROLES,
     SPEAKING_OCCASIONS,
     SUBORDINATORS,
     TIME_WORDS,
@@ -17,9 +20,11 @@ from claims.analysis.function_words import (
     word_set,
 )
 from claims.analysis.lexicon import Verb
-from claims.analysis.light.phrases import opens_with_number
+from claims.analysis.light.phrases import PERSONS, PLURALS, opens_with_number
 from claims.analysis.light.words import QUOTE, Words
+from claims.analysis.names.source_words import DOCUMENT_SOURCES, PICTURES
 
+_CLAUSES = frozenset("ct")
 _HEARERS = word_set("me him her us them you it")
 _SUBJECTS = word_set("he she they it i we you there")
 _AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why"))
@@ -50,8 +55,10 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
         return _after_comma(words, index)
     if low == ":":
         return "colon", index + 1
-    if low in {"that", QUOTE}:
-        return ("that" if low == "that" else "quote"), index
+    if low == QUOTE:
+        return "quote", index
+    if low == "that":  # none is reported by "The strike began after warnings that …"
+        return ("none" if verb.takes == "q" else "that"), index
     return _complement(words, index, low, verb)
 
 
@@ -108,6 +115,8 @@ def _after_comma(words: Words, comma: int) -> tuple[str, int]:
     if words.at(comma + 1) == QUOTE:
         return "comma quote", comma + 1
     for closing in range(comma + 1, min(comma + 9, len(words))):
+        if words.low[closing] == ":" and words.at(closing + 1) == QUOTE:
+            return "colon", closing + 1
         if words.low[closing] == ",":
             after = words.at(closing + 1)
             if after in {"that", QUOTE}:
@@ -171,7 +180,8 @@ def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
         return index + 1
     if low.endswith("ly") and not words.is_name(index):
         return index + 1
-    if low in {"last", "this", "next", "late", "early"} and words.at(index + 1) in TIME_WORDS:
+    on_day = words.low[index : index + 3 : 2] == ["on", "to"]  # "offered on Monday to reopen it"
+    if (on_day or low in {"last", "this", "next", "late", "early"}) and words.at(index + 1) in TIME_WORDS:
         return index + 2
     if low == "to" and "i" in verb.takes or low not in PREPOSITIONS:
         return index
@@ -235,6 +245,23 @@ def quotes_verb(words: Words, index: int) -> bool:
         if words.low[at] in {",", ";", ":", "—"} or words.low[at] in PREPOSITIONS:
             return False
     return False
+
+
+def bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -> bool:
+    """Whether a bare phrase after the verb is what it reports: "states" and "pledged" are often no verbs."""
+    if words.low[at] in {"state", "states"} and words.at(at - 1) not in DOCUMENT_SOURCES:
+        return False
+    if verb.lemma == "show" and words.low[subject] in PICTURES:
+        return True
+    low, before = words.low[right], words.at(at - 1)
+    if verb.form == "d" and not (
+        low in DETERMINERS or low in PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
+    ):
+        sure = words.is_name(at - 1) or before in PERSONS or before in ROLES or before in ADVERBS
+        if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in PLURALS:
+            return holds_clause(words, right)
+    sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
+    return sure or not _CLAUSES.isdisjoint(verb.takes) and quotes_verb(words, right)
 
 
 def _opens_with_verb(words: Words, quote: int) -> bool:

@@ -22,9 +22,10 @@ from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS, OFFICES
 from claims.vocabulary import CueClass
 
-FIGURE_CUES = word_set("put puts putting")
+FIGURE_CUES = word_set("put puts putting gave gives")
 _CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | FIGURE_CUES | {":", "according"}
 _FIGURES_NOUN = DETERMINERS | POSSESSIVES | {"it", "them"}
+_GIVING = word_set("gave gives")
 _FURTHEST_AT = 9  # tokens from "put" to the "at" before its figure
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _MANNER = word_set("plan plans schedule need needs taste custom size age rank ability preference protocol")
@@ -74,18 +75,19 @@ def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | N
 
 
 def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
-    """ "The ministry put the toll at 11": who puts a number on something says it."""
+    """ "The ministry put the toll at 11", "gave the toll as 11": who puts a number on something says it."""
+    link, lemma = ("as", "give") if words.low[at] in _GIVING else ("at", "put")
     if words.low[at + 1 : at + 3] == ["it", "to"]:
         return _putting_to(words, at, found)
     if words.at(at + 1) not in _FIGURES_NOUN:
         return None
     for index in range(at + 2, min(at + _FURTHEST_AT, len(words))):
-        if words.low[index] == "at" and _is_figure(words, index + 1):
+        if words.low[index] == link and _is_figure(words, index + 1):
             subject = subject_before(words, at, left_limit(found))
             if subject is None or words.low[subject[0][0]].isdigit():
                 return None
             speaker, first = subject
-            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", None, at + 1, lemma="put")
+            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", None, at + 1, lemma=lemma)
             cue.stop = next_comma(words, index)
             set_speaker(words, cue, speaker)
             return cue
@@ -219,7 +221,7 @@ def _opens_clause(words: Words, at: int) -> bool:
 
 def _past_relative_clause(words: Words, at: int) -> int:
     """Behind what is said about the source: "according to Holt, who was there, the bridge …"."""
-    if words.at(at) not in {"who", "which", "whose", "where"}:
+    if words.at(at) not in {"who", "which", "whose", "where"} and words.at(at + 2) != "whom":
         return at
     while at < len(words) and words.low[at] != ",":
         at += 1

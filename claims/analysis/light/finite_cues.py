@@ -11,13 +11,12 @@ from claims.analysis.function_words import (
     POSSESSIVES,
     PREPOSITIONS,
     RESUMES,
-    ROLES,
     SUBORDINATORS,
     TIME_WORDS,
     word_set,
 )
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
-from claims.analysis.light.complements import holds_clause, quotes_verb, right_side
+from claims.analysis.light.complements import bears_clause, holds_clause, right_side
 from claims.analysis.light.found import (
     Found,
     after_colon,
@@ -31,22 +30,22 @@ from claims.analysis.light.found import (
 from claims.analysis.light.phrases import (
     ENDS_CLAUSE,
     PERSONS,
-    PLURALS,
     Range,
     first_phrase,
     opens_with_number,
+    phrase_ending,
     phrase_starting,
     several_speaking,
 )
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS, PICTURES
+from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS
 from claims.vocabulary import CueClass
 
 _STOPS = frozenset(VERB_FORMS)
 _OPENING = word_set("when after if while although though since because as before once asked")
+_AS_SAID = SPEECH | {"point"}
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
-_CLAUSES = frozenset("ct")
 _MAY_FOLLOW = ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
 
 
@@ -114,6 +113,10 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
     source, first = subject
     cue = Found(first, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
     set_speaker(words, cue, source)
+    if cue.source and words.low[max(0, source[0] - 1)] == "as" and source[0] == 1 and verb.lemma in _AS_SAID:
+        comma = next_comma(words, at)  # "As Holt had claimed in May, the bridge is shut"
+        cue.right = comma + 1 if comma else None
+        return cue if cue.right and cue.right < len(words) else None
     if cue.kind != "relative" and _takes_left(words, cue, source, kind, found):
         cue.right = _second_half(words, kind, right)
         return cue
@@ -126,9 +129,12 @@ def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[
     spoken = spoken or cue.lemma == "hear" and words.low[source[1] - 1] in HEARINGS
     if kind not in {"none", "comma", "comma quote", "quote"} or not spoken or source[0] == 0:
         return False
-    if words.low[source[0] - 1] not in {",", QUOTE, "—"}:
+    end = source[0]
+    if words.low[max(0, end - 2) : end] == ["was", "all"]:
+        end -= 2  # "“…,” was all she would say"
+    if words.low[end - 1] not in {",", QUOTE, "—"}:
         return False
-    left = left_content(words, source[0], found)
+    left = left_content(words, end, found)
     left = after_colon(words, left) if left else None
     if left and _is_reported(words, left, kind):
         cue.left = left
@@ -142,7 +148,7 @@ def _reporting_right(
     right = cue.right or 0
     if kind in {"none", "comma"}:
         return _behind_quotation(words, cue, kind, right) if verb.lemma in SPEECH else None
-    if kind == "clause" and not _bears_clause(words, at, right, verb, cue.source[0] if cue.source else at):
+    if kind == "clause" and not bears_clause(words, at, right, verb, cue.source[0] if cue.source else at):
         return None
     cue.stop = _stop(words, cue.first, right, found)
     return _weak_noun_checked(words, cue, at, kind, verb)
@@ -164,23 +170,6 @@ def _reads_as_noun(words: Words, at: int, verb: Verb, kind: str, right: int) -> 
     low = words.at(right)
     begins = low in DETERMINERS or low.partition("'")[0] in PERSONS or words.is_name(right)
     return verb.form == "b" and not (kind == "clause" and begins)
-
-
-def _bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) -> bool:
-    """Whether a bare phrase after the verb is what it reports: "states" and "pledged" are often no verbs."""
-    if words.low[at] in {"state", "states"} and words.at(at - 1) not in DOCUMENT_SOURCES:
-        return False
-    if verb.lemma == "show" and words.low[subject] in PICTURES:
-        return True
-    low, before = words.low[right], words.at(at - 1)
-    if verb.form == "d" and not (
-        low in DETERMINERS or low in PERSONS or words.is_name(right) or low[0] in "$€£0123456789"
-    ):
-        sure = words.is_name(at - 1) or before in PERSONS or before in ROLES or before in ADVERBS
-        if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in PLURALS:
-            return holds_clause(words, right)
-    sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
-    return sure or not _CLAUSES.isdisjoint(verb.takes) and quotes_verb(words, right)
 
 
 def _weak_noun_checked(words: Words, cue: Found, at: int, kind: str, verb: Verb) -> Found | None:
@@ -261,12 +250,15 @@ def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, r
         first -= 1
     comma = words.at(first - 1)
     closed = comma == "," or comma == QUOTE and words.text[words.end[first - 1] - 2] == ","
-    if not closed or not found or found[-1].kind not in {"relative", "ing"} or found[-1].right is None:
+    if not closed or not found or found[-1].right is None or kind in {"none", "comma"}:
         return None
-    if words.at(found[-1].first - 1) != "," and found[-1].kind == "ing" or kind in {"none", "comma"}:
+    last = found[-1]
+    aside = words.at(last.first - 1) == ","
+    asked = last.kind == "passive" and aside  # "Holt, asked whether …, said …"
+    if not (asked or last.kind == "relative" or last.kind == "ing" and aside):
         return None
-    found[-1].stop = first if comma == QUOTE else first - 1
-    source = found[-1].named_by or found[-1].source
+    last.stop = first if comma == QUOTE else first - 1
+    source = phrase_ending(words, last.first - 2, 0) if asked else last.named_by or last.source
     return Found(first, at + 1, verb.cue_class, "finite", source, right, lemma=verb.lemma)
 
 

@@ -24,6 +24,8 @@ def passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) 
     kind, right = right_side(words, agent[1] - 1 if agent else at, verb)
     if kind == "to" and agent is None and "h" in verb.takes:
         return None  # "was told to leave": an order from nobody in particular
+    if kind == "prep" and before == ",":
+        return None  # "Holt, asked about it, laughed"
     if kind in {"that", "quote", "wh", "prep", "to"} and (
         "h" in verb.takes or kind in {"that", "wh", "quote"}
     ):

@@ -5,6 +5,7 @@ from claims.analysis.function_words import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    FINITE,
     HAVE,
     MODALS,
     POSSESSIVES,
@@ -34,12 +35,22 @@ _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
 _HANDLED = word_set("post publish report see find describe discuss tweet retweet")
 _PUT_OUT = word_set("post publish")
 _LATER = word_set("last this earlier online")
-_NOUNS_IN_ING = word_set("warn hear find feel report plan read show")
+_NOUNS_IN_ING = word_set("brief warn hear find feel report plan read show")
 _HABITS = word_set("used liked likes")  # "as she liked to say"
 _SHOW = word_set("show say suggest indicate put")
-_NOTHING_SAID = {"offer": word_set("no little few"), "seek": word_set("comment comments")}  # by what follows
+_NOTHING_SAID = {  # by what follows
+    "offer": word_set("no little few"),
+    "seek": word_set("comment comments"),
+    "say": word_set("nothing"),
+}
 _BEFORE_SHOWN = HAVE | BE | ADVERBS  # else "emails shown to the court"
 _SOUGHT = word_set("reached contacted")
+_BY_MEANS = word_set("phone telephone email e-mail text letter post video")  # "said by phone"
+_PERCEIVED = word_set("heard seen overheard")  # "can be heard saying"
+_NAMING = word_set("named identified quoted")  # "asked not to be named discussing the talks"
+# ", expected to close in May,": nobody in particular does.
+_SUPPOSED = word_set("expect believe think understand know say allege suspect")
+_ASKED_OF = word_set("about of whether if by why how what on")
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -54,12 +65,14 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if _is_no_verb(words, at, verb):
         return None
     if verb.form == "g":
-        return _participle(words, at, verb, before, found)
+        heard = before in _PERCEIVED and words.at(at - 2) in BE
+        read = finite(words, at, verb, found, begin=at - 1) if heard else None
+        return read or _participle(words, at, verb, before, found)
     if verb.form == "b" and before in {"to", "not", "help", "let"}:
         return _infinitive(words, at, verb, found)
-    if verb.form == "d" and (before in BE or _is_asked(before, verb)):
+    if verb.form == "d" and (before in BE or _is_asked(words, at, before, verb)):
         return passive(words, at, verb, found, before)
-    by = words.at(at + 1) == "by" and "that" not in words.low[at + 2 : at + 5]  # "said by telephone that"
+    by = words.at(at + 1) == "by" and words.at(at + 2) not in _BY_MEANS
     if verb.form == "d" and (by or verb.lemma in _HANDLED and _is_put_out(words, at, back, verb)):
         return None  # "documents seen by the court"
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
@@ -78,6 +91,10 @@ def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     """ "Juma Said said", "offered no comment", "calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
+    if verb.form == "g" and words.at(at - 1) in _NAMING:
+        return True
+    if verb.lemma in _SUPPOSED and words.at(at - 1) == "," and after == "to" and verb.form == "d":
+        return True
     named = words.low[at] == after and words.is_name(at)
     styled = verb.form == "g" and is_self_styled(words.low, at)
     shown = words.low[at] == "shown" and words.at(at - 1) not in _BEFORE_SHOWN
@@ -95,9 +112,13 @@ def _takes(words: Words, at: int) -> bool:
     return False
 
 
-def _is_asked(before: str, verb: Verb) -> bool:
-    """ "Asked whether …", "When told that …": somebody was asked."""
-    return verb.lemma in {"ask", "tell"} and before in {"", "when", "if", "after", "once"}
+def _is_asked(words: Words, at: int, before: str, verb: Verb) -> bool:
+    """ "Asked whether …", "When told that …", "The mayor, asked about it, …": somebody was asked."""
+    if verb.lemma not in {"ask", "tell"}:
+        return False
+    if before == "," and words.at(at + 1) in _ASKED_OF:
+        return not any(low in FINITE or low.endswith("ed") for low in words.low[: at - 1])
+    return before in {"", "when", "if", "after", "once"}
 
 
 def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
@@ -137,7 +158,8 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
     cue = Found(at, at + 1, verb.cue_class, "ing", None, right, lemma=verb.lemma)
     if before == "as" and found and found[-1].lemma in {"quote", "cite"}:
         return _as_saying(words, cue, found, goes_on=kind not in {"none", "comma"})
-    if kind in {"none", "comma"} or kind in {"prep", "object"} and _is_compound(words, at, verb):
+    noun = kind in {"prep", "object"} or verb.lemma == "brief"  # "told a weekly briefing that"
+    if kind in {"none", "comma"} or noun and _is_compound(words, at, verb):
         return None
     if before in BE:
         subject = subject_before(words, at, left_limit(found))

@@ -46,7 +46,7 @@ def clip(text: str, source: Span) -> str:
     if behind:
         head, kind = head_of(first), head_of(behind)
         if head in NAMED_BEHIND and _NAME.fullmatch(behind):
-            first = f"{first} {behind}"
+            first = f"{first if first.endswith(head) else head} {behind}"  # "The firm behind it, Delta Stone"
         elif _is_someone(head) and (named := _NAMED_PERSON.fullmatch(behind)):
             first = named[1]
         elif (head in OFFICES or head in _RELATIVES) and _FIRST_NAME.fullmatch(behind):

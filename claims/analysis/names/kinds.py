@@ -1,12 +1,12 @@
 """Tells what kind of speaker a source of one article is: by its words and by what the article shows."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import cached_property
 
 from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import capitals_inside
 from claims.analysis.names.firms import is_shown_a_firm
-from claims.analysis.names.places import is_called_a_body, is_told_a_body, is_told_a_place
+from claims.analysis.names.places import is_aged, is_called_a_body, is_told_a_body, is_told_a_place
 from claims.analysis.names.source_names import is_title, source_type
 from claims.analysis.names.source_words import COUNTRIES
 from claims.vocabulary import SourceType
@@ -17,10 +17,11 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 class Kinds:
     """The kinds of one article's sources; what does not depend on where one stands is told once."""
 
-    def __init__(self, text: str, bearers: Bearers, titles: Set[str]) -> None:
+    def __init__(self, text: str, bearers: Bearers, titles: Set[str], firms: Mapping[str, str]) -> None:
         self._text = text
         self._bearers = bearers
         self._titles = titles  # in small letters
+        self._firms = firms  # long names by short ones
         self._by_words: dict[str, SourceType] = {}
         self._bodies: dict[str, bool] = {}  # names, and whether they are told to be those of bodies
         self._places: dict[str, bool] = {}  # names, and whether they are places'
@@ -32,10 +33,11 @@ class Kinds:
         return SourceType.NAMED_GROUP if single and self._is_group(source, at) else kind
 
     def only_firm(self) -> str:
-        """The one single name among the sources so far that the article shows to be a firm's, or ""."""
+        """The one firm among the sources so far that go by a single name, or of the whole article, or ""."""
         said = [source.rpartition(" ") for source in self._by_words]  # "brewer Nordvik"
         names = {name for kind, _, name in said if kind == kind.lower() and name[:1].isupper()}
         firms = [name for name in names if name not in self._bearers and is_shown_a_firm(self._text, name)]
+        firms = firms or list({*self._firms.values()})
         return firms[0] if len(firms) == 1 else ""
 
     def _of_words(self, source: str) -> SourceType:
@@ -54,16 +56,21 @@ class Kinds:
     def _inside(self) -> frozenset[str]:
         return capitals_inside(self._text)
 
-    def _is_group(self, name: str, at: int) -> bool:
+    def is_place(self, name: str) -> bool:
+        """Whether the article shows a name to be a place's."""
         if name not in self._places:
-            self._places[name] = name in COUNTRIES or " " not in name and is_told_a_place(self._text, name)
-        return self._places[name] or self._is_body(name, at)
+            place = name in COUNTRIES and not is_aged(self._text, name)
+            self._places[name] = place or " " not in name and is_told_a_place(self._text, name)
+        return self._places[name]
+
+    def _is_group(self, name: str, at: int) -> bool:
+        return self.is_place(name) or name in self._firms or self._is_body(name, at)
 
     def _is_body(self, name: str, at: int) -> bool:
         if name not in self._bodies:
             firm = " " not in name and not self._bearers.called(name) and is_shown_a_firm(self._text, name)
             self._bodies[name] = firm or is_called_a_body(self._text, name)
-        if not self._bodies[name] and is_told_a_body(self._text, at + len(name)):
+        if not self._bodies[name] and is_told_a_body(self._text, at, at + len(name)):
             self._bodies[name] = True
         return self._bodies[name]
 

@@ -25,6 +25,10 @@ _DESCRIBED = re.compile(
     r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
     r"(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
 )
+_OPENS_SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\"]? |[-–—] )\Z")
+_AGE = re.compile(r", \d{1,3}[,.]")
+_CALLED = re.compile(r"(?:\n|[.,;–—] |\b(?:by|from) )(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){0,2}(\w+), \Z")
+_LONGEST_CALLING = 60  # characters of ", a small charity, "
 _MENTIONS = 6  # of a name, before which it may stand what it is
 _LONGEST_KIND = 20  # characters of "broadcaster "
 
@@ -47,15 +51,30 @@ def _stands_as_place(text: str, start: int, end: int) -> bool:
     return where is not None and NAME_ENDS.match(text, end) is not None
 
 
-def is_told_a_body(text: str, end: int) -> bool:
-    """Whether the words behind a name tell that it is a body's: "Halvia Kraft, the state utility that …"."""
+def is_told_a_body(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a name tell that it is a body's: "Halvia Kraft, the state utility that …".
+
+    Or a "which", where the name opens a sentence: "Halvia Kraft, which runs the grid, said".
+    """
+    if text.startswith(", which ", end) and _OPENS_SENTENCE.search(text, max(0, start - 3), start):
+        return True
     kind = _DESCRIBED.match(text, end)
     return kind is not None and (kind[1] in BODIES or kind[1] in TRADES)
 
 
+def is_aged(text: str, name: str) -> bool:
+    """Whether an age stands behind a name somewhere: "Jordan, 16,"."""
+    return any(_AGE.match(text, at + len(name)) for at in mentions(text, name))
+
+
 def is_called_a_body(text: str, name: str) -> bool:
-    """Whether what it is stands before a name somewhere: "the oil company Petrona"."""
+    """Whether what it is stands before a name: "the oil company Petrona", "a nonprofit, Open Sea,"."""
     for at in islice(mentions(text, name), _MENTIONS):
+        if text.startswith(", ", max(0, at - 2)):
+            called = _CALLED.search(text, max(0, at - _LONGEST_CALLING), at)
+            if called and called[1] in NAMED_BEHIND and text.startswith(",", at + len(name)):
+                return True
+            continue
         word = text[max(0, at - _LONGEST_KIND) : at].rpartition(" ")[0].rpartition(" ")[2]
         if word in NAMED_BEHIND and text[at - 1] == " ":
             return True

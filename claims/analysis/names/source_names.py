@@ -18,6 +18,7 @@ from claims.analysis.names.source_words import (
     DATA_SOURCES,
     DOCUMENT_SOURCES,
     FIRM_FORMS,
+    FIRM_WORDS,
     GROUPS,
     NAMED_BEHIND,
     OFFICES,
@@ -34,7 +35,7 @@ _AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
     + ("by", "filmed", "taken", "posted", "shared", "released", "published", "distributed", "dated")
-    + ("quoted", "reached")
+    + ("quoted", "reached", "he", "she", "they", "it")
 )
 # "Figures compiled by", "a document seen by", "people living in": with a preposition behind.
 _PARTICIPLE = re.compile(
@@ -263,7 +264,7 @@ def is_title(word: str) -> bool:
 
 def is_body(names: list[str]) -> bool:
     """Whether a word of a name says that it is a body: "Council", "Bank", the "AS" at its end."""
-    if len(names) > 1 and names[-1] in FIRM_FORMS:
+    if len(names) > 1 and (names[-1] in FIRM_FORMS or bare_word(names[-1]) in FIRM_WORDS):
         return True
     return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
 

@@ -60,6 +60,7 @@ DATA_SOURCES = word_set(
 )
 GROUPS = word_set("""
     officials residents witnesses sources people experts analysts critics supporters opponents authorities
+    sceptics skeptics detractors rivals academics scholars veterans hardliners side sides camp camps
     researchers scientists lawyers prosecutors lawmakers aides activists protesters doctors rescuers
     investigators neighbours neighbors locals villagers separatists rebels leaders economists observers
     others some many most engineers traders households farmers fishermen pilots shopkeepers miners
@@ -78,9 +79,16 @@ BODIES = word_set("""
     alliance coalition front movement militia inc corp ltd co llc plc reuters afp ap bbc cnn house guard
     command regiment brigade fund trust chamber district county city state nation country republic kingdom
     outlet newspaper magazine website paper firm charity watchdog regulator airline operator
-    body lines lettings holdings industries airlines airways railways motors therapeutics pharmaceuticals
-    foods pharma biotech gym daily courier chronicle laboratories technologies logistics petroleum telecom
-    utilities utility
+    body lettings pharma biotech gym daily courier chronicle utility jury tribunal inquest panel inquiry
+""")
+# What a firm's name ends in, as a word with a capital: "Blue Strait Lines", "Norda Transmission".
+FIRM_WORDS = word_set("""
+    Aerospace Airlines Airways Analytics Associates Aviation Bancorp Biotech Breweries Brewing Broadband
+    Broadcasting Chemicals Construction Consulting Electric Electronics Energy Engineering Ferries Foods
+    Holdings Industries Insurance Investments Laboratories Lettings Lines Logistics Media Minerals Mining
+    Motors Networks Offshore Partners Petroleum Pharma Pharmaceuticals Properties Publishing Railways Robotics
+    Securities Semiconductors Shipping Software Solutions Steelworks Studios Systems Technologies Telecom
+    Therapeutics Transmission Utilities Ventures
 """)
 INCORPORATED = frozenset(("plc", "PLC", "Inc", "Ltd", "LLC", "Corp"))  # behind a firm's name
 # The same, but words or initials too, so that they count in these letters only.
@@ -96,7 +104,7 @@ NAMED_BEHIND = TRADES | word_set("""
     company firm group bank agency union charity watchdog airline operator party club team foundation
     institute association organisation organization outlet newspaper magazine website network regulator
     site platform app studio brand
-    militia movement alliance coalition league federation corporation fund nonprofit
+    militia movement alliance coalition league federation corporation fund nonprofit daily weekly tabloid
 """)  # "the rights group Open Sea", "drug maker Aurel"
 PLACE_SUFFIXES = ("ia", "stan", "land", "burg", "grad", "ville", "mara", "shire")
 # Countries and capitals speak for their governments; the person who confirms a source may say so.

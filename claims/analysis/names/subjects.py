@@ -58,6 +58,8 @@ _TAG = re.compile(
 _THINGS = BODIES | DOCUMENT_SOURCES | TRADES
 _GOES_ON = FINITE | PREPOSITIONS | IRREGULAR_PASTS | {"who"}
 _PEOPLE = ROLES | PERSONS
+_OWNERS = frozenset(("His", "Her", "Their"))
+_LEADS_SOMEBODY = _OWNERS | {"A", "An", "The", "Another", "One"}
 _NO_NAMES = (
     ADVERBS
     | CONJUNCTIONS
@@ -113,11 +115,13 @@ def thing_told(between: str, *, several: bool) -> str:
 
 
 def somebody_told(between: str) -> str:
-    """Who without a name opens the last sentence: "The pensioner", "A man"; else ""."""
+    """Who without a name opens the last sentence: "The pensioner", "A man", "Her husband"; else ""."""
     opening = _OPENING.match(_last_sentence(between))
     words = opening[1].split() if opening else []
-    if len(words) < 2 or words[0] not in {"A", "An", "The", "Another", "One"}:
+    if len(words) < 2 or words[0] not in _LEADS_SOMEBODY:
         return ""
+    if words[0] in _OWNERS and any(word[0].isupper() for word in words[1:]):
+        return ""  # "Her father, the pianist Carlo Orsini"
     for at, (word, after) in enumerate(zip(words[1:], [*words[2:], "was"], strict=True), 1):
         low = word.rstrip(",")
         if low in FINITE or low in PREPOSITIONS or low[:1].isupper() or after[:1].isupper():

@@ -106,7 +106,16 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
     ]
     kept = sorted(kept, key=lambda saying: saying.cue)
     follow_speaker(kept)
-    return [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(text, saying, kept))]
+    kept = [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(text, saying, kept))]
+    return [saying for saying in kept if not _tells_of_speaker(saying, kept)]
+
+
+def _tells_of_speaker(saying: Saying, others: Sequence[Saying]) -> bool:
+    """ "People briefed on the talks say": a participle in the words of another cue's source."""
+    if saying.kind == "relative" or saying.source is None:
+        return False
+    sources = [other.source for other in others if other is not saying and other.source]
+    return any(source.contains(saying.cue) and source.contains(saying.source) for source in sources)
 
 
 def _is_refuted(text: str, light: Saying, refuted: frozenset[int]) -> bool:

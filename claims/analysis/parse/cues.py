@@ -8,12 +8,13 @@ from claims.analysis.parse.contents import contents_of, ends_the_sentence, is_ob
 from claims.analysis.parse.lexicon import PARSED_VERBS, WORDED
 from claims.analysis.parse.phrases import adjective_cue, noun_cue
 from claims.analysis.parse.refuted import is_mistagged, only_does, opens_words, says_nothing
-from claims.analysis.parse.subjects import QUOTING, own_subject, saying_of_quoted, speaker_of
+from claims.analysis.parse.subjects import QUOTING, is_passive, own_subject, saying_of_quoted, speaker_of
 from claims.analysis.parse.tree import Range, Tree
 from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
 _OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
+_PERCEIVED = frozenset(["heard", "seen"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
 
 
@@ -38,7 +39,7 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
     found: list[ParsedCue] = []
     for index, low in enumerate(tree.low):
         cue = None
-        if is_object_of_cue(tree, index):
+        if is_object_of_cue(tree, index) or low in _PERCEIVED and _is_heard_saying(tree, index):
             continue
         if low in PARSED_VERBS and (tree.is_verb(index) or is_mistagged(tree, index)):
             cue = _verb_cue(tree, index)
@@ -52,6 +53,12 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
         if one.lemma in SPEECH:
             one.pieces = [_without_act(tree, one.at, piece) for piece in one.pieces]
     return found
+
+
+def _is_heard_saying(tree: Tree, heard: int) -> bool:
+    """ "The aide can be heard saying": who says it is the aide."""
+    entry = PARSED_VERBS.get(tree.at(heard + 1))
+    return entry is not None and entry.form == "g" and is_passive(tree, heard)
 
 
 def _lend_verbs(tree: Tree, found: list[ParsedCue]) -> list[ParsedCue]:
@@ -182,7 +189,7 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     if tree.low[verb] in QUOTING and saying_of_quoted(tree, verb) is not None:
         return None
     pieces = contents_of(tree, verb, entry) or _before_quoting(tree, verb)
-    if not pieces:
+    if not pieces or entry.takes == "q" and not _holds_quotation(tree, pieces):
         return None
     speaker = speaker_of(tree, verb)
     if says_nothing(tree, verb, entry, speaker.kind):
@@ -199,6 +206,11 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
         shares_source=speaker.shared,
         passed_on=speaker.passed_on,
     )
+
+
+def _holds_quotation(tree: Tree, pieces: list[Range]) -> bool:
+    """Whether there is a quotation to go with a "laughed" or a "began", which report nothing else."""
+    return any(tree.at(at) == '"' for first, after in pieces for at in range(first - 1, after + 1))
 
 
 def _before_quoting(tree: Tree, saying: int) -> list[Range]:

@@ -85,8 +85,11 @@ def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
         return True  # "That said, …"
     if kind == "ing":
         return is_self_styled(tree.low, verb) or only_does(tree, verb, entry) or _is_prevented(tree, verb)
+    if entry.lemma == "refer" and tree.child(verb, "dobj") is not None:
+        return True  # "referred questions to the ministry"
     if kind == "passive":
-        return _is_ordered(tree, verb, entry)
+        aside = tree.at(verb - 1) == "," and tree.at(verb + 1) in {"about", "of", "to"}
+        return aside or _is_ordered(tree, verb, entry)
     return kind == "infinitive" and _is_urged(tree, verb)
 
 

@@ -19,6 +19,8 @@ _NAMES = re.compile(r"(?: [A-Z][\w’'-]*)+")
 _SAYS = frozenset(["finite", "inverted", "hanging"])
 _WORD = re.compile(r"\w+")
 _HEARER = re.compile(r"(?:him|her|them|us|me) (?=that )")
+_BEFORE_THAT = re.compile(r"(?:[\w’'-]+ ){1,3}")
+_WHEN = re.compile(r"(?:(?:on|last|this|late|early) )+\w+ ")
 _QUOTING = frozenset("\"“‘'„«")
 _OPENING = frozenset('"“‘„«')  # a speaker that stands behind one is part of the quotation
 _TAGGED = frozenset(",\"”’'")  # before the "said" of "…, said Holt"
@@ -39,7 +41,10 @@ def repair(text: str, parsed: Saying, light: Saying) -> None:
         parsed.source, parsed.named_by, parsed.contents = light.source, light.named_by, list(light.contents)
     if light.source and parsed.source and _is_better(text, light.source, parsed.source):
         parsed.source = light.source
-    parsed.contents = [_to_its_end(text, content, light.contents) for content in parsed.contents]
+    parsed.contents = [
+        _to_its_end(text, _without_occasion(text, content, light.contents), light.contents)
+        for content in parsed.contents
+    ]
 
 
 def follow_speaker(sayings: Sequence[Saying]) -> None:
@@ -121,6 +126,16 @@ def mark_progressive(text: str, saying: Saying) -> None:
     """ "were answering" is a verb of its own clause, no participle that shares a speaker."""
     if saying.kind == "ing" and _PROGRESSIVE.match(text, saying.cue.start):
         saying.kind = "finite"
+
+
+def _without_occasion(text: str, content: Span, light: Sequence[Span]) -> Span:
+    """Leaves out the end of when or where it was said: "account" of "on her account that it was late"."""
+    for other in light:
+        led = content.start < other.start < content.end == other.end
+        occasion = _BEFORE_THAT if text.startswith("that ", other.start) else _WHEN
+        if led and occasion.fullmatch(text, content.start, other.start):
+            return other
+    return content
 
 
 def _to_its_end(text: str, content: Span, light: Sequence[Span]) -> Span:

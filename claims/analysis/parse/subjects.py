@@ -24,7 +24,9 @@ _FURTHEST_NAME = 8  # tokens before a verb
 _NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
+_LEADS_TO_SUBJECT = frozenset(["whose", "after", "before"])
 _CONJUNCTIONS_TOO = frozenset(["after", "before", "as", "since", "until"])  # and prepositions
+ASKED_OF = word_set("about of whether if by why how what on")
 EMPTY_SUBJECTS = frozenset(["it", "there"])
 
 
@@ -43,7 +45,7 @@ def speaker_of(tree: Tree, verb: int) -> Speaker:
     """Who says what the verb at `verb` reports; without words where the sentence does not tell."""
     own = own_subject(tree, verb)
     if own is not None:
-        return _named(tree, verb, own)
+        return Speaker(kind="passive") if _is_asked_aside(tree, verb, own) else _named(tree, verb, own)
     over = tree.heads[verb]
     if tree.deps[verb] == "amod" and over > verb and _opens_after_mark(tree, verb):
         return Speaker(tree.trim((verb + 1, tree.right[over])), "inverted")
@@ -91,8 +93,12 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     found = [at for at in tree.children(verb, *SUBJECTS) if tree.low[at : at + 2] != ["that", ","]]
     if len(found) > 1 and tree.low[verb - 1] == "," and tree.left[found[-1]] == verb + 1:
         return found[-1]
-    if len(found) > 1 and found[-1] < verb and "whose" in tree.low[found[0] : found[-1]]:
-        return found[-1]  # "the league, whose leader has accused …"
+    if (
+        len(found) > 1
+        and found[-1] < verb
+        and not _LEADS_TO_SUBJECT.isdisjoint(tree.low[found[0] : found[-1]])
+    ):
+        return found[-1]  # "the league, whose leader has accused …", "…, a day after its chief insisted"
     return found[0] if found else _set_apart(tree, verb)
 
 
@@ -129,6 +135,17 @@ def _is_asked(tree: Tree, verb: int) -> bool:
     if before == '"' and _behind(tree, verb) is not None:
         return False  # "…?" asked one driver
     return before in {"", '"', "when", "if", "whenever", "once", "after", "and", "but"}
+
+
+def _is_asked_aside(tree: Tree, verb: int, subject: int) -> bool:
+    """ "The mayor, asked whether it was safe, laughed": taken for what the mayor did."""
+    if (
+        tree.low[verb] not in {"asked", "told"}
+        or tree.at(verb - 1) != ","
+        or tree.at(verb + 1) not in ASKED_OF
+    ):
+        return False
+    return subject < verb and not any(tree.tags[at] in {"VBD", "VBZ", "VBP"} for at in range(verb))
 
 
 def phrase(tree: Tree, head: int) -> Range:
