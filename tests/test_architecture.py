@@ -20,7 +20,7 @@ LAYERS = [
     {"permissions"},
     {"queries"},
     {"actions"},
-    {"access", "forms", "jobs"},
+    {"access", "downloads", "forms", "jobs"},
     {"admin", "api", "management", "templatetags", "views"},
     {"urls", "apps"},
 ]

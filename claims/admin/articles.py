@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from claims.actions.newsroom import edit_article
 from claims.admin.assignments import AssignmentInline
 from claims.admin.base import ValuesFilter, link, listing
-from claims.admin.exports import csv_of
 from claims.admin.revisions import RevisionInline
 from claims.admin.writable import ActForm, Writable
+from claims.downloads import download
 from claims.models import Article, Claim, Event, User, Verdict
 from claims.queries.outline import WAITING
 from claims.queries.tables import TABLES
@@ -121,4 +121,4 @@ class ArticleAdmin(Writable):
 
 def _csv_of(table: str, chosen: QuerySet[Article], viewer: User) -> StreamingHttpResponse:
     lines = TABLES[table].lines(chosen.order_by().values("pk"), viewer=viewer)
-    return csv_of(lines, name="stories", ending=TABLES[table].ending)
+    return download(lines, "stories", TABLES[table].ending)

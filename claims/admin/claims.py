@@ -16,9 +16,9 @@ from claims.admin.base import (
     listing,
 )
 from claims.admin.evidence_statuses import EvidenceStatusInline
-from claims.admin.exports import csv_of
 from claims.admin.verdicts import VerdictInline
 from claims.admin.words import WithWords
+from claims.downloads import download
 from claims.formats.csv import csv_lines
 from claims.models import Article, Claim, Event, Placement, Verdict
 from claims.queries.cut import cut, words_now
@@ -91,7 +91,7 @@ class ClaimAdmin(WithWords):
     def export_as_csv(self, request: HttpRequest, chosen: QuerySet[Claim]) -> StreamingHttpResponse:
         stories = Article.objects.filter(pk__in=chosen.order_by().values("article")).order_by()
         rows = claim_rows(stories.values("pk"), viewer=request.user, only=chosen.order_by())
-        return csv_of(csv_lines(rows), name="claims")
+        return download(csv_lines(rows), "claims")
 
 
 @admin.register(Placement)

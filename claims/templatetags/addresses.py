@@ -9,13 +9,24 @@ from django.utils.safestring import SafeString
 
 register = Library()
 
+NOWHERE = 7_318_008_540_209_000  # and the next ones: in no path that the program may stand below
+
 
 @register.simple_tag
 def address(name: str, *numbers: int) -> SafeString:
     """As `url` does it, for pages whose addresses hold nothing but numbers."""
-    return SafeString(_with_gaps(name, len(numbers), get_script_prefix()).format(*numbers))
+    return SafeString(pattern_of(name, len(numbers)) % numbers)
+
+
+def pattern_of(name: str, count: int) -> str:
+    """With %d in the place of each number."""
+    return _pattern(name, count, get_script_prefix())
 
 
 @cache
-def _with_gaps(name: str, numbers: int, prefix: str) -> str:
-    return escape(reverse(name, args=[0] * numbers)).replace("/0", "/{:d}")
+def _pattern(name: str, count: int, prefix: str) -> str:
+    numbers = range(NOWHERE, NOWHERE + count)
+    pattern = escape(reverse(name, args=numbers)).replace("%", "%%")
+    for number in numbers:
+        pattern = pattern.replace(str(number), "%d")
+    return pattern

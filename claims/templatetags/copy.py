@@ -1,12 +1,13 @@
 """Writes the copy as HTML: a long story has too many claims for a loop in a template."""
 
+from collections.abc import Callable
 from html import escape
 
 from django.template import Context, Library
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from claims.queries.desk_shapes import CopyBlock, CopyClaim, Piece
+from claims.templatetags.addresses import pattern_of
 from claims.vocabulary import ClaimKind, Status
 
 register = Library()
@@ -30,9 +31,10 @@ def paragraphs(context: Context, blocks: list[CopyBlock]) -> SafeString:
     return SafeString("\n".join(_block(block, addresses, current) for block in blocks))
 
 
-def _addresses(context: Context) -> str:
-    """The address of a claim of this story, with a gap for its number: reversed once for all."""
-    return reverse("desk-claim", args=[context["article"].pk, 0]).replace("/0/", "/{}/")
+def _addresses(context: Context) -> Callable[[int], str]:
+    """Of the claims of this story: looked up once for all."""
+    pattern, article = pattern_of("desk-claim", 2), context["article"].pk
+    return lambda claim_id: pattern % (article, claim_id)
 
 
 def _current(context: Context) -> int | None:
@@ -40,7 +42,7 @@ def _current(context: Context) -> int | None:
     return card.row.claim_id if card else None
 
 
-def _block(block: CopyBlock, addresses: str, current: int | None) -> str:
+def _block(block: CopyBlock, addresses: Callable[[int], str], current: int | None) -> str:
     words = "".join(
         f"<bdi>{escape(item)}</bdi>" if isinstance(item, str) else _claim(item, addresses, current)
         for item in block.items
@@ -51,7 +53,9 @@ def _block(block: CopyBlock, addresses: str, current: int | None) -> str:
     return f'<p class="copy copy-{block.kind.value}"{role}>{words}</p>'
 
 
-def _claim(claim: CopyClaim, addresses: str, current: int | None, *, oob: bool = False) -> str:
+def _claim(
+    claim: CopyClaim, addresses: Callable[[int], str], current: int | None, *, oob: bool = False
+) -> str:
     row, mine = claim.row, claim.row.my_mark
     name, glyph, more = f"{row.name}, {row.status.label}", "", ""
     if row.status is not Status.OPEN:
@@ -67,7 +71,7 @@ def _claim(claim: CopyClaim, addresses: str, current: int | None, *, oob: bool =
         more += ' hx-swap-oob="outerMorph"'
     return CLAIM.format(
         id=row.claim_id,
-        address=addresses.format(row.claim_id),
+        address=addresses(row.claim_id),
         status=row.status.value,
         more=more,
         name=name,

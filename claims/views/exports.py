@@ -1,7 +1,5 @@
 """Downloads, and the page that shows what is in them."""
 
-from collections.abc import Iterator
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.access import article_for
+from claims.downloads import download
 from claims.formats.csv import csv_lines
-from claims.formats.filenames import content_disposition
 from claims.formats.source_columns import SOURCE_COLUMNS
 from claims.forms.claims import ClaimsForm
 from claims.forms.sources import SourcesForm
@@ -55,35 +53,35 @@ def export(request: HttpRequest, article_id: int) -> HttpResponse:
 def story_csv(request: HttpRequest, article_id: int, table: str) -> StreamingHttpResponse:
     article, chosen = article_for(request.user, article_id), TABLES[table]
     lines = chosen.lines([article.pk], viewer=request.user, bom="bom" in request.GET)
-    return _download(lines, article.headline, chosen.ending)
+    return download(lines, article.headline, chosen.ending)
 
 
 @require_safe
 def history_jsonl(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
     require(sees_every_event(request.user))
-    return _download(history_lines([article.pk]), article.headline, "-history.jsonl", "application/jsonl")
+    return download(history_lines([article.pk]), article.headline, "-history.jsonl", "application/jsonl")
 
 
 @require_safe
 def annotations_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
     lines = annotation_lines([article.pk], viewer=request.user)
-    return _download(lines, article.headline, "-annotations.json", "application/ld+json")
+    return download(lines, article.headline, "-annotations.json", "application/ld+json")
 
 
 @require_safe
 def claimreview_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
     lines = review_lines([article.pk], viewer=request.user)
-    return _download(lines, article.headline, "-claimreview.json", "application/ld+json")
+    return download(lines, article.headline, "-claimreview.json", "application/ld+json")
 
 
 @require_safe
 def averitec_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     article = article_for(request.user, article_id)
     lines = averitec_lines([article.pk], viewer=request.user)
-    return _download(lines, article.headline, "-averitec.json", "application/json")
+    return download(lines, article.headline, "-averitec.json", "application/json")
 
 
 @require_safe
@@ -94,7 +92,7 @@ def found_csv(request: HttpRequest) -> StreamingHttpResponse | HttpResponseRedir
     form = ClaimsForm.read(query, request.user)
     if not form.is_valid():  # the list says what is wrong, with all that was asked
         return redirect(f"{reverse('claims')}?{query.urlencode()}")
-    return _download(csv_lines(rows_for(request.user, form.asked()), bom=bom), "claims", ".csv")
+    return download(csv_lines(rows_for(request.user, form.asked()), bom=bom), "claims")
 
 
 @require_safe
@@ -104,12 +102,4 @@ def sources_csv(request: HttpRequest) -> StreamingHttpResponse:
     bom = query.pop("bom", None) is not None
     asked = SourcesForm.read(query).asked(timezone.now())
     lines = csv_lines(source_rows(request.user, asked), SOURCE_COLUMNS, bom=bom)
-    return _download(lines, "sources", ".csv")
-
-
-def _download(lines: Iterator[str], name: str, ending: str, kind: str = "text/csv") -> StreamingHttpResponse:
-    return StreamingHttpResponse(
-        lines,
-        content_type=f"{kind}; charset=utf-8",
-        headers={"Content-Disposition": content_disposition(name, ending)},
-    )
+    return download(lines, "sources")

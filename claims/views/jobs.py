@@ -12,8 +12,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from claims import access
 from claims.actions import jobs as acts
 from claims.actions.stale import Stale
+from claims.downloads import download
 from claims.formats.csv import csv_lines
-from claims.formats.filenames import content_disposition
 from claims.forms.jobs import JobsForm
 from claims.models import Job, User
 from claims.queries.jobs import job_page, jobs_for, rows_not_added
@@ -73,11 +73,8 @@ def retry(request: HttpRequest, job_id: int) -> HttpResponse:
 def failed_rows(request: HttpRequest, job_id: int) -> StreamingHttpResponse:
     found = access.job_for(request.user, job_id)
     rows = rows_not_added(found).values_list("number", "name", "error").iterator(chunk_size=1000)
-    return StreamingHttpResponse(
-        csv_lines(rows, FAILED_COLUMNS, bom="bom" in request.GET),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": content_disposition(f"job {found.pk} not added", ".csv")},
-    )
+    lines = csv_lines(rows, FAILED_COLUMNS, bom="bom" in request.GET)
+    return download(lines, f"job {found.pk} not added")
 
 
 def _done(request: HttpRequest, job_id: int, act: Callable[..., None], said: str) -> HttpResponse:

@@ -6,9 +6,9 @@ from django.urls import reverse, set_script_prefix
 from claims.templatetags.addresses import address
 
 
-@pytest.fixture
-def below_a_path():
-    set_script_prefix("/checks/")
+@pytest.fixture(params=["/checks/", "/0ps/0/", "/50%/{0}/"])
+def below_a_path(request):
+    set_script_prefix(request.param)
     yield
     set_script_prefix("/")
 
@@ -21,4 +21,5 @@ def test_an_address_is_that_of_url():
 
 
 def test_nor_is_the_path_forgotten_that_all_stands_below(below_a_path):
-    assert address("desk", 7) == "/checks" + reverse("desk", args=[7]).removeprefix("/checks")
+    assert address("desk-claim", 7, 0) == reverse("desk-claim", args=[7, 0])
+    assert address("desk", 7) != "/articles/7/"
