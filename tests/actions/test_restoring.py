@@ -140,6 +140,8 @@ def test_an_order_or_spelling_that_is_not_ours_is_refused(parts, refusal):
     assert "is not written as this version writes it" in refusal(turned)
     spaced = parts | {"rows/notes.jsonl": parts["rows/notes.jsonl"].replace(b'":', b'": ')}
     assert "rows/notes.jsonl is not written as this version writes it" in refusal(spaced)
+    twice = parts | {"rows/notes.jsonl": parts["rows/notes.jsonl"].replace(b'{"', b'{"text":"Another","', 1)}
+    assert "rows/notes.jsonl is not written as this version writes it" in refusal(twice)
 
 
 def test_files_that_no_evidence_names_are_refused(parts, refusal):
