@@ -170,6 +170,13 @@ def test_guesses_are_confirmed_from_the_card(client, story, rows, outline):
     assert AttributionVersion.objects.current().filter(confirmed_by__username="mara").exists()
 
 
+def test_who_may_not_confirm_a_guess_is_not_asked_to(client, story, rows, outline, ana):
+    client.force_login(ana)
+    here = attributed(rows, outline)[0]
+    page = client.get(reverse("desk-claim", args=[story.pk, here.claim_id])).content.decode()
+    assert "a guess that nobody has confirmed" in page and "you confirm it" not in page
+
+
 @pytest.mark.parametrize(
     "data", [{"mark": "maybe"}, {}, {"mark": "verified", "former": "x"}, {"rationale": "a" * 5001}]
 )
