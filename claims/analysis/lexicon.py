@@ -171,7 +171,7 @@ def _verb_forms() -> dict[str, Verb]:
 
 
 VERB_FORMS = _verb_forms()
-for _noun in ("text", "texts"):  # only as "texted" and "texting" are they verbs for sure
+for _noun in ("text", "texts", "label", "labels", "brand", "brands"):  # verbs for sure as "texted" alone
     del VERB_FORMS[_noun]
 
 # Strong verbs of saying: they may stand between or behind the words they report and before their speaker.

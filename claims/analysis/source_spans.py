@@ -24,6 +24,14 @@ _FILED = re.compile(r" (?:filed|published|released|issued|made|dated|signed|sent
 _CAME_OUT = re.compile(
     rf" (?:published|released|issued) (?:(?:on|in|last|this|earlier) )?{_DATE} (?:in|on|by|as|that)\b.*\Z"
 )
+# Where it was said, behind the speaker: "the army in a statement on social media", "… on its website".
+_OCCASION = re.compile(
+    rf"(?: on {DAY}|,? (?:late|early) on {DAY})? (?:in|via|through|during|at) "
+    r"(?:an?|another|the|its|his|her|their) (?:[\w-]+ ){0,2}?(?:statement|post|tweet|message|briefing|"
+    r"interview|speech|press release|e-?mail|televised address|update|(?:news|press) conference)"
+    r"(?: (?:on|to|with|for|from|published|posted|released|issued|late|early)\b[^,;:“\"]{0,50})?\Z"
+    r"| on (?:its|his|her|their) (?:\w+ )?(?:website|site|page|account|channel|blog)\Z"
+)
 _LONGEST_FIRST_NAME = 7  # characters, with its space
 _SURNAMES = re.compile(rf" (?:{'|'.join(_NAMES)}) [A-Z][\w’'-]+(?= [a-z])")
 _CUT_WORD = re.compile(r"-?[^\W\d_]+")
@@ -41,6 +49,9 @@ def proper_source(text: str, source: Span) -> Span:
         start = start if first and text[first - 1].isalnum() else first
     elif named := _SURNAMES.match(text, end):
         end = named.end()
+    told_where = text.find(" in ", start, end) >= 0 or text.find(" on ", start, end) >= 0
+    if told_where and (occasion := _OCCASION.search(text, start + 1, end)):
+        end = occasion.start()
     if text.startswith(" Today ", end) and text[start:end].rpartition(" ")[2][:1].isupper():
         end += len(" Today")  # the paper, taken for the day
     if (text[end - 1] == "-" or text.startswith("-", end)) and (rest := _CUT_WORD.match(text, end)):

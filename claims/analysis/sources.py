@@ -1,7 +1,6 @@
 """Joins the names of one article: surname to full name, title to name, pronoun to name, acronym to body."""
 
 import re
-from functools import cached_property
 
 from claims.analysis.function_words import POSSESSIVES
 from claims.analysis.names.antecedents import Antecedents
@@ -10,10 +9,10 @@ from claims.analysis.names.capitals import FullName, first_name_before, full_nam
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
+from claims.analysis.names.known_as import KnownAs
 from claims.analysis.names.own_names import own_name
 from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.shapes import PARTICLES, SAINTS, leads_surname, surname_of
-from claims.analysis.names.short_forms import bodies_by_initials, short_forms
 from claims.analysis.names.source_names import (
     head_of,
     is_body,
@@ -28,7 +27,6 @@ from claims.analysis.names.source_names import (
 )
 from claims.analysis.names.source_words import (
     BODIES,
-    FIRM_WORDS,
     PLURAL_PRONOUNS,
     POSSESSED,
     SINGULAR_PRONOUNS,
@@ -69,14 +67,13 @@ class Cast:
         self._genders = Genders(text, self._bearers)
         self._titles: set[str] = set()
         self._knights: dict[str, str] = {}
-        self._firms: dict[str, str] = {}  # "Halden" of "Halden Motors"
-        self._by_initials = short_forms(text)
+        self._known_as = KnownAs(text)
         for name, at in full_names(text).items():
             self._meet(name, at)
         self._holders = Holders(text, self._person)
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
-        self._kinds = Kinds(text, self._bearers, self._titles, self._firms)
+        self._kinds = Kinds(text, self._bearers, self._titles, self._known_as)
         self._at = len(text)  # where the words stand that are looked at
 
     def _meet(self, full: FullName, at: int) -> None:
@@ -91,8 +88,7 @@ class Cast:
             self._titles.add(title := title.lower())
             if title in _BEFORE_FIRST_NAMES and len(name) > 1:
                 self._knights[f"{title} {name[0].lower()}"] = " ".join(name)
-        if name[-1] in FIRM_WORDS and len(name) > 1:
-            self._firms.setdefault(" ".join(name[:-1]), " ".join(name))
+        self._known_as.meet(name)
         firm = len(name) == _KIND_AND_NAME and name[0].lower() in TRADES
         if len(name) > 1 and not firm and not is_body(name) and not leads_surname(name[0]):
             self._bearers.meet(name, at, sure=not full.heads)
@@ -261,15 +257,9 @@ class Cast:
         return self._led_in(first.lower(), short, kind, at)
 
     def _shortened(self, name: str) -> str:
-        """The long name of a body for its initials or its first words, if the article tells; else ""."""
-        known = self._by_initials.get(name, "")
-        if not known and name in self._firms and not self._kinds.is_place(name):
-            return self._firms[name]
-        return known or (self._bodies.get(name, "") if name.isupper() and name.isalpha() else "")
-
-    @cached_property
-    def _bodies(self) -> dict[str, str]:
-        return bodies_by_initials(self._text)
+        """The long name of a body for its initials or some of its words, if the article tells; else ""."""
+        known = self._known_as.by_initials(name)
+        return known or ("" if self._kinds.is_place(name) else self._known_as.by_words(name))
 
     def _led_in(self, first: str, short: str, kind: SourceType, at: int) -> str:
         """The name for words behind an article or a possessive: "the mayor", "her office"."""

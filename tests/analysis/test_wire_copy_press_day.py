@@ -21,7 +21,11 @@ BODY, PERSON, SOME = SourceType.NAMED_GROUP, SourceType.NAMED_PERSON, SourceType
         ("It rained.", "Each side", "each side", SOME),
         ("It rained.", "Jury", None, BODY),
         ("It rained.", "A study she co-wrote", "a study she co-wrote", SourceType.DOCUMENT),
+        ("The Camber Mail reported it.", "the Mail", "Camber Mail", BODY),
+        ("Port Camber Rovers won.", "Rovers", "Port Camber Rovers", BODY),
+        ("Bright Hive Records sued.", "Bright Hive", "Bright Hive Records", BODY),
         # People, places, and two of a kind.
+        ("The Camber Mail reported it, and the Brint Mail did.", "the Mail", "Mail", BODY),
         ("Ada Nordvik owns Nordvik Motors.", "Nordvik", "Ada Nordvik", PERSON),
         ("Talks were held in Nordvik, where Nordvik Motors was born.", "Nordvik", "Nordvik", BODY),
         ("Nordvik Motors sued Kestrel Shipping.", "the company", "the company", BODY),
@@ -162,10 +166,32 @@ def test_calls_mails_and_notices_are_channels(text, channel):
             [("Campaigners", "say", ["that the data are old"])],
         ),
         ("Leader quits after leaked texts about “useful idiots” and cakes.", []),
+        (
+            "Quill, whose name is Maria, says Bright Hive Records “dangled a tour.”",
+            [("Quill, whose name is Maria", "says", ["Bright Hive Records “dangled a tour.”"])],
+        ),
     ],
 )
 def test_what_is_said_and_what_is_not(text, expected, engine):
     assert read(text, engine) == expected
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The premier's office in a statement on social media said it was safe.", "The premier's office"),
+        ("The ministry on its website said it was safe.", "The ministry"),
+        ("The mayor on Monday in a post on X said it was safe.", "The mayor"),
+        ("The head of the institute in Brint said it was safe.", "The head of the institute in Brint"),
+    ],
+)
+def test_where_it_was_said_is_no_part_of_who_says_it(text, source, engine):
+    assert [who for who, _, _ in read(text, engine)] == [source]
+
+
+def test_how_it_was_taken_is_not_said():
+    assert read("“No,” she told reporters, to laughter.", "light") == [("she", "told", ["“No,”"])]
 
 
 @pytest.mark.parametrize(

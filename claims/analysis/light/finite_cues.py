@@ -84,7 +84,7 @@ def _has_quote(words: Words, part: Range) -> bool:
 def _closes(words: Words, index: int, before: str) -> bool:
     """Whether the phrase after the verb is a speaker and not the subject of what is said."""
     low = words.at(index)
-    if low not in _MAY_FOLLOW:
+    if low not in _MAY_FOLLOW or low == QUOTE and before == ",":  # "Orr, …, says the firm “lied”"
         return False
     if before == QUOTE or low in ENDS_CLAUSE:
         return True
@@ -212,7 +212,9 @@ def _second_half(words: Words, kind: str, right: int) -> int | None:
 
 def _is_afterthought(words: Words, right: int) -> bool:
     """ "…, Holt said, one of the oldest in the town": an apposition without a verb is the outlet's own."""
-    return words.at(right) in {"one", "a", "an", "with"} and FINITE.isdisjoint(words.low[right:])
+    return words.at(right) in {"one", "a", "an", "with", "to", "amid"} and FINITE.isdisjoint(
+        words.low[right:]
+    )
 
 
 def _behind_quotation(words: Words, cue: Found, kind: str, right: int) -> Found | None:

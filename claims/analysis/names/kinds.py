@@ -1,11 +1,12 @@
 """Tells what kind of speaker a source of one article is: by its words and by what the article shows."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from functools import cached_property
 
 from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import capitals_inside
 from claims.analysis.names.firms import is_shown_a_firm
+from claims.analysis.names.known_as import KnownAs
 from claims.analysis.names.places import is_aged, is_called_a_body, is_told_a_body, is_told_a_place
 from claims.analysis.names.source_names import is_title, source_type
 from claims.analysis.names.source_words import COUNTRIES
@@ -17,11 +18,11 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 class Kinds:
     """The kinds of one article's sources; what does not depend on where one stands is told once."""
 
-    def __init__(self, text: str, bearers: Bearers, titles: Set[str], firms: Mapping[str, str]) -> None:
+    def __init__(self, text: str, bearers: Bearers, titles: Set[str], known_as: KnownAs) -> None:
         self._text = text
         self._bearers = bearers
         self._titles = titles  # in small letters
-        self._firms = firms  # long names by short ones
+        self._known_as = known_as
         self._by_words: dict[str, SourceType] = {}
         self._bodies: dict[str, bool] = {}  # names, and whether they are told to be those of bodies
         self._places: dict[str, bool] = {}  # names, and whether they are places'
@@ -37,7 +38,7 @@ class Kinds:
         said = [source.rpartition(" ") for source in self._by_words]  # "brewer Nordvik"
         names = {name for kind, _, name in said if kind == kind.lower() and name[:1].isupper()}
         firms = [name for name in names if name not in self._bearers and is_shown_a_firm(self._text, name)]
-        firms = firms or list({*self._firms.values()})
+        firms = firms or list(self._known_as.firms)
         return firms[0] if len(firms) == 1 else ""
 
     def _of_words(self, source: str) -> SourceType:
@@ -64,7 +65,7 @@ class Kinds:
         return self._places[name]
 
     def _is_group(self, name: str, at: int) -> bool:
-        return self.is_place(name) or name in self._firms or self._is_body(name, at)
+        return self.is_place(name) or name in self._known_as or self._is_body(name, at)
 
     def _is_body(self, name: str, at: int) -> bool:
         if name not in self._bodies:

@@ -15,10 +15,10 @@ from claims.analysis.function_words import (
 from claims.analysis.names.shapes import GENERATIONS, PARTICLES, POSTNOMINALS
 from claims.analysis.names.source_words import (
     BODIES,
+    BODY_ENDINGS,
     DATA_SOURCES,
     DOCUMENT_SOURCES,
     FIRM_FORMS,
-    FIRM_WORDS,
     GROUPS,
     NAMED_BEHIND,
     OFFICES,
@@ -64,7 +64,8 @@ def source_type(source: str) -> SourceType:
     low = head.lower()
     if low in _PARTS or head.isdigit():
         return SourceType.UNNAMED_GROUP
-    named = is_capitalised(head) and low in BODIES and words[0] != head  # "The Evening Post"
+    body = is_capitalised(head) and (low in BODIES or head in BODY_ENDINGS)
+    named = body and words[0] != head  # "The Evening Post", "Orr Records"
     if not named and (low in DOCUMENT_SOURCES or low in PICTURES):
         return SourceType.DOCUMENT
     if low in DATA_SOURCES:
@@ -264,7 +265,7 @@ def is_title(word: str) -> bool:
 
 def is_body(names: list[str]) -> bool:
     """Whether a word of a name says that it is a body: "Council", "Bank", the "AS" at its end."""
-    if len(names) > 1 and (names[-1] in FIRM_FORMS or bare_word(names[-1]) in FIRM_WORDS):
+    if len(names) > 1 and (names[-1] in FIRM_FORMS or bare_word(names[-1]) in BODY_ENDINGS):
         return True
     return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
 

@@ -86,13 +86,20 @@ FIRM_WORDS = word_set("""
     Aerospace Airlines Airways Analytics Associates Aviation Bancorp Biotech Breweries Brewing Broadband
     Broadcasting Chemicals Construction Consulting Electric Electronics Energy Engineering Ferries Foods
     Holdings Industries Insurance Investments Laboratories Lettings Lines Logistics Media Minerals Mining
-    Motors Networks Offshore Partners Petroleum Pharma Pharmaceuticals Properties Publishing Railways Robotics
-    Securities Semiconductors Shipping Software Solutions Steelworks Studios Systems Technologies Telecom
-    Therapeutics Transmission Utilities Ventures
+    Motors Networks Offshore Partners Petroleum Pharma Pharmaceuticals Properties Publishing Railways Records
+    Robotics Securities Semiconductors Shipping Software Solutions Steelworks Studios Systems Technologies
+    Telecom Therapeutics Transmission Utilities Ventures
 """)
 INCORPORATED = frozenset(("plc", "PLC", "Inc", "Ltd", "LLC", "Corp"))  # behind a firm's name
 # The same, but words or initials too, so that they count in these letters only.
 FIRM_FORMS = frozenset(("AS", "ASA", "AB", "AG", "SA", "SE", "NV", "BV", "GmbH", "Oy", "Oyj", "SpA"))
+CLUBS = word_set("Rovers United Athletic Albion Wanderers Hotspur")
+BODY_ENDINGS = FIRM_WORDS | CLUBS
+# A paper or a club goes by the last word of its name: "the Mail", "Rovers".
+KNOWN_BY_LAST = CLUBS | word_set("""
+    Argus Chronicle Courier Dispatch Echo Examiner Gazette Herald Inquirer Journal Ledger Mail Mirror Monitor
+    Observer Post Register Sentinel Star Sun Telegraph Times Tribune
+""")
 OFFICES = (ROLES | PERSONS) - BODIES - GROUPS  # held by one person
 # What a company does, before its name: "drug maker Aurel".
 TRADES = word_set("""
