@@ -11,7 +11,7 @@ from claims.queries.blind import OPEN_ACTS
 from claims.queries.desk_shapes import HistoryLine, OutlineRow
 from claims.queries.evidence import Hidden
 from claims.queries.prepared import prepared
-from claims.vocabulary import EventKind, Mark, Outcome, SaidAnswer, Stance
+from claims.vocabulary import Basis, EventKind, Mark, Outcome, SaidAnswer, Stance
 
 SHOWN = 12
 ABOUT_EVIDENCE = {
@@ -22,6 +22,7 @@ ABOUT_EVIDENCE = {
     EventKind.EVIDENCE_SHARED,
     EventKind.EVIDENCE_ERASED,
 }
+_DECISIONS = {EventKind.CLAIM_MARKED, EventKind.CLAIM_SETTLED}
 
 
 def lines_about(user: User, article: Article, row: OutlineRow, hidden: Hidden) -> list[HistoryLine]:
@@ -75,7 +76,16 @@ def is_about_evidence(event: Event, details: dict[str, Any] | None) -> bool:
 
 def described(event: Event, details: dict[str, Any] | None) -> str:
     """In plain words; without details, only what kind of thing it was."""
-    return _describe(event, details.get("words", {})) if details else EventKind(event.kind).label
+    if details is None:
+        return EventKind(event.kind).label
+    told = _describe(event, details.get("words", {}))
+    return told + _because(details.get("rows", {})) if event.kind in _DECISIONS else told
+
+
+def _because(rows: dict[str, list[dict]]) -> str:
+    """In which way a mark or a settlement disputes the claim."""
+    given = [*rows.get("verdict", ()), *rows.get("settlement", ())]
+    return f" ({Basis(given[0]['basis']).label})" if given and given[0].get("basis") else ""
 
 
 def reason_in(details: dict[str, Any] | None) -> str:

@@ -1,7 +1,8 @@
 """The claims of stories in the forms of others: Web Annotations, ClaimReview, and AVeriTeC."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
@@ -52,3 +53,16 @@ def _said_by(article: int, viewer: User | None) -> dict[str, Speaker]:
 
 def _each(articles: Iterable[int]) -> Iterable[int]:
     return Article.objects.filter(pk__in=articles).values_list("pk", flat=True)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonForm:
+    lines: Callable[..., Iterator[str]]  # of some stories, for the eyes of a viewer
+    kind: str  # of the file, as browsers are told
+
+
+JSON_FORMS = {
+    "annotations": JsonForm(annotation_lines, "application/ld+json"),
+    "claimreview": JsonForm(review_lines, "application/ld+json"),
+    "averitec": JsonForm(averitec_lines, "application/json"),
+}

@@ -15,7 +15,7 @@ from claims.forms.sources import SourcesForm
 from claims.permissions import require, sees_every_event
 from claims.queries.claims import rows_for
 from claims.queries.history_export import head_of_chain, history_lines
-from claims.queries.json_export import annotation_lines, averitec_lines, review_lines
+from claims.queries.json_export import JSON_FORMS
 from claims.queries.signing import signed_before
 from claims.queries.source_records import source_rows
 from claims.queries.tables import TABLES
@@ -64,24 +64,10 @@ def history_jsonl(request: HttpRequest, article_id: int) -> StreamingHttpRespons
 
 
 @require_safe
-def annotations_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
-    article = article_for(request.user, article_id)
-    lines = annotation_lines([article.pk], viewer=request.user)
-    return download(lines, article.headline, "-annotations.json", "application/ld+json")
-
-
-@require_safe
-def claimreview_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
-    article = article_for(request.user, article_id)
-    lines = review_lines([article.pk], viewer=request.user)
-    return download(lines, article.headline, "-claimreview.json", "application/ld+json")
-
-
-@require_safe
-def averitec_json(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
-    article = article_for(request.user, article_id)
-    lines = averitec_lines([article.pk], viewer=request.user)
-    return download(lines, article.headline, "-averitec.json", "application/json")
+def story_json(request: HttpRequest, article_id: int, form: str) -> StreamingHttpResponse:
+    article, chosen = article_for(request.user, article_id), JSON_FORMS[form]
+    lines = chosen.lines([article.pk], viewer=request.user)
+    return download(lines, article.headline, f"-{form}.json", chosen.kind)
 
 
 @require_safe

@@ -190,6 +190,20 @@ def test_where_it_was_said_is_no_part_of_who_says_it(text, source, engine):
     assert [who for who, _, _ in read(text, engine)] == [source]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Singer sues label over “stolen” tapes, says she was 19", "Singer", "she was 19"),
+        ("Brint mayor quits, says he was misled", "Brint mayor", "he was misled"),
+        ("Orlanda's premier Vasco visits flood zone, denies delay", "Orlanda's premier Vasco", "delay"),
+        ("Brint officials, tired of waits, say it is late", "Brint officials, tired of waits", "it is late"),
+    ],
+)
+def test_what_somebody_does_in_a_headline_is_no_part_of_who_says_it(headline, source, content, engine):
+    assert [(who, parts) for who, _, parts in read(headline, engine)] == [(source, [content])]
+
+
 def test_how_it_was_taken_is_not_said():
     assert read("“No,” she told reporters, to laughter.", "light") == [("she", "told", ["“No,”"])]
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Article, Placement, User
-from claims.vocabulary import Mark
+from claims.vocabulary import Basis, Mark
 from tests.drafting import TEXT, edited, mark, place, take
 from tests.finding import WORDS
 from tests.proving import eventful
@@ -52,6 +52,16 @@ def test_what_was_decided_about_a_claim_that_a_draft_took_out_is_still_told(add_
     assert not Placement.objects.current().filter(claim=gone).exists()
     told = on_paper(ana, story, gone)
     assert "No longer in the text" in told and "Mara Lind marked ≠ Disputed – It snowed." in told
+
+
+def test_in_which_way_a_claim_is_disputed_is_told(add_story, mara, ana):
+    story = add_story(TEXT)
+    mark(mara, story, "412", Mark.DISPUTED, basis=Basis.CONTESTED, rationale="The mill counts 380.")
+    told = on_paper(ana, story, place(story, "412").claim_id)
+    assert "Mara Lind marked ≠ Disputed (Sides differ) – The mill counts 380." in told
+    mark(mara, story, "412", Mark.DISPUTED, rationale="The mill counts 381.")
+    told = on_paper(ana, story, place(story, "412").claim_id)
+    assert "Mara Lind marked ≠ Disputed – The mill counts 381." in told
 
 
 def test_the_queries_do_not_grow_with_what_was_done(add_story, mara, ana):

@@ -217,5 +217,14 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
     return (first, first + 1) if head in _SUBJECTS else (first, index)
 
 
+def is_heading_verb(words: Words, at: int) -> bool:
+    """ "sues" in the headline "Singer sues label, says she was alone", which ends without a stop."""
+    low = words.low[at]
+    if not low.endswith("s") or low.endswith(("'s", "ss")) or low in ROLES or words.is_name(at):
+        return False
+    who = words.is_name(at - 1) or words.low[at - 1] in ROLES
+    return who and words.text[words.span.end - 1] not in '.!?…:”"'
+
+
 def _next_comma(words: Words, at: int, until: int) -> int | None:
     return next((index for index in range(at, until) if words.low[index] == ","), None)

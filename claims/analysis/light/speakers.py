@@ -16,7 +16,7 @@ from claims.analysis.function_words import (
     TIME_WORDS,
     word_set,
 )
-from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, phrase_ending
+from claims.analysis.light.phrases import BOUNDS, LONGEST, Range, is_adverbial, is_heading_verb, phrase_ending
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import SHOWING_PLURALS
 
@@ -252,6 +252,8 @@ def _opening(words: Words, left: int, comma: int) -> Range | None:
             return (left, comma)
         if words.low[index] in FINITE:
             return None
+        if index > left and is_heading_verb(words, index):
+            return left, index
     return (left, comma)
 
 
