@@ -36,7 +36,7 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
             "emails book transcript resolution ruling"
         ),
     ),
-    (Channel.STATEMENT, word_set("statement communique communiqué announcement press-release")),
+    (Channel.STATEMENT, word_set("statement communique communiqué announcement press-release own-site")),
     (
         Channel.PRESS_REPORT,
         word_set("media newspaper newspapers broadcaster magazine op-ed editorial news-agency news-website"),
@@ -45,8 +45,6 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
 )
 _KNOWN = frozenset(word for _, listed in _BY_WORD for word in listed)
 _TELLS = frozenset(["told", "tells", "spoke", "speaking"])
-# What a firm puts on its own site is no post.
-_ON_OWN_SITE = re.compile(r"\bposted (?:on|to) (?:its|the|his|her|their)(?: [\w'’-]+){0,2} (?:web ?)?site\b")
 _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b|\bon x(?=[,.]|\Z)"), "social-media"),
     (
@@ -55,7 +53,11 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "press-release",
     ),
-    (_ON_OWN_SITE, "press-release"),
+    # What a firm puts on its own site is no post.
+    (
+        re.compile(r"\bposted (?:on|to) (?:its|the|his|her|their)(?: [\w'’-]+){0,2} (?:web ?)?site\b"),
+        "own-site",
+    ),
     (
         re.compile(r"\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b|\bin a (?:tele)?phone call\b"),
         "interview",
@@ -128,8 +130,8 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}
-        if "posted" in words and _ON_OWN_SITE.search(low):
-            words.remove("posted")
+        if "own-site" in words:
+            words.discard("posted")
     told = not words.isdisjoint(_TELLS)
     if told and (_TOLD_US.search(low) or publication and f"told {publication}".lower() in low):
         return Channel.OWN_REPORTING

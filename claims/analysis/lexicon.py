@@ -107,6 +107,7 @@ _PREPS = {
     "recount": "how",
     "caution": "against about of that",
 }
+_NOUNS_FIRST = word_set("text texts label labels brand brands")  # verbs for sure as "texted" alone
 _BY_PREP_ALONE = {"neutral": "speak talk refer", "belief": "dream"}
 _IRREGULAR = {
     "say": ("says", "said", "said", "saying"),
@@ -165,14 +166,12 @@ def _verb_forms() -> dict[str, Verb]:
         preps = frozenset(_PREPS.get(lemma, "").split())
         third, past, participle, ing = _inflect(lemma)
         for word, form in ((lemma, "b"), (third, "s"), (past, "d"), (participle, "d"), (ing, "g")):
-            if form != "d" or word != lemma:
+            if (form != "d" or word != lemma) and word not in _NOUNS_FIRST:
                 forms[word] = Verb(lemma, form, CueClass(name), takes, preps)
     return forms
 
 
 VERB_FORMS = _verb_forms()
-for _noun in ("text", "texts", "label", "labels", "brand", "brands"):  # verbs for sure as "texted" alone
-    del VERB_FORMS[_noun]
 
 # Strong verbs of saying: they may stand between or behind the words they report and before their speaker.
 SPEECH = word_set("""
@@ -185,6 +184,10 @@ SPEECH = word_set("""
     fume gripe chime intone interject rejoice murmur mutter sigh laugh snap smile grin beam enthuse gush growl
     grumble giggle chuckle bark bellow roar thunder snarl crow confide plead beg text
 """)
+
+# What somebody was asked or told: "the mayor, asked whether it was safe", who has asked nothing.
+ASKED_OF = word_set("about of whether if by why how what on")
+PERCEIVED = word_set("heard seen overheard")  # "can be heard saying": who is heard says it
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
 TURNING_DOWN = word_set("decline refuse")

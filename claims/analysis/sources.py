@@ -12,7 +12,7 @@ from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.known_as import KnownAs
 from claims.analysis.names.own_names import own_name
 from claims.analysis.names.pronouns import pronoun_of_title
-from claims.analysis.names.shapes import PARTICLES, SAINTS, leads_surname, surname_of
+from claims.analysis.names.shapes import OPENS_SENTENCE, PARTICLES, SAINTS, leads_surname, surname_of
 from claims.analysis.names.source_names import (
     head_of,
     is_body,
@@ -44,7 +44,7 @@ _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries a
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|at|of) (?=the [\w ]+\Z|[A-Z])")
 # "Lorvel's defences shot down 14 drones, its ministry said"
 _OPENS_WITH = re.compile(
-    r"(?:\A|\n|[.!?][”\"]? |[-–—] )([A-Z][\w-]++(?: [A-Z][\w-]++){0,2})(?:['’]s?)? (?![A-Z])[^.!?;\n“\"]*, \Z"
+    rf"{OPENS_SENTENCE}([A-Z][\w-]++(?: [A-Z][\w-]++){{0,2}})(?:['’]s?)? (?![A-Z])[^.!?;\n“\"]*, \Z"
 )
 _RELATIVES = frozenset(("who", "which", "that"))
 # Before a place, and no part of its name.

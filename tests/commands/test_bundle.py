@@ -181,7 +181,9 @@ def test_a_place_that_cannot_be_written_and_a_file_that_is_not_there(db, tmp_pat
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs both databases")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="the tests run on SQLite, and this one needs PostgreSQL too"
+)
 def test_from_postgresql_to_sqlite_and_back(empty, files, tmp_path):
     lived_in(Random(7))
     bundle(files[0])

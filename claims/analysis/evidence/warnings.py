@@ -249,20 +249,20 @@ def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]
         found[TextWarning.HEDGED] = match.span()
     if TextWarning.DENIED_BY_OTHER_SIDE not in found and (denial := _other_denial(sentence)):
         found[TextWarning.DENIED_BY_OTHER_SIDE] = denial.span()
-    if TextWarning.DECLINED_COMMENT not in found and (silence := _quoted_silence(sentence)):
+    silent = TextWarning.DECLINED_COMMENT in found
+    if not silent and (silence := _in_quotes(sentence, _QUOTED_SILENCE, _QUOTED_NO_COMMENT)):
         found[TextWarning.DECLINED_COMMENT] = silence.span()
     return sorted(found.items(), key=lambda pair: pair[1]) if found else []
-
-
-def _quoted_silence(sentence: Unquoted) -> re.Match[str] | None:
-    if sentence.cut == sentence.plain or _QUOTED_SILENCE not in sentence.topics:
-        return None
-    return _QUOTED_NO_COMMENT.search(sentence.low_cut)
 
 
 def _other_denial(sentence: Unquoted) -> re.Match[str] | None:
     if _DISAVOWAL in sentence.topics and (match := _DISAVOWED.search(sentence.plain)):
         return match
-    if sentence.cut == sentence.plain or _QUOTED_DENIAL not in sentence.topics:
+    return _in_quotes(sentence, _QUOTED_DENIAL, _DENIED_IN_QUOTES)
+
+
+def _in_quotes(sentence: Unquoted, topic: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """What counts although a speaker says it; looked for only where something is quoted."""
+    if sentence.cut == sentence.plain or topic not in sentence.topics:
         return None
-    return _DENIED_IN_QUOTES.search(sentence.low_cut)
+    return pattern.search(sentence.low_cut)

@@ -13,7 +13,7 @@ from claims.analysis.function_words import (
     TIME_WORDS,
     word_set,
 )
-from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, TAKEN, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, ASKED_OF, PERCEIVED, SPEECH, TAKEN, Verb
 from claims.analysis.light.complements import holds_clause, right_side, second_predicate
 from claims.analysis.light.finite_cues import finite, inverted, shared_subject
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma
@@ -46,11 +46,9 @@ _NOTHING_SAID = {  # by what follows
 _BEFORE_SHOWN = HAVE | BE | ADVERBS  # else "emails shown to the court"
 _SOUGHT = word_set("reached contacted")
 _BY_MEANS = word_set("phone telephone email e-mail text letter post video")  # "said by phone"
-_PERCEIVED = word_set("heard seen overheard")  # "can be heard saying"
 _NAMING = word_set("named identified quoted")  # "asked not to be named discussing the talks"
 # ", expected to close in May,": nobody in particular does.
 _SUPPOSED = word_set("expect believe think understand know say allege suspect")
-_ASKED_OF = word_set("about of whether if by why how what on")
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -65,7 +63,7 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if _is_no_verb(words, at, verb):
         return None
     if verb.form == "g":
-        heard = before in _PERCEIVED and words.at(at - 2) in BE
+        heard = before in PERCEIVED and words.at(at - 2) in BE
         read = finite(words, at, verb, found, begin=at - 1) if heard else None
         return read or _participle(words, at, verb, before, found)
     if verb.form == "b" and before in {"to", "not", "help", "let"}:
@@ -116,7 +114,7 @@ def _is_asked(words: Words, at: int, before: str, verb: Verb) -> bool:
     """ "Asked whether …", "When told that …", "The mayor, asked about it, …": somebody was asked."""
     if verb.lemma not in {"ask", "tell"}:
         return False
-    if before == "," and words.at(at + 1) in _ASKED_OF:
+    if before == "," and words.at(at + 1) in ASKED_OF:
         return not any(low in FINITE or low.endswith("ed") for low in words.low[: at - 1])
     return before in {"", "when", "if", "after", "once"}
 

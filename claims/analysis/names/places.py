@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from claims.analysis.names.mentions import mentions
-from claims.analysis.names.shapes import NAME_ENDS
+from claims.analysis.names.shapes import NAME_ENDS, OPENS_SENTENCE
 from claims.analysis.names.source_words import BODIES, NAMED_BEHIND, TRADES
 
 _WHERE = re.compile(r"\b(?:in|across|inside|throughout|near|outside|[Nn]eighbou?ring) \Z")
@@ -25,7 +25,7 @@ _DESCRIBED = re.compile(
     r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
     r"(?=,|\.| (?:that|which|behind|based|owned|of|in|with|for)\b)"
 )
-_OPENS_SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\"]? |[-–—] )\Z")
+_AT_OPENING = re.compile(rf"{OPENS_SENTENCE}\Z")
 _AGE = re.compile(r", \d{1,3}[,.]")
 _CALLED = re.compile(r"(?:\n|[.,;–—] |\b(?:by|from) )(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){0,2}(\w+), \Z")
 _LONGEST_CALLING = 60  # characters of ", a small charity, "
@@ -56,7 +56,7 @@ def is_told_a_body(text: str, start: int, end: int) -> bool:
 
     Or a "which", where the name opens a sentence: "Halvia Kraft, which runs the grid, said".
     """
-    if text.startswith(", which ", end) and _OPENS_SENTENCE.search(text, max(0, start - 3), start):
+    if text.startswith(", which ", end) and _AT_OPENING.search(text, max(0, start - 3), start):
         return True
     kind = _DESCRIBED.match(text, end)
     return kind is not None and (kind[1] in BODIES or kind[1] in TRADES)

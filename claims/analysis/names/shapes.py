@@ -16,6 +16,7 @@ FULL_NAME = re.compile(
     r"(?:van|von|de|del|der|da|bin|al|el|la|ben|den|di|dos|ibn|bint|ter|zu|af|abu)\b(?:-[A-Z][\w’'-]+)?|"
     r"(?:ten|du|le)(?= [A-Z]))){1,6}"
 )
+OPENS_SENTENCE = r"(?:\A|\n|[.!?][”\"]? |[-–—] )"  # what stands before the name that a sentence opens with
 NAME_ENDS = re.compile(r"(?![\w-]| [A-Z])")  # behind a name that goes on no further
 PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
 POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))

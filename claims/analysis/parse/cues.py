@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.analysis.function_words import POSSESSIVES
-from claims.analysis.lexicon import SPEECH, Verb
+from claims.analysis.lexicon import PERCEIVED, SPEECH, Verb
 from claims.analysis.parse.contents import contents_of, ends_the_sentence, is_object_of_cue
 from claims.analysis.parse.lexicon import PARSED_VERBS, WORDED
 from claims.analysis.parse.phrases import adjective_cue, noun_cue
@@ -14,7 +14,6 @@ from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
 _OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
-_PERCEIVED = frozenset(["heard", "seen"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
 
 
@@ -39,7 +38,7 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
     found: list[ParsedCue] = []
     for index, low in enumerate(tree.low):
         cue = None
-        if is_object_of_cue(tree, index) or low in _PERCEIVED and _is_heard_saying(tree, index):
+        if is_object_of_cue(tree, index) or low in PERCEIVED and _is_heard_saying(tree, index):
             continue
         if low in PARSED_VERBS and (tree.is_verb(index) or is_mistagged(tree, index)):
             cue = _verb_cue(tree, index)

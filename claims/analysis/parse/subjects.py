@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claims.analysis.function_words import WRITTEN_FORMS, word_set
+from claims.analysis.lexicon import ASKED_OF
 from claims.analysis.parse.lexicon import PARSED_VERBS
 from claims.analysis.parse.tree import Range, Tree
 
@@ -26,7 +27,6 @@ _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
 _LEADS_TO_SUBJECT = frozenset(["whose", "after", "before"])
 _CONJUNCTIONS_TOO = frozenset(["after", "before", "as", "since", "until"])  # and prepositions
-ASKED_OF = word_set("about of whether if by why how what on")
 EMPTY_SUBJECTS = frozenset(["it", "there"])
 
 
