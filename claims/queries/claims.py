@@ -8,12 +8,13 @@ from django.db.models import Q
 from claims.formats.columns import ClaimRow
 from claims.models import Article, Claim, Placement, User
 from claims.queries.claim_filters import Asked, narrowed
-from claims.queries.claim_words import first_with, has_all
+from claims.queries.claim_words import first_with, has, has_all
 from claims.queries.cut import cut
 from claims.queries.export import claim_rows
 from claims.vocabulary import Status
 
 PAGE_SIZE = 50
+MOST_STORIES = 6
 Place = tuple[float, int]  # where a page ends: priority and id of its last placement
 
 
@@ -32,10 +33,12 @@ class ClaimLine:
 class ClaimList:
     lines: list[ClaimLine]
     after: str  # what the address of the next page says, or ""
+    stories: list[Article]  # whose headlines have the words, also archived ones
+    more_stories: bool
 
 
 def claims_for(user: User, asked: Asked, *, after: Place | None = None) -> ClaimList:
-    """One page. Two queries at any length of the list: what is on it, and its words; for a search three."""
+    """One page. Two queries at any length of the list: what is on it, and its words; for a search four."""
     found = narrowed(user, asked)
     if after:
         priority, pk = after
@@ -65,7 +68,21 @@ def claims_for(user: User, asked: Asked, *, after: Place | None = None) -> Claim
         for row in page
     ]
     last = page[-1] if len(rows) > PAGE_SIZE else None
-    return ClaimList(lines, f"{last.priority!r},{last.pk}" if last else "")
+    stories = _stories(user, asked.words) if asked.words and not after else []
+    return ClaimList(
+        lines=lines,
+        after=f"{last.priority!r},{last.pk}" if last else "",
+        stories=stories[:MOST_STORIES],
+        more_stories=len(stories) > MOST_STORIES,
+    )
+
+
+def _stories(user: User, words: str) -> list[Article]:
+    """By their headlines, the newest first; one more than is shown."""
+    found = Article.objects.visible_to(user)
+    for word in words.split():
+        found = found.filter(has("headline", word))
+    return list(found.only("headline", "desk", "added_at", "archived_at").order_by("-pk")[: MOST_STORIES + 1])
 
 
 def rows_for(user: User, asked: Asked) -> Iterator[ClaimRow]:

@@ -1,4 +1,5 @@
 import "./bell.js";
+import { onKey } from "./keys.js";
 import "./problems.js";
 
 document.addEventListener("submit", (event) => {
@@ -28,4 +29,13 @@ document.addEventListener("keydown", (event) => {
   if (!send) return;
   event.preventDefault();
   send.form.requestSubmit(send);
+});
+
+/** The field that looks for claims and stories; where the bar has no room for it, the link to one. */
+onKey((name) => {
+  const field = name === "/" && [...document.querySelectorAll("[data-find]")].find((one) => one.checkVisibility());
+  if (!field) return false;
+  field.focus();
+  field.select();
+  return true;
 });

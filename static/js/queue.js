@@ -25,13 +25,6 @@ function assign() {
   return true;
 }
 
-function look() {
-  const field = document.querySelector(".find-claims input[type=search]");
-  field?.focus();
-  field?.select();
-  return Boolean(field);
-}
-
 const boxes = () => [...document.querySelectorAll("input[name=articles]")];
 const chosen = () => boxes().filter((box) => box.checked);
 
@@ -50,6 +43,8 @@ document.addEventListener("change", ({ target }) => {
 });
 document.addEventListener("htmx:after:swap", count);
 count();
+// On a phone the headings are a row that scrolls: the one that is open stands in view.
+document.querySelector("nav.chips [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 onKey((name) => {
   if (name === "J") return move(1);
@@ -58,6 +53,5 @@ onKey((name) => {
   if (name === "T") return press(rowNow()?.querySelector("[data-take]"));
   if (name === "N") return press(document.getElementById("next-claim"));
   if (name === "S") return assign();
-  if (name === "/") return look();
   return name === "A" && press(document.getElementById("add-story"));
 });

@@ -102,6 +102,57 @@ def test_axe_finds_nothing_with_menus_open_and_stories_chosen(window, edda, mara
     assert found_in_both_themes(page) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "current"), [("/", "Open · 3"), ("/?show=ready", "Ready to sign off · 0")]
+)
+def test_on_a_phone_the_headings_are_one_row_and_the_open_one_is_in_view(
+    window, edda, stories, address, current
+):
+    page = window(edda, viewport={"width": 390, "height": 844})
+    page.goto(address)
+    headings = page.get_by_role("navigation", name="Stories")
+    assert headings.bounding_box()["height"] < 60
+    box = headings.get_by_role("link", name=current).bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    first = page.locator("tbody tr, main > .panel").first
+    assert first.bounding_box()["y"] < 300
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_bar_looks_for_stories_and_claims_from_where_one_is(window, edda, add_story):
+    story = add_story("Cranes fail in Korsen\nThe quay has 3 cranes. It rained.\n")
+    articles.archive(actor=edda, article=add_story("Old cranes\nIt snowed.\n"))
+    page = window(edda)
+    page.goto("/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Find claims and stories")).to_be_focused()
+    page.keyboard.type("cranes")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/?words=cranes")
+    found = page.get_by_role("region", name="Stories with these words in the headline")
+    expect(found.get_by_role("listitem")).to_have_text(
+        [re.compile("Old cranes.*archived"), re.compile("Cranes fail")]
+    )
+    expect(page.locator("td .story")).to_have_text(["The quay has 3 cranes.", "Cranes fail in Korsen"])
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Words")).to_be_focused()
+    assert found_in_both_themes(page) == []
+    found.get_by_role("link", name="Cranes fail").click()
+    page.wait_for_url(f"**/articles/{story.pk}/**")
+
+
+def test_where_the_bar_has_no_room_a_link_leads_to_the_field(window, ada, stories):
+    page = window(ada)
+    for width in (320, 390, 720, 721, 861, 901, 1100, 1101, 1241, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        assert page.locator(".topbar").bounding_box()["height"] < 60, width
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_role("link", name="Find claims and stories").click()
+    expect(page.get_by_role("searchbox", name="Words")).to_be_focused()
+
+
 def test_claims_are_looked_for_by_keys_alone(window, mara, add_story):
     add_story("Lifts\nNorda Lift said 27 cranes were safe. The quay has 3 cranes.\n")
     page = window(mara)
