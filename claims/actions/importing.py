@@ -34,7 +34,8 @@ class Incoming:
     encoding: str = "utf-8"
     desk: str = ""
     publication: str = ""
-    published_on: date | None = None  # else a date line at the top of the text says it
+    published_on: date | None = None
+    dated_by_text: bool = True  # where no day is given, a date line at the top of the text says it
     url: str = ""
     due: datetime | None = None
     readings: int | None = None
@@ -79,7 +80,7 @@ def rows_of(story: Incoming, *, actor: User, rules: Newsroom) -> tuple[Article, 
         headline=headline_of(story.headline) if story.headline else _one_line(story.text, layout),
         desk=story.desk,
         publication=story.publication or rules.publication,
-        published_on=story.published_on or day_of(layout.published_on),
+        published_on=story.published_on or (day_of(layout.published_on) if story.dated_by_text else None),
         url=story.url,
         due=story.due,
         readings=story.readings or rules.readings,
@@ -147,6 +148,8 @@ def details_of(said: dict[str, str]) -> dict[str, Any]:
         return {}
     due, language = said["due"], said["language"] or None
     kept = {"desk": said["desk"], "publication": said["publication"], "language": language}
+    if "published_on" in said:  # not where the text was read anew since they saw what it tells
+        kept |= {"published_on": day_of(said["published_on"]), "dated_by_text": False, "url": said["url"]}
     return kept | {"due": datetime.fromisoformat(due) if due else None}
 
 

@@ -67,6 +67,11 @@ def lay_out(text: str) -> Layout:
     return Layout(blocks, published_on)
 
 
+def day_told(text: str) -> str:
+    """The same `published_on` alone, of the beginning of the text."""
+    return _metadata(text)[1]
+
+
 def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
     """What of a block may be checked: its sentences; a headline, standfirst, caption or subhead whole.
 

@@ -33,6 +33,15 @@ def due_field() -> forms.DateTimeField:
     )
 
 
+def day_field() -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(required=False, label="Date", widget=widget)
+
+
+def address_field() -> forms.URLField:
+    return forms.URLField(required=False, label="Address", max_length=2000, assume_scheme="https")
+
+
 class ManyFiles(forms.FileField):
     """As many files as were chosen, in their order."""
 
@@ -122,6 +131,8 @@ class LookForm(forms.Form):
         required=False, choices=[("", "Told by the text"), *NAMES.items()], empty_value=None
     )
     due = due_field()
+    published_on = day_field()
+    url = address_field()
     # How the text in the field was made, so that what was edited in it is known.
     was_encoding = forms.CharField(required=False, widget=forms.HiddenInput)
     was_kind = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -146,7 +157,7 @@ class LookForm(forms.Form):
         """The same as a job keeps it: `importing.details_of` reads that."""
         data = self.cleaned_data
         due = data["due"].isoformat() if data["due"] else ""
-        return {name: data[name] or "" for name in ("desk", "publication", "language")} | {"due": due}
+        return {name: data[name] or "" for name in ("desk", "publication", "language", "url")} | {"due": due}
 
     def details(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("desk", "publication", "language", "due")}
+        return {name: self.cleaned_data[name] for name in ("desk", "publication", "language", "due", "url")}

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.articles import due_field
+from claims.forms.articles import address_field, day_field, due_field
 from claims.models import Article
 
-DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
+MOMENT = "%Y-%m-%dT%H:%M"
 
 
 class DetailsForm(forms.Form):
@@ -20,11 +20,9 @@ class DetailsForm(forms.Form):
         max_length=150,
         help_text="Its own pictures and reporting count as ours from the next draft on; what was read stays.",
     )
-    published_on = forms.DateField(
-        required=False, label="Date", widget=forms.DateInput(format=DAY, attrs={"type": "date"})
-    )
+    published_on = day_field()
     due = due_field()
-    url = forms.URLField(required=False, label="Address", max_length=2000, assume_scheme="https")
+    url = address_field()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO
 
-from claims.analysis.layout import claims_of, lay_out
+from claims.analysis.layout import claims_of, day_told, lay_out
 from claims.analysis.spans import Layout
 from claims.formats.blocks import ReadBlock
 from claims.formats.claim_rows import PROVEN, is_claims_table, stories_of_claims
@@ -113,8 +113,10 @@ def look_at_story(look: FileLook, read: ReadStory, edited: str | None = None) ->
     file["read_as"] = "" if read.kind is FileKind.WORD else read.kind.value
     look.is_edited = edited is not None
     look.story = _story(read.text if edited is None else edited, file.get("headline") or read.headline)
-    look.story.address = read.address
-    look.story.about = " · ".join(filter(None, (read.published_on, read.publication)))
+    said = {"published_on": read.published_on or day_told(look.story.text), "url": read.address}
+    said |= {"publication": read.publication} | file.get("about", {})
+    look.story.address = said["url"]
+    look.story.about = " · ".join(filter(None, (said["published_on"], said["publication"])))
     file["headline"] = look.story.headline
 
 

@@ -21,7 +21,7 @@ from claims.models import Newsroom, Upload
 from claims.permissions import can_add_article, require
 from claims.queries.readings import NotReadYet, encodings_for, file_of, given_before, read_upload
 from claims.queries.uploads import bytes_of, waiting_for
-from claims.views.looking import LookedAt, Typed, as_read, headline_said, is_anew, show_look
+from claims.views.looking import LookedAt, Typed, as_read, day_said, headline_said, is_anew, show_look
 
 TYPED = ("desk", "publication", "language", "due")  # what stays where the whole is read in another way
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +102,8 @@ def _save(request: HttpRequest, upload: Upload, read: ReadStory, form: LookForm)
         "headline": headline_said(read, form),
         "edited": text != read.text,
         "backing": retied(read.composed, text),
-        "url": upload.address or read.address,
+        "published_on": day_said(read, form),
+        "dated_by_text": False,
     }
     story = incoming_of(read, bytes_of(upload), **about | form.details())
     try:
@@ -134,8 +135,11 @@ def _again(request: HttpRequest, upload: Upload, was: ReadStory, form: LookForm)
     text, kept = data["text"], (read.encoding, read.kind) == (was.encoding, was.kind)
     read = put_back(read, data["back"] + (data["was_back"] if kept else []))
     text = with_blocks_in(text, read, data["back"]) if kept and text != was.text else read.text
-    given = {name: data[name] for name in TYPED} | {"headline": headline_said(was, form)}
-    typed = Typed(text, given if kept else given | {"headline": ""})
+    given = {name: data[name] for name in TYPED}
+    if kept:
+        given |= {"headline": headline_said(was, form), "published_on": day_said(was, form)}
+        given["url"] = data["url"]
+    typed = Typed(text, given)
     return show_look(request, _about(upload), read, typed)
 
 

@@ -1,12 +1,15 @@
 """The page on which a person looks at one story before it is stored: sent alone, or one of several files."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.actions.importing import headline_of, rules_of_newsroom
+from claims.actions.importing import day_of, headline_of, rules_of_newsroom
+from claims.analysis.language import NAMES
+from claims.analysis.layout import day_told
 from claims.formats.stories import ReadStory
 from claims.forms.articles import LookForm, encoding_choices
 from claims.queries.doubles import already_here
@@ -14,6 +17,8 @@ from claims.queries.languages import unread_language
 from claims.queries.readings import encodings_for
 from claims.queries.uploads import preview_of
 from claims.vocabulary import Certainty, FileKind
+
+READ = ("published_on", "url")  # of the text itself: none is none, where a person cleared the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,17 @@ def headline_said(read: ReadStory, form: LookForm) -> str:
     return now if now != was and headline == (_one_line(read.headline) or was) else headline
 
 
+def day_said(read: ReadStory, form: LookForm) -> date | None:
+    """As it was typed; or as the text tells it, where only that was changed."""
+    day: date | None = form.cleaned_data["published_on"]
+    was, now = (day_of(_day_in(read, text)) for text in (read.text, form.cleaned_data["text"]))
+    return now if now != was and day == was else day
+
+
+def _day_in(read: ReadStory, text: str) -> str:
+    return read.published_on or day_told(text)
+
+
 def _one_line(words: str) -> str:
     return " ".join(words.split())[:300]
 
@@ -89,19 +105,32 @@ def show_look(
         "encoding": read.encoding,
         "kind": "" if read.kind is FileKind.WORD else read.kind.value,  # which is not open to choice
         "publication": publication,
+        "published_on": _day_in(read, text),
+        "url": about.address or read.address,
         "was_encoding": read.encoding,
         "was_kind": read.kind.value,
         "was_back": ",".join(map(str, back)),
-    } | {name: value for name, value in typed.given.items() if value}
+    } | {name: value for name, value in typed.given.items() if value or name in READ}
     dropped = [number for number, _ in read.dropped]
-    address = about.address or read.address
+    form = typed.form or LookForm(initial=initial, dropped=dropped)
+    if not language:
+        form.fields["language"].choices = [("", _guess_of(preview.language)), *NAMES.items()]
     context = {
         "about": about,
         "read": read,
         "preview": preview,
         "unread": unread_language(preview.language),
-        "form": typed.form or LookForm(initial=initial, dropped=dropped),
+        "form": form,
+        "day_told": _day_in(read, text),
         "encodings": _encodings(about, read),
-        "here": already_here(request.user, text, address=address) if here is None else here,
+        "here": already_here(request.user, text, address=_address(form, initial)) if here is None else here,
     }
     return render(request, "articles/look.html", context, status=status)
+
+
+def _guess_of(language: str) -> str:
+    return f"Told by the text: {NAMES.get(language, 'unknown')}"
+
+
+def _address(form: LookForm, initial: dict[str, Any]) -> str:
+    return str(form.cleaned_data.get("url", "") if form.is_bound else initial["url"])

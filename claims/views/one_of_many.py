@@ -20,7 +20,7 @@ from claims.models import Job
 from claims.permissions import can_add_article, require
 from claims.queries.looks import laid_out
 from claims.queries.readings import NotReadYet, edited_text, story_of
-from claims.views.looking import LookedAt, Typed, as_read, headline_said, is_anew, show_look
+from claims.views.looking import READ, LookedAt, Typed, as_read, day_said, headline_said, is_anew, show_look
 from claims.vocabulary import FileKind, JobState
 
 
@@ -88,7 +88,7 @@ def _in_same_way(shown: ReadStory, form: LookForm) -> tuple[dict[str, Any], str 
     said |= {
         "headline": headline_said(shown, form),
         "back": sorted({*data["was_back"], *back}),
-        "about": form.said(),
+        "about": form.said() | {"published_on": str(day_said(shown, form) or "")},
     }
     return said, text if text not in (shown.text, put_back(shown, back).text) else None
 
@@ -98,13 +98,15 @@ def _anew(job: Job, number: int, form: LookForm) -> tuple[dict[str, Any], None]:
     how = _in_file({name: form.cleaned_data[name] for name in ("encoding", "kind")})
     with suppress(NotReadYet):
         story_of(job.about["files"][number - 1] | how)  # or its refusal is told, and nothing lost
-    return how | {"about": form.said()}, None
+    said = {name: value for name, value in form.said().items() if name not in READ}
+    return how | {"about": said}, None
 
 
 def _typed_in(job: Job, file: dict[str, Any], read: ReadStory, edited: str | None) -> Typed:
     """What was said of it, else of all of them unless it says so itself."""
     for_all = job.about.get("defaults", {}) | ({"publication": ""} if read.publication else {})
-    said = for_all | {name: value for name, value in file.get("about", {}).items() if value}
+    own = file.get("about", {}).items()
+    said = for_all | {name: value for name, value in own if value or name in READ}
     if due := said.get("due"):
         said["due"] = datetime.fromisoformat(due)
     return Typed(edited, said | {name: file[name] for name in ("headline",) if file.get(name)})

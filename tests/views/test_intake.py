@@ -128,6 +128,40 @@ def test_details_of_a_page_come_along(client):
     )
 
 
+DATED = "date 2031-05-02\nRain falls\nIt rained.\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        ({}, "2031-05-02"),
+        ({"published_on": "2031-05-03"}, "2031-05-03"),
+        ({"published_on": ""}, "None"),
+        ({"text": DATED.replace("05-02", "06-04")}, "2031-06-04"),
+        ({"text": DATED.replace("05-02", "06-04"), "published_on": "2031-05-03"}, "2031-05-03"),
+    ],
+)
+def test_the_day_that_is_read_is_shown_and_stored_as_it_is_shown(client, changes, day):
+    url = client.post(ADD, {"text": DATED}).url
+    page = client.get(url)
+    assert str(page.context["form"]["published_on"].value()) == "2031-05-02"
+    again = client.post(url, look_fields(page) | changes | {"show": "1"})
+    assert str(again.context["form"]["published_on"].value()) == day
+    client.post(url, look_fields(page) | changes | {"save": "1"})
+    assert str(Article.objects.get().published_on) == day
+
+
+def test_the_address_of_a_page_and_the_language_are_shown_and_can_be_corrected(client):
+    url = send(client, "chromium.html")
+    page = client.get(url)
+    assert page.context["form"]["url"].value() == "https://post.korsen.example/2024/bridge"
+    assert "Told by the text: English" in page.content.decode()
+    wrong = client.post(url, look_fields(page) | {"url": "javascript:alert(1)", "save": "1"})
+    assert wrong.status_code == 422 and not Article.objects.exists()
+    client.post(url, look_fields(page) | {"url": "https://post.korsen.example/b", "save": "1"})
+    assert Article.objects.get().url == "https://post.korsen.example/b"
+
+
 def test_pressed_twice_is_one_story(client):
     url = client.post(ADD, {"text": TEXT}).url
     fields = look_fields(client.get(url)) | {"save": "1"}

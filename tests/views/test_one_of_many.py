@@ -69,6 +69,27 @@ def test_what_is_corrected_there_is_kept_and_comes_in(client):
     )
 
 
+def test_the_day_and_the_address_are_corrected_there_and_come_in(client):
+    dated = ("a.txt", b"date 2031-05-02\n" + TEXT.encode())
+    page = send(client, dated, SNOW, ("c.txt", dated[1].replace(b"Friday", b"Sunday")))
+    assert "2031-05-02" in text_of(page)
+    one = open_file(client, page)
+    assert one.context["form"]["published_on"].value() == "2031-05-02"
+    send_back(client, one, published_on="2031-05-03", url="https://korsen.example/a")
+    page = client.get(page.wsgi_request.path)
+    assert "2031-05-03" in text_of(page)
+    send_back(client, open_file(client, page, 3), published_on="")
+    again = open_file(client, page, 3)
+    assert not again.context["form"]["published_on"].value()
+    assert bring_in(client, page).result == {"added": 3}
+    days = Article.objects.order_by("pk").values_list("published_on", "url")
+    assert [(str(day), url) for day, url in days] == [
+        ("2031-05-03", "https://korsen.example/a"),
+        ("None", ""),
+        ("None", ""),
+    ]
+
+
 def test_what_was_typed_in_the_list_stays_when_one_is_opened(client):
     page = send(client, ("a.txt", TEXT.encode()), SNOW)
     changes = {"file-1-headline": "Open again", "file-2-take": None}
