@@ -21,7 +21,11 @@ CLAIM = (
 
 @register.simple_tag(takes_context=True)
 def claim_in_copy(context: Context, claim: CopyClaim, *, oob: bool = False) -> SafeString:
-    """A claim inline; with `oob` it takes the place of the one that the page has."""
+    """A claim inline; with `oob` it takes the place of the one that the page has.
+
+    What follows the address's # is for browsers that do not bring the claim into view by script: to its place
+    in the copy and, from the claim whose card is shown, to that.
+    """
     return SafeString(_claim(claim, _addresses(context), _current(context), oob=oob))
 
 
@@ -71,7 +75,7 @@ def _claim(
         more += ' hx-swap-oob="outerMorph"'
     return CLAIM.format(
         id=row.claim_id,
-        address=addresses(row.claim_id),
+        address=f"{addresses(row.claim_id)}#{'card' if row.claim_id == current else f'claim-{row.claim_id}'}",
         status=row.status.value,
         more=more,
         name=name,

@@ -18,7 +18,7 @@ from claims.models import Article, Claim, Placement
 from claims.queries.desk import stale_text
 from claims.queries.outline import Outline, outline_of
 from claims.queries.succession import heir_of
-from claims.views.copy import address_of, anew
+from claims.views.copy import address_of, anew, place_of
 from claims.views.desk import Toast, answer_context, page_context
 from claims.views.htmx import fragment_or_redirect
 from claims.vocabulary import Mark, Word
@@ -115,9 +115,9 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """With `whole_copy` where claims came or went, so that all numbers may have changed."""
-    address = reverse("desk-claim", args=[article.pk, claim_id])
     if not request.htmx:
-        return fragment_or_redirect(request, "", {}, to=address, say=toast.text)
+        return fragment_or_redirect(request, "", {}, to=place_of(article.pk, claim_id), say=toast.text)
+    address = reverse("desk-claim", args=[article.pk, claim_id])
     about = {"changed": changed, "toast": toast, "leaving": address_of(request)}
     context = answer_context(request.user, article, outline, claim_id, **about, **more)
     if whole_copy:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.defaultfilters import date as date_words
 from django.template.defaultfilters import pluralize
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from claims.models import Article
@@ -63,6 +63,11 @@ def part_to_bring(article: Article, outline: Outline, claim_id: int, leaving: st
 def address_of(request: HttpRequest) -> str:
     """Of the page that htmx asks from, as it stands in the browser's bar."""
     return request.htmx.current_url_abs_path or ""
+
+
+def place_of(article_id: int, claim_id: int) -> str:
+    """Where a plain browser shows a claim: its card, and the claim in the copy, not the top of the page."""
+    return f"{reverse('desk-claim', args=[article_id, claim_id])}#claim-{claim_id}"
 
 
 def _row(outline: Outline, claim_id: int | None) -> Any:

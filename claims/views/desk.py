@@ -22,7 +22,7 @@ from claims.queries.outline import Outline, outline_of, progress_of
 from claims.queries.queue import queue_row, reading_state
 from claims.queries.succession import heir_of
 from claims.queries.talk import open_queries
-from claims.views.copy import address_of, anew, claims_near, copy_context, part_to_bring
+from claims.views.copy import address_of, anew, claims_near, copy_context, part_to_bring, place_of
 from claims.views.htmx import fragment_or_redirect
 from claims.vocabulary import Basis, JobKind
 
@@ -65,10 +65,12 @@ def _to_heir(request: HttpRequest, article: Article, outline: Outline, claim_id:
     row, words = heir
     if request.htmx and request.htmx.history_restore_request:
         return _page(request, article, outline, row.claim_id)
+    if not request.htmx:
+        return fragment_or_redirect(request, "", {}, to=place_of(article.pk, row.claim_id), say=words)
     context = answer_context(request.user, article, outline, row.claim_id, toast=Toast(words))
     to = reverse("desk-claim", args=[article.pk, row.claim_id])
     context |= anew(article, outline, row.claim_id)
-    return fragment_or_redirect(request, "desk/_answer.html", context, to=to, say=words)
+    return fragment_or_redirect(request, "desk/_answer.html", context, to=to)
 
 
 def _to_former_draft(request: HttpRequest, article: Article, outline: Outline, claim_id: int) -> HttpResponse:
@@ -107,9 +109,9 @@ def _go_to(request: HttpRequest, article: Article, outline: Outline, label: str)
     claim_id = outline.labelled(label)
     if claim_id is None:
         return only_say(request, article, f"There is no claim {label} in this story.")
-    address = reverse("desk-claim", args=[article.pk, claim_id])
     if not request.htmx:
-        return redirect(address)
+        return redirect(place_of(article.pk, claim_id))
+    address = reverse("desk-claim", args=[article.pk, claim_id])
     context = answer_context(request.user, article, outline, claim_id, leaving=address_of(request))
     return push_url(render(request, "desk/_answer.html", context), address)
 

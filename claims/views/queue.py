@@ -20,6 +20,7 @@ from claims.actions.stale import Stale
 from claims.forms.queue import ChosenForm, QueueForm
 from claims.models import Article
 from claims.queries.queue import queue_for, queue_row
+from claims.views.copy import place_of
 from claims.views.htmx import came_from
 
 NO_STORY = "Choose at least one story first: tick the box before it."
@@ -70,7 +71,7 @@ def next_claim(request: HttpRequest) -> HttpResponse:
     if placement is None:
         messages.info(request, NOTHING_FREE)
         return redirect("queue")
-    return redirect("desk-claim", placement.article_id, placement.claim_id)
+    return redirect(place_of(placement.article_id, placement.claim_id))
 
 
 @require_POST

@@ -85,12 +85,12 @@ document.addEventListener("htmx:before:history:update", (event) => {
 history.scrollRestoration = "manual"; // the claim stands in the address, and is brought into view
 const first = select(shown);
 // So that going back leads to this claim, whichever is the first open one by then.
-if (first) history.replaceState({ htmx: true }, "", first.href);
+if (first) history.replaceState({ htmx: true }, "", first.pathname);
 keepInView(first, "instant", 1);
 if (card().dataset.focus) focusOn(card().dataset.focus);
 
 function go(claim) {
-  const address = claim.getAttribute("href");
+  const address = claim.pathname;
   inTurn(() => htmx.ajax("GET", address, { source: "#copy", push: "true" }));
 }
 

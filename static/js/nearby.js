@@ -9,7 +9,7 @@ const coming = new WeakMap(); // by part: its answer on the way
 export async function bring(part) {
   const link = part.isConnected && part.querySelector("a[href]");
   if (!link) return;
-  if (!coming.has(part)) coming.set(part, htmx.ajax("GET", link.getAttribute("href"), { source: link }));
+  if (!coming.has(part)) coming.set(part, htmx.ajax("GET", link.pathname, { source: link }));
   await coming.get(part);
   coming.delete(part);
 }

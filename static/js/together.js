@@ -88,7 +88,7 @@ function onCard(words) {
 
 /** The claim as it is now, unless somebody has gone on to another one. */
 function show(claim, then) {
-  const address = document.getElementById(`claim-${claim}`)?.getAttribute("href") ?? location.pathname;
+  const address = document.getElementById(`claim-${claim}`)?.pathname ?? location.pathname;
   inTurn(() => htmx.ajax("GET", address, { source: "#card" }).then(then), { of: claim, late: "" });
 }
 

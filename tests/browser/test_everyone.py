@@ -140,6 +140,31 @@ def test_without_single_keys_a_claim_is_decided_by_tab_and_enter(window, mara, s
     assert outline_of(story, mara).rows[0].status == "unsupported"
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_javascript_the_marked_and_the_next_claim_are_both_seen(window, mara, add_story, width):
+    words = "".join(f"The council of Korsen spent {n} crowns on the lamps of its quay.\n" for n in range(60))
+    places = places_in(add_story(f"Sixty bills\n{words}"))
+    page = window(mara, java_script_enabled=False, viewport={"width": width, "height": 800})
+    page.goto(f"/articles/{places[0].article_id}/claims/{places[41].claim_id}/")
+    page.locator("#card button[value=verified]").click()
+    expect(page.locator("#card-title .num")).to_have_text("Claim 42")
+    for place in places[41:43]:
+        expect(page.locator(f"#claim-{place.claim_id}")).to_be_in_viewport(ratio=1)
+    above = page.locator(".topbar").bounding_box()["height"]
+    card, marked = page.locator("#card").bounding_box(), page.locator(f"#claim-{places[41].claim_id}")
+    assert marked.bounding_box()["y"] > above
+    following = page.locator(f"#claim-{places[42].claim_id}")
+    if width < 900:
+        assert following.bounding_box()["y"] + following.bounding_box()["height"] <= card["y"]
+    page.locator(f"#claim-{places[44].claim_id} .nb").click()
+    expect(page.locator("#card-title .num")).to_have_text("Claim 44")
+    expect(page.locator(f"#claim-{places[44].claim_id}")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")  # from the claim to its card
+    expect(page).to_have_url(re.compile("#card$"))
+    page.keyboard.press("Tab")
+    expect(page.locator("#card :focus")).to_have_count(1)
+
+
 def test_short_lines_of_the_copy_stand_below_one_another(window, mara, add_story):
     story = add_story("Live from Korsen\n18:15\nTwo bridges are shut.\n18:40\nThe port is open.\n")
     page = window(mara)

@@ -175,7 +175,7 @@ def test_nobody_is_shown_a_button_that_is_refused(client, ana, story):
 def test_the_next_claim_is_mine_when_i_see_it(client, mara, story):
     response = client.post(reverse("next-claim"))
     claim = Assignment.objects.current().get(reviewer=mara).claim_id
-    assert response.url == reverse("desk-claim", args=[story.pk, claim])
+    assert response.url == reverse("desk-claim", args=[story.pk, claim]) + f"#claim-{claim}"
     assert client.get(reverse("next-claim")).status_code == 405
     assert f'id="article-{story.pk}"' in page(client, "show=mine")
     Placement.objects.update(not_a_claim=True)

@@ -141,7 +141,8 @@ def test_without_javascript_it_works_the_same(client, story, rows, outline):
     here = plain(rows, outline)[0]
     response = mark(client, story, here, headers={}, mark="verified")
     assert response.status_code == 302
-    assert response.url == reverse("desk-claim", args=[story.pk, outline.next_open(here.claim_id)])
+    following = outline.next_open(here.claim_id)
+    assert response.url == reverse("desk-claim", args=[story.pk, following]) + f"#claim-{following}"
     page = client.get(response.url).content.decode()
     assert "✓ Verified" in page
     stale = mark(client, story, here, headers={}, mark="disputed", rationale="Plain browser.")

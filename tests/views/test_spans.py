@@ -45,6 +45,10 @@ def address(name: str, place: Placement) -> str:
     return reverse(name, args=[place.article_id, place.pk])
 
 
+def place_of(claim: Claim) -> str:
+    return f"{desk_of(claim)}#claim-{claim.pk}"
+
+
 def desk_of(claim: Claim) -> str:
     return reverse("desk-claim", args=[claim.article_id, claim.pk])
 
@@ -93,7 +97,7 @@ def test_a_split_shows_the_first_part_and_brings_the_whole_copy(client, story):
 
 def test_without_htmx_a_split_leads_to_the_first_part(client, story):
     response = split(client, story, headers={})
-    assert response.status_code == 302 and response["Location"] == desk_of(places(story)[1].claim)
+    assert response.status_code == 302 and response["Location"] == place_of(places(story)[1].claim)
 
 
 def test_the_words_that_the_browser_showed_must_be_those_of_the_draft(client, story):
@@ -202,7 +206,7 @@ def test_the_address_of_a_claim_that_was_split_leads_to_its_first_part(client, s
     split(client, story)
     first = places(story)[1].claim
     response = client.get(desk_of(old), follow=True)
-    assert response.redirect_chain == [(desk_of(first), 302)]
+    assert response.redirect_chain == [(place_of(first), 302)]
     assert "The claim was split; here is its first part." in response.content.decode()
     response = client.get(desk_of(old), headers=HTMX)
     assert response["HX-Push-Url"] == desk_of(first)

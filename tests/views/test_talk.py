@@ -50,7 +50,8 @@ def test_a_note_is_written_and_stands_on_the_card(client, story, rows, oskar):
 
 def test_without_javascript_it_works_the_same(client, story, rows):
     answer = post(client, "write-note", story, rows[0].placement_id, headers={}, text="Plain.")
-    assert answer.url == reverse("desk-claim", args=[story.pk, rows[0].claim_id])
+    claim = rows[0].claim_id
+    assert answer.url == reverse("desk-claim", args=[story.pk, claim]) + f"#claim-{claim}"
     assert "Plain." in client.get(answer.url).content.decode()
 
 
