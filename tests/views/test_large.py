@@ -105,7 +105,7 @@ def test_the_text_is_whole_and_in_order_whichever_parts_have_claims(client, long
 
 def test_a_part_comes_when_it_is_asked_for(client, long):
     address = reverse("desk-part", args=[long.pk, 4])
-    assert f'href="{address}" hx-push-url="false"' in page(client, long)
+    assert f'href="{address}#part-4" hx-push-url="false"' in page(client, long)
     html = client.get(address, headers=HTMX).content.decode()
     assert parts(html) == {4: True}
     assert html.count('<a class="claim"') > 50
@@ -142,7 +142,8 @@ def test_going_to_a_claim_by_its_number(client, long):
     for label in ("250", "H"):
         address = reverse("desk-claim", args=[long.pk, rows[label].claim_id])
         response = client.get(desk, {"claim": f" {label.lower()} "})
-        assert (response.status_code, response.url) == (302, address)
+        there = f"{address}#claim-{rows[label].claim_id}"
+        assert (response.status_code, response.url) == (302, there)
         response = client.get(desk, {"claim": label}, headers=HTMX)
         assert response["HX-Push-Url"] == address
         assert f'data-claim="{rows[label].claim_id}"' in response.content.decode()
@@ -175,4 +176,5 @@ def test_back_leads_to_what_i_marked_last_unless_i_am_there(client, story, mara,
     assert outline_of(story, oskar).last_marked(but=rows[0].claim_id) is None
     html = page(client, story, rows[0].claim_id)
     link = re.search(r'<a [^>]*aria-keyshortcuts="B"', html)[0]
-    assert f'href="{reverse("desk-claim", args=[story.pk, rows[1].claim_id])}"' in link
+    claim = rows[1].claim_id
+    assert f'href="{reverse("desk-claim", args=[story.pk, claim])}#claim-{claim}"' in link
