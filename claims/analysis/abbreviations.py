@@ -22,7 +22,7 @@ class Abbreviations(NamedTuple):
 NEVER_LAST = word_set("""
     mr mrs ms messrs mmes dr drs prof profs rev revs hon fr sr. gen maj col lt cmdr capt cpl sgt pvt brig adm
     cdr ens msgt ssgt sfc pfc det insp supt gov govs lieut sen sens rep reps pres amb atty asst assoc dir
-    st ste mt mts ft vs v e.g i.e cf viz al.e mme mlle sra srta dña dott ing pte spc rt res pl hrh rtd
+    st ste mt mts ft vs v e.g i.e cf viz al.e mme mlle sra srta dra dña dott ing lic pte spc rt res pl hrh rtd
     lt.gov lt.col lt.gen maj.gen brig.gen
 """)
 # Announce a number.

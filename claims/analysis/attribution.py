@@ -19,14 +19,19 @@ from claims.vocabulary import CueClass
 _LONGEST_TITLE = 30  # characters
 _LONGEST_SENTENCE = 3_000  # characters; what is longer is no sentence of news copy
 _ADDS = ADVERBS - {"not", "never", "n't"}  # before a cue, no part of it: "also claims"
-_JOINING = CONJUNCTIONS | {"while", "whereas"}
+_JOINING = CONJUNCTIONS | {"while", "whereas", "though", "although"}
+_CONCEDING = frozenset(["though", "although"])
+_THEMSELVES = frozenset(["he", "she", "they", "it"])
 _STANDS = frozenset([CueClass.DENIAL, CueClass.DOUBT, CueClass.COMMITMENT])
 # "…, claiming that": both cues stand for the content. "… that Orr had told her that": two speakers.
 _MAY_NEST = frozenset(["ing", "according", "retold"])
 # Mostly nouns in news copy: by themselves they attribute only beside a "that" or a quotation.
-_SELDOM = word_set("state states point points figure order post shot shooting reason answer address")
+_SELDOM = word_set("""
+    state states point points figure order post shot shooting reason answer address brush shrug
+""")
 _TRIGGERS = frozenset(VERB_FORMS) - _SELDOM | {"according"}
-_BESIDE_PUT = frozenset(["at", "that", "as"])  # "put the toll at 11", "put it to her that", "gave it as 11"
+# "Put the toll at 11", "put it to her that", "gave it as 11", "as she put it", "gave a figure of 11".
+_BESIDE_PUT = frozenset(["at", "that", "as", "figure", "toll"])
 _TRIGGERS_BEFORE_THAT = frozenset(NOUNS) | _SELDOM
 _SELDOM_TRIGGERS = _TRIGGERS_BEFORE_THAT | FIGURE_CUES
 
@@ -202,6 +207,8 @@ def _content(words: Words, first: int, after: int, quotes: Sequence[Quote]) -> S
         first += 1
     while after - 1 > first and words.low[after - 1] in {",", ";", "—"}:
         after -= 1
+    if words.low[after - 1] == ")" and after - 1 > first and "(" not in words.low[first:after]:
+        after -= 1  # of a bracket that opened before
     span = words.cut(first, after)
     for quote in quotes:
         if quote.span.overlaps(span):
@@ -248,6 +255,8 @@ def _is_joint(words: Words, begin: int, cue: Found, later: Found) -> bool:
         return words.low[before] in CONJUNCTIONS or words.low[before] in {",", "—", QUOTE}
     spoken = later.lemma in SPEECH or later.cue_class in _STANDS or cue.lemma in TURNING_DOWN
     opened = words.low[before] in _JOINING and words.at(before - 1) in {",", ";", QUOTE}
+    if words.low[before] in _CONCEDING and words.low[begin] not in _THEMSELVES:
+        return False  # "said it was safe, though engineers warned that it was not"
     return spoken and (opened or words.low[before] == ";")
 
 

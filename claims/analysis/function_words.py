@@ -82,7 +82,8 @@ SPEAKING_OCCASIONS = word_set("""
 """)
 # What somebody says is written or read out in: "in a statement that …", "issued a statement saying …".
 WRITTEN_FORMS = word_set(
-    "statement interview post letter tweet message speech briefing report update email note memo"
+    "statement interview post letter tweet message speech briefing report update email note memo "
+    "complaint affidavit filing indictment"
 )
 # Past forms that end like no other and are hardly anything else.
 IRREGULAR_PASTS = word_set("""

@@ -90,7 +90,8 @@ _SLUG = re.compile(
 # What any newsroom puts before a colon, and what is no speaker.
 _LABEL = re.compile(
     r"(?:breaking(?: news)?|just in|updated?|correct(?:ed|ion)|clarification|editor['’]s note|note|transcript"
-    r"|results?|fact ?box|fact[ -]?check|explainer|explained|exclusive|watch|live|analysis|opinion|interview"
+    r"|results?|fact ?box|fact[ -]?check|explainer|explained|exclusive|watch|live|analysis|opinion"
+    r"|editorial|leader|review|interview"
     r"|timeline|action|resolved|alert|urgent|highlights?|key points?|summary|sources?):\s+(?=\S)",
     re.IGNORECASE,
 )

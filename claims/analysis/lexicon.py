@@ -57,6 +57,7 @@ factive ctwn: show find indicate demonstrate prove determine signal
 factive qctw: point clarify elaborate
 factive t: accept
 denial nt: deny refute dispute rebut reject dismiss disavow downplay
+denial n: brush shrug
 commitment qctni: promise vow pledge swear
 commitment ni: demand threaten propose offer
 commitment ih: urge order instruct command direct encourage implore exhort
@@ -139,6 +140,7 @@ _IRREGULAR = {
     "prefer": ("prefers", "preferred", "preferred", "preferring"),
     "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
     "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
+    "shrug": ("shrugs", "shrugged", "shrugged", "shrugging"),
     "snap": ("snaps", "snapped", "snapped", "snapping"),
     "grin": ("grins", "grinned", "grinned", "grinning"),
     "beg": ("begs", "begged", "begged", "begging"),
@@ -188,6 +190,11 @@ SPEECH = word_set("""
 # What somebody was asked or told: "the mayor, asked whether it was safe", who has asked nothing.
 ASKED_OF = word_set("about of whether if by why how what on")
 PERCEIVED = word_set("heard seen overheard")  # "can be heard saying": who is heard says it
+
+# Denials with one of these words behind them: "brushed aside a report", "shrugged the warning off".
+PUSHING = word_set("brush shrug")
+PUSHED = word_set("aside off")
+FURTHEST_PUSHED = 6  # tokens
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
 TURNING_DOWN = word_set("decline refuse")

@@ -1,8 +1,10 @@
 """Sets right where the words of a source begin and end: first names that are words, lead-ins, times."""
 
 import re
+from itertools import pairwise
 
-from claims.analysis.function_words import DAY, MONTH
+from claims.analysis.function_words import ANY_MONTH, CONJUNCTIONS, DAY, PREPOSITIONS
+from claims.analysis.names.source_words import GROUPS
 from claims.analysis.spans import Span
 
 # What leads up to the speaker: "Giving evidence, the doctor", "Outside court, his wife".
@@ -14,7 +16,7 @@ _MEANWHILE = re.compile(
 _NAMES = ("Will", "May", "Per", "Mark", "April", "June", "August", "Bill", "Rob", "Pat", "Grant")
 _FIRST_NAMES = tuple([f"{name} " for name in _NAMES])
 # Behind a name in a source's words: when it was, which is no part of the name.
-_DATE = rf"(?:{DAY}|{MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
+_DATE = rf"(?:{DAY}|{ANY_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
 WHEN = re.compile(
     rf" (?:(?:early |late )?(?:on|in|last|this) (?:early |late |last )?{_DATE}"
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
@@ -35,28 +37,96 @@ _OCCASION = re.compile(
 _LONGEST_FIRST_NAME = 7  # characters, with its space
 _SURNAMES = re.compile(rf" (?:{'|'.join(_NAMES)}) [A-Z][\w’'-]+(?= [a-z])")
 _CUT_WORD = re.compile(r"-?[^\W\d_]+")
+_TITLE = re.compile(
+    r"\b(?:Adm|Capt|Cmdr|Col|Cpl|Det|Dr|Gen|Gov|Insp|Lt|Maj|Mrs?|Ms|Prof|Rep|Rev|Sen|Sgt|Supt)\. \Z"
+)
+_LONGEST_TITLE = 6  # characters, with its space
+_BOTH = re.compile(r", (?:both|all|each)\Z")
+_MANY = GROUPS | {"police"}
+_ACTS_NOT = PREPOSITIONS | CONJUNCTIONS
 
 
 def proper_source(text: str, source: Span) -> Span:
     """The source with its whole name, and without what the speaker was doing, which leads up to it."""
     start, end = source
+    for repair in _REPAIRS:
+        start, end = repair(text, start, end)
+    return Span(start, end)
+
+
+def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "The doctor" of "Giving evidence, the doctor", "Velmar" of "What Velmar calls a buffer zone"."""
     led = _MEANWHILE.match(text, start, end)
     if led:
-        start = led.end()
+        return led.end(), end
+    return (start + len("What ") if text.startswith("What ", start, end) else start), end
+
+
+def _with_first_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "Will Orr" for "Orr", "Ada Grant Lind" for "Ada"."""
     before = max(0, start - _LONGEST_FIRST_NAME)
     if text.endswith(_FIRST_NAMES, before, start) and text[start].isupper():
         first = max(text.rfind(name, before, start) for name in _FIRST_NAMES)
-        start = start if first and text[first - 1].isalnum() else first
-    elif named := _SURNAMES.match(text, end):
-        end = named.end()
-    told_where = text.find(" in ", start, end) >= 0 or text.find(" on ", start, end) >= 0
-    if told_where and (occasion := _OCCASION.search(text, start + 1, end)):
-        end = occasion.start()
+        return (start if first and text[first - 1].isalnum() else first), end
+    named = _SURNAMES.match(text, end)
+    return start, named.end() if named else end
+
+
+def _with_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "Sgt. Ada Orr" for "Ada Orr"."""
+    if text[max(0, start - 2) : start] != ". ":
+        return start, end
+    title = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
+    return (title.start() if title else start), end
+
+
+def _without_occasion(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "The army" of "the army in a statement on social media"."""
+    if text.find(" in ", start, end) < 0 and text.find(" on ", start, end) < 0:
+        return start, end
+    occasion = _OCCASION.search(text, start + 1, end)
+    return start, occasion.start() if occasion else end
+
+
+def _without_act(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "Dam officials" of "Dam officials meet, say breach was foreseen", the owners of "its owners, both"."""
+    if text.startswith(("both", "each", "all"), text.rfind(" ", start, end) + 1) and (
+        both := _BOTH.search(text, start + 1, end)
+    ):
+        return start, both.start()
+    if not text.startswith(", say ", end):
+        return start, end
+    words = text[start:end].split(" ")
+    for at, (word, behind) in enumerate(pairwise(words), 1):
+        if word.lower() in _MANY and behind.islower() and behind not in _ACTS_NOT and behind.isalpha():
+            return start, start + len(" ".join(words[:at]))
+    return start, end
+
+
+def _with_today(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "Camber Today", the paper, of which "Today" was taken for the day."""
     if text.startswith(" Today ", end) and text[start:end].rpartition(" ")[2][:1].isupper():
-        end += len(" Today")  # the paper, taken for the day
+        return start, end + len(" Today")
+    return start, end
+
+
+def _with_cut_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "Her co-author" for "her co-", "al-Hadri" for "al"."""
     if (text[end - 1] == "-" or text.startswith("-", end)) and (rest := _CUT_WORD.match(text, end)):
-        end = rest.end()  # "her co-" of "her co-author", "al" of "al-Hadri"
-    return Span(start, end)
+        return start, rest.end()
+    return start, end
+
+
+# Each takes what the one before it left.
+_REPAIRS = (
+    _without_lead,
+    _with_first_name,
+    _with_title,
+    _without_occasion,
+    _without_act,
+    _with_today,
+    _with_cut_word,
+)
 
 
 def timeless(source: str) -> str:

@@ -53,6 +53,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS_IN = _ARTICLES | POSSESSIVES
 _KEPT = _ARTICLES | {"my", "our", "your"}  # "my husband": whose he is, only the text itself tells
 _FIRMS = TRADES | {"company", "firm"}
+_IN_CAPITALS = frozenset(("The Company", "the Company"))  # as firms write of themselves
 
 
 class Cast:
@@ -95,15 +96,18 @@ class Cast:
             if partner := first_name_before(self._text, at):
                 self._bearers.meet([partner, *name[1:]], at, sure=True)
 
-    def name(self, source: str, at: int = 0) -> tuple[str, SourceType]:
+    def name(self, source: str, at: int = 0, *, asks: bool = False) -> tuple[str, SourceType]:
         """The canonical name suggested for the words of a source that begin at `at`, and its type.
 
         "" when the words are a pronoun that nobody before it explains. Call it in reading order: a pronoun
-        stands for the last person or body that spoke, or for a person of whom a sentence since then tells.
+        stands for the last person or body that spoke, or for a person of whom a sentence since then tells,
+        and not for who only `asks`.
         """
         self._at = at or len(self._text)
         if source.startswith(_BESIDE):
             source = source.partition(" ")[2]
+        if source in _IN_CAPITALS:
+            source = source.lower()
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
         head = POSSESSED.get(head, head)
@@ -112,7 +116,8 @@ class Cast:
         name = self._several(source)
         kind = SourceType.NAMED_GROUP if name else self._kinds.of(source, at)
         name = name or self._canonical(source, kind, at)
-        self._remember(name, kind, at)
+        if not asks:
+            self._remember(name, kind, at)
         if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
             self._by_noun[words[at - 1]] = name
         return name, kind
@@ -167,14 +172,15 @@ class Cast:
         The surname itself where several bear it, and nothing tells which of them is meant.
         """
         words = name.split()
+        title = pronoun_of_title(name) if len(words) > 1 else ""
         surname = surname_of(words)
         bearers = self._bearers.of(surname)
         if not bearers:
             return ""
-        if len(words) > len(surname.split()):
+        if not title and len(words) > len(surname.split()):
             full = next((one for one in bearers if one.split()[0] == words[0]), "")
         else:
-            full = self._bearers.meant(surname, self._at, "", self._genders.of) or surname
+            full = self._bearers.meant(surname, self._at, title, self._genders.of) or surname
         return "" if self._lately.kinds.get(full) is SourceType.NAMED_GROUP else full
 
     def _owner(self, possessive: str, at: int) -> str:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
-from claims.analysis.function_words import word_set
+from claims.analysis.lexicon import PUSHING
 from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
+from claims.analysis.remarks import without_particle, without_remarks
 from claims.analysis.source_spans import WHEN, proper_source, timeless
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
@@ -44,34 +45,6 @@ _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
 _PRONOUNS = ("which", "who")
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
-_REMARK = re.compile(
-    r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
-    r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z|,? without elaborating(?: further)?\Z"
-)
-_NOTHING_GIVEN = re.compile(
-    r"(?:,| --| –| —)(?: but| and| though| although)?(?: it| he| she| they)? (?:(?:has|have|had) )?"
-    r"(?:(?:offered|gave|given|provided|cited|presented|produced) no \w+(?:(?:,| or| and|) \w+){0,4}|"
-    r"stop(?:ped|s) short of [^,;:\"”]*)\Z"
-)
-_CONTESTING_WORDS = word_set("""
-    denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
-    calls called branded labelled labeled described
-    dispute deny verify verified confirm confirmed check checked corroborate corroborated
-""")
-_CONTESTED = re.compile(
-    r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
-    r"account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
-    r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
-    r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z"
-    r"|(?:could not|couldn['’]t|cannot) (?:\w+ly )?be (?:\w+ly )?(?:verif|confirm|check|corroborat)\w*"
-    r"(?: \w+ly)?\Z"
-    r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|would not|did not|was unable to|were unable to) "
-    r"(?:\w+ly )?(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
-    r"|(?:, |(?<=,[”\"]) )something (?:that )?[^,;:\"”]{2,40}? "
-    r"(?:(?:does|do|did) not (?:dispute|deny)|disputes|disputed|denies|denied)\Z"
-    r"|(?:, |(?<=,[”\"]) )an? (?:claim|charge|allegation|accusation|assertion) (?:that |which )?"
-    r"[^,;:\"”]{1,30}? (?:calls|called|branded|labell?ed|described as|dismissed as) [^,;:]{2,40}\Z"
-)
 
 
 class _Group(NamedTuple):
@@ -104,8 +77,10 @@ def suggest(
     contents = [_contents(text, group) for group in groups]
     speakers = [_speaker(text, group.first) for group in groups]
     names = [
-        cast.name(timeless(clip(text, speaker.named)), speaker.named.start) if speaker.named else ("", None)
-        for speaker in speakers
+        cast.name(timeless(clip(text, speaker.named)), speaker.named.start, asks=_only_asks(group.first))
+        if speaker.named
+        else ("", None)
+        for group, speaker in zip(groups, speakers, strict=True)
     ]
     channels = [
         _channel(text, group, kind, publication) for group, (_, kind) in zip(groups, names, strict=True)
@@ -133,6 +108,11 @@ def _groups(text: str, at: int, paragraph: Paragraph) -> list[_Group]:
     return [group for group in groups if group.first.contents or _report_anything(group.sayings)]
 
 
+def _only_asks(saying: Saying) -> bool:
+    """ "Asked by counsel whether she knew the man, …": no "she" stands for counsel."""
+    return saying.kind == "passive" and saying.lemma == "ask"
+
+
 def _report_anything(sayings: Sequence[Saying]) -> bool:
     return any(saying.contents for saying in sayings)
 
@@ -145,15 +125,10 @@ def _contents(text: str, group: _Group) -> tuple[Span, ...]:
     words = group.words
     parts: list[Span] = []
     for saying in group.sayings:
-        parts += _without_pronouns(text, saying.contents)
+        said = _without_pronouns(text, saying.contents)
+        parts += [without_particle(text, one) for one in said] if saying.lemma in PUSHING else said
     contents = _tidy(parts) if len(parts) > 1 else tuple(parts)
-    if "without" in words:
-        contents = tuple([_without(_REMARK, text, content) for content in contents])
-    if "no" in words or "short" in words:
-        contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
-    if not words.isdisjoint(_CONTESTING_WORDS):
-        contents = tuple([_without(_CONTESTED, text, content) for content in contents])
-    return contents
+    return without_remarks(text, words, contents)
 
 
 def _speaker(text: str, saying: Saying) -> _Speaker:
@@ -230,12 +205,6 @@ def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             kept.append(span)
     return tuple(kept)
-
-
-def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
-    """Leaves out the outlet's own remark behind the words: "…, without giving evidence"."""
-    found = remark.search(text, content.start, content.end)
-    return Span(content.start, found.start()) if found and found.start() > content.start else content
 
 
 def _without_pronouns(text: str, contents: Sequence[Span]) -> Sequence[Span]:

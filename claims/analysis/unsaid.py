@@ -21,11 +21,11 @@ _NEITHER_NOR = re.compile(r"\bnor \Z|\bneither \Z")  # "has neither confirmed no
 _BEFORE_CUE = 30  # characters that may hold "without immediately"
 _WITHOUT = re.compile(r"\bwithout (?:[a-z]+ly )?\Z")
 _SHORT_OF = re.compile(r"\bstop(?:ped|s|ping)? short of (?:\w+ly )?\Z")
-_UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names identity")
+_UNNAMED_WORDS = word_set("named identified anonymous anonymity quoted name names surname surnames identity")
 _UNNAMED = re.compile(
     r" (?:(?:on (?:the )?(?:strict )?condition )?that (?:he|she|they|he or she) )?"
     r"(?:not (?:to )?be (?:publicly )?(?:named|identified|quoted)|"
-    r"that (?:his|her|their) (?:full |real )?(?:names?|identity) (?:not )?be |"
+    r"that (?:his|her|their) (?:full |real |last )?(?:(?:sur)?names?|identity) (?:not )?be |"
     r"(?:to )?(?:remain|stay) anonymous|(?:for |on (?:the )?condition of )?anonymity)\b"
 )
 # "Has not published its own losses", "did not disclose the cause": nobody gives these.

@@ -75,9 +75,10 @@ NONE_OFFERED = pattern_of(
     rf"{CLAIM}\b[^;·]{{0,60}} without (?:any )?(?:\w+ )?(?:{_PROOF}|material)\b",
     r"asked for (?:\w+ )?(?:evidence|proof|details)\b",
 )
+_KIND = r"(?:(?!(?:for|of|to|on|with)\b)[\w'.-]{1,30} ){0,2}"  # "had no head for figures" is another thing
 # Only beside somebody's words: "gave no names", "without proof".
 NONE_BESIDE_SPEECH = pattern_of(
-    rf"(?<!were )(?<!was )(?<!been ){_GAVE} (?:no|neither|few|little) {gap(2)}{_PARTICULARS}\b"
+    rf"(?<!were )(?<!was )(?<!been ){_GAVE} (?:no|neither|few|little) {_KIND}{_PARTICULARS}\b"
     r"(?! of (?!wrongdoing)\w+ing\b)",
     rf"without (?:any )?{_PROOF}\b",
     rf"withh(?:eld|olds|olding) (?:the )?{gap(2)}(?:{_PARTICULARS})\b",

@@ -180,6 +180,7 @@ EYEWITNESS = pattern_of(
 NOT_SEEN = re.compile(
     rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b"
     rf"|\bden(?:ied|ies|y|ying)\b[^;·]{{0,40}} (?:{SEES}|had seen|seeing|hearing)\b"
+    rf"|\bwhether [^,;·]{{1,40}} {SEES}\b|\bchain ?saw"
     r"|\b(?:jury|jurors|court|inquest|inquiry|tribunal|hearing|judges?) (?:\w+ )?heard\b"
     r"|\bheard (?:that|about|it all)\b|\bsaw [\"“·]"
 )
@@ -219,13 +220,15 @@ _KINDS = (
     r"[\w'-]{1,30} ){0,3}"
     r"(?!(?:hours|days|weeks|months|years|times|points)\b)"
 )
+# "Said two hospitals were running on generators" names no two sources.
+_NO_VERBS = r"(?:(?!(?:was|were|is|are|had|have|has|will|would|could)\b)[\w'.-]{1,30} ){0,4}"
 MULTIPLE_SOURCES = pattern_of(
     rf"(?<!in )(?<![\d:.,])(?:(?:at least|more than|nearly|about|some|over) )?{COUNT} "
     rf"(?:of (?:the|his|her|its|their|those) )?{_KINDS}{_PLURAL}"
     rf"(?: and (?:an? |the |{COUNT} )?{gap(2)}\w{{2,20}})?"
     r"(?: (?:familiar|close|briefed|with|in|at|from|who|interviewed|speaking|inside|on|of|asked)\b"
     rf"[^,;·]{{0,60}}?|, [^,;·]{{1,60}},)? (?:also |all |both |each |separately |independently )?{SAYS}\b",
-    rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {gap(4)}{_PLURAL}"
+    rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {_NO_VERBS}{_PLURAL}"
     r"(?!, (?:including|among)\b)"  # "said two people, including a child, were killed"
     r"(?= (?:and|or|who|familiar|briefed|close|with|in|at|from|of|on|interviewed)\b|[,.;]|\Z)",
     rf"interviews with (?:at least |more than |some |nearly )?{COUNT} \w+",

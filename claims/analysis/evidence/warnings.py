@@ -79,10 +79,10 @@ _DENIED = pattern_of(
     rf"{_DENYING} ever \w+ing\b|contradict(?:s|ed|ing)? (?:the |this |that )?{gap(2)}{CLAIM}\b",
     rf"{_DENYING} (?:in|through|at|on|to|via|during) {gap(5)}that\b",
     rf"(?:{CLAIM}(?: that| which)?|(?<=, )which|(?<=, )what) (?:[\w'-]{{1,30}} ){{1,6}}?(?:has |have |had |"
-    r"\w+ly )*(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|rejected|"
-    r"disputes|disputed|contests|contested|refutes|refuted)\b",
-    rf"(?!{_CALLED_SO}){_REJECT} (?:as \w+ )?(?:(?:the|a|an|all|any|this|that|these|those|such|his|her|its|"
-    rf"their|{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
+    r"\w+ly )*(?<!not )(?<!to )(?<!would )(?<!will )(?<!was )(?<!were )(?:deny|denies|denied|rejects|"
+    r"rejected|disputes|disputed|contests|contested|refutes|refuted)\b",
+    rf"(?!{_CALLED_SO}){_REJECT} (?:as (?:\w+|[“\"]·*[”\"]) )?(?:(?:the|a|an|all|any|this|that|these|"
+    rf"those|such|his|her|its|their|{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
     rf"(?<!was )(?<!were )(?<!been )(?<!be )(?:rejects|rejected|dismiss(?:es|ed)) (?:(?:that|this|it|them|"
     rf"these|those|both) )?as(?= [“\"‘']·| {_WRONG}\b| baseless\b)",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
@@ -199,8 +199,9 @@ _UNNAMED = pattern_of(
     r"(?:gave|giving|gives?) (?:his|her|their) names? only as\b",
     r"(?:pseudonym|nom de guerre|not (?:his|her|their) real names?)\b|known only as\b",
     r"names? not (?:to )?be (?:used|published|printed|given)|identified only (?:as|by)\b",
-    r"names? (?:\w+ ){0,2}(?:being |been )?(?:withheld|changed|concealed|not being (?:used|published))\b",
-    r"withh(?:eld|old|olding) (?:his|her|their|the) (?:\w+ )?(?:names?|identit(?:y|ies))",
+    r"(?:sur)?names? (?:\w+ ){0,2}(?:being |been )?(?:withheld|changed|concealed|not being (?:used|"
+    r"published))\b",
+    r"withh(?:eld|old|olding) (?:his|her|their|the) (?:\w+ )?(?:(?:sur)?names?|identit(?:y|ies))",
     r"on (?:deep )?background\b(?= |,|\.)",
     r"(?:did|does|do)(?: not|n't) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) "
     r"(?:full |real )?names? )",

@@ -26,7 +26,7 @@ from claims.analysis.names.source_words import DOCUMENT_SOURCES, PICTURES
 
 _CLAUSES = frozenset("ct")
 _HEARERS = word_set("me him her us them you it")
-_SUBJECTS = word_set("he she they it i we you there")
+_SUBJECTS = word_set("he she they it i we you there someone somebody nobody everyone")
 _AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why"))
 _SKIPPED = word_set("""
     however later earlier again recently meanwhile publicly privately separately simply flatly
@@ -114,6 +114,8 @@ def _after_comma(words: Words, comma: int) -> tuple[str, int]:
     """A quotation behind the comma is reported; "said, however, that" goes on too."""
     if words.at(comma + 1) == QUOTE:
         return "comma quote", comma + 1
+    if words.at(comma + 1) in AUXILIARIES:
+        return "comma", comma + 1  # "Money, she admits, is another matter: “…”"
     for closing in range(comma + 1, min(comma + 9, len(words))):
         if words.low[closing] == ":" and words.at(closing + 1) == QUOTE:
             return "colon", closing + 1

@@ -26,6 +26,7 @@ FIGURE_CUES = word_set("put puts putting gave gives")
 _CUE_WORDS = frozenset(VERB_FORMS) | frozenset(NOUNS) | FIGURE_CUES | {":", "according"}
 _FIGURES_NOUN = DETERMINERS | POSSESSIVES | {"it", "them"}
 _GIVING = word_set("gave gives")
+_FIGURE = word_set("figure toll total number estimate")
 _FURTHEST_AT = 9  # tokens from "put" to the "at" before its figure
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _MANNER = word_set("plan plans schedule need needs taste custom size age rank ability preference protocol")
@@ -77,10 +78,12 @@ def _cue_at(words: Words, index: int, low: str, found: list[Found]) -> Found | N
 def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
     """ "The ministry put the toll at 11", "gave the toll as 11": who puts a number on something says it."""
     link, lemma = ("as", "give") if words.low[at] in _GIVING else ("at", "put")
-    if words.low[at + 1 : at + 3] == ["it", "to"]:
-        return _putting_to(words, at, found)
+    if words.at(at + 1) == "it" and lemma == "put" and words.at(at + 2) != link:
+        return _putting_to(words, at, found) if words.at(at + 2) == "to" else _as_put(words, at, found)
     if words.at(at + 1) not in _FIGURES_NOUN:
         return None
+    if words.at(at + 2) in _FIGURE and lemma == "give":
+        link = "of"  # "gave a figure of 19"
     for index in range(at + 2, min(at + _FURTHEST_AT, len(words))):
         if words.low[index] == link and _is_figure(words, index + 1):
             subject = subject_before(words, at, left_limit(found))
@@ -92,6 +95,26 @@ def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
             set_speaker(words, cue, speaker)
             return cue
     return None
+
+
+def _as_put(words: Words, at: int, found: list[Found]) -> Found | None:
+    """ "…, as Holt put it, “a lot of stones”": the quotation behind it, else the clause beside it."""
+    subject = subject_before(words, at, left_limit(found))
+    if subject is None or words.at(subject[0][0] - 1) != "as":
+        return None
+    speaker, first = subject
+    begin, after = speaker[0] - 1, next_comma(words, at) or at + 2
+    cue = Found(first, at + 2, CueClass.NEUTRAL, "finite", speaker, lemma="put")
+    if QUOTE in words.low[after : after + 2]:
+        cue.right = words.low.index(QUOTE, after)
+        cue.stop = cue.right + 1
+    elif begin == 0:
+        cue.right = after + 1
+    else:
+        quote = begin - 1 - (words.low[begin - 1] == ",")
+        beside = quote >= 0 and words.low[quote] == QUOTE
+        cue.left = (quote, quote + 1) if beside else left_content(words, begin, found)
+    return cue if cue.left or cue.right and cue.right < len(words) else None
 
 
 def _putting_to(words: Words, at: int, found: list[Found]) -> Found | None:

@@ -8,15 +8,13 @@ from claims.analysis.function_words import (
     FINITE,
     HAVE,
     MODALS,
-    POSSESSIVES,
     PREPOSITIONS,
-    RESUMES,
     SUBORDINATORS,
     TIME_WORDS,
-    word_set,
 )
-from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, VERB_FORMS, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
 from claims.analysis.light.complements import bears_clause, holds_clause, right_side
+from claims.analysis.light.ends import OPENING, STOPS, clause_end, end_of_name, second_half
 from claims.analysis.light.found import (
     Found,
     after_colon,
@@ -42,8 +40,6 @@ from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS
 from claims.vocabulary import CueClass
 
-_STOPS = frozenset(VERB_FORMS)
-_OPENING = word_set("when after if while although though since because as before once asked")
 _AS_SAID = SPEECH | {"point"}
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
 _MAY_FOLLOW = ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
@@ -57,16 +53,17 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     source = phrase_starting(words, at + 1) if verb.form != "b" else several_speaking(words, at)
     if source is None or not _closes(words, source[1], before):
         return None
-    right = quote_after(words, source[1], _STOPS)
+    right = quote_after(words, source[1], STOPS)
     cue = Found(at, at + 1, verb.cue_class, "inverted", source, right, lemma=verb.lemma)
     if at == 0:
         if right is None and words.at(source[1]) in {":", ","}:
             cue.right = source[1] + 1
         return cue if cue.right else None
     cue.left = left_content(words, at, found)
-    if cue.left is None or before == "," and not _can_be_said(words, cue.left, source[1]):
+    inserted = words.at(source[1]) == "," and words.at(source[1] + 1) in FINITE
+    if cue.left is None or before == "," and not (inserted or _can_be_said(words, cue.left, source[1])):
         return None
-    if right is None and words.at(source[1]) == "," and words.at(source[1] + 1) in FINITE:
+    if right is None and inserted:
         cue.right = source[1] + 1
     return cue
 
@@ -111,6 +108,8 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
     if subject is None:
         return shared_subject(words, at, verb, found, kind, right)
     source, first = subject
+    if _does_else(words, at, source, verb, kind, right):
+        return None
     cue = Found(first, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
     set_speaker(words, cue, source)
     if cue.source and words.low[max(0, source[0] - 1)] == "as" and source[0] == 1 and verb.lemma in _AS_SAID:
@@ -118,9 +117,18 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
         cue.right = comma + 1 if comma else None
         return cue if cue.right and cue.right < len(words) else None
     if cue.kind != "relative" and _takes_left(words, cue, source, kind, found):
-        cue.right = _second_half(words, kind, right)
+        cue.right = second_half(words, kind, right)
         return cue
     return _reporting_right(words, cue, at, verb, kind, found)
+
+
+def _does_else(words: Words, at: int, source: Range, verb: Verb, kind: str, right: int) -> bool:
+    """ "I read with dismay that", "The man she pointed to left": no words of theirs."""
+    if verb.lemma == "read":
+        return words.low[source[0]] in PERSONS and kind in {"that", "clause", "prep"}
+    if verb.lemma == "ask" and words.low[at - 1] == "who" and words.at(at + 1) == "of":
+        return True  # "accuses those who ask of lying"
+    return kind == "prep" and words.at(right) in FINITE
 
 
 def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[Found]) -> bool:
@@ -150,7 +158,8 @@ def _reporting_right(
         return _behind_quotation(words, cue, kind, right) if verb.lemma in SPEECH else None
     if kind == "clause" and not bears_clause(words, at, right, verb, cue.source[0] if cue.source else at):
         return None
-    cue.stop = _stop(words, cue.first, right, found)
+    called = verb.lemma == "call" and words.at(cue.source[0] - 1 if cue.source else -1) == "what"
+    cue.stop = end_of_name(words, right) if called else clause_end(words, cue.first, right, found)
     return _weak_noun_checked(words, cue, at, kind, verb)
 
 
@@ -187,34 +196,12 @@ def _is_reported(words: Words, left: Range, kind: str) -> bool:
     if kind == "comma" or words.low[left[1] - 1] == QUOTE:
         return True
     opens = words.low[left[0]]
-    adverbial = (opens in PREPOSITIONS or opens in _OPENING) and not opens_with_number(words, left[0])
+    adverbial = (opens in PREPOSITIONS or opens in OPENING) and not opens_with_number(words, left[0])
     if kind in {"comma quote", "quote"}:
         return not adverbial and left[1] - left[0] > 3 and holds_clause(words, left[0])
     if _has_quote(words, left):
         return True
     return not adverbial or left[1] - left[0] > 8
-
-
-def _second_half(words: Words, kind: str, right: int) -> int | None:
-    if kind in {"comma quote", "quote"}:
-        return right
-    if kind == "comma":
-        low = words.at(right)
-        if low in RESUMES and not words.at(right + 1).endswith("ing"):
-            return right
-        if low in POSSESSIVES and words.at(right + 2).endswith("ing"):
-            return quote_after(words, right, _STOPS)  # "her voice breaking"
-        if low.endswith("ing") or low in SUBORDINATORS or low in {"after", "before"}:
-            return quote_after(words, right, _STOPS)
-        return right if right < len(words) and not _is_afterthought(words, right) else None
-    return quote_after(words, right, _STOPS)
-
-
-def _is_afterthought(words: Words, right: int) -> bool:
-    """ "…, Holt said, one of the oldest in the town": an apposition without a verb is the outlet's own."""
-    return words.at(right) in {"one", "a", "an", "with", "to", "amid"} and FINITE.isdisjoint(
-        words.low[right:]
-    )
 
 
 def _behind_quotation(words: Words, cue: Found, kind: str, right: int) -> Found | None:
@@ -236,15 +223,6 @@ def _as_clause(words: Words, cue: Found, kind: str, right: int) -> Found | None:
     return cue
 
 
-def _stop(words: Words, first: int, right: int, found: list[Found]) -> int | None:
-    """Where a clause that opens the sentence ("When Holt said …,") or stands between dashes ends."""
-    if words.low[0] in _OPENING and not found and first <= 12:
-        return next_comma(words, right)
-    if "—" in words.low[max(1, first - 11) : first] and "—" in words.low[right:]:
-        return words.low.index("—", right)
-    return None
-
-
 def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int) -> Found | None:
     """ "Holt, who warned that …, said …": the main verb goes back to the speaker of the inserted clause."""
     first = at
@@ -264,6 +242,14 @@ def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, r
     return Found(first, at + 1, verb.cue_class, "finite", source, right, lemma=verb.lemma)
 
 
+def _goes_with_relative(words: Words, found: list[Found], joint: int) -> bool:
+    """ "said that anyone who moved in and complained of bells": who complained is in what she said."""
+    right = found[-1].right if found else None
+    if right is None or words.low[joint] == "," or words.at(joint - 1) == ",":
+        return False
+    return "who" in words.low[right:joint]
+
+
 def shared_subject(
     words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int
 ) -> Found | None:
@@ -273,11 +259,14 @@ def shared_subject(
         back -= 1
     if kind in {"none", "comma"} or words.at(back) not in {"and", "but", "then", ",", "or"}:
         return None
-    spoken = kind == "object" or verb.cue_class not in _INNER and set(verb.takes) & set("cti")
+    if kind == "prep" and _goes_with_relative(words, found, back):
+        return None
+    calls = verb.lemma == "call" and kind == "prep" and "to" in words.low[right : right + 9]
+    spoken = calls or kind == "object" or verb.cue_class not in _INNER and set(verb.takes) & set("cti")
     if verb.lemma not in SPEECH and not spoken:
         return None
     cue = Found(back + 1, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
-    comma = next_comma(words, 0) if words.low[0] in _OPENING else None
+    comma = next_comma(words, 0) if words.low[0] in OPENING else None
     if comma and comma + 1 < back:
         cue.source = first_phrase(words, comma + 1, back)
     elif found and (before := speaking_before(words, found, back)).source:

@@ -208,10 +208,11 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
             and words.at(index + 1) in _OPENS_OBJECT
             or low in VERB_FORMS
             and index > first + 1
+            and (VERB_FORMS[low].form != "b" or words.at(index + 1) != ",")  # "the army command, Igor Rasp,"
         ):
             break
         index += 1
-    if index == first or words.low[first] in PREPOSITIONS:
+    if index == first or words.low[first] in PREPOSITIONS or words.low[first] == "there":
         return None
     head = words.low[first].partition("'")[0]
     return (first, first + 1) if head in _SUBJECTS else (first, index)

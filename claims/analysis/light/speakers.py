@@ -92,7 +92,10 @@ def _is_clause_about(words: Words, first: int, speaker: Sequence[str]) -> bool:
 
 def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Range | None:
     """The head of "the mayor, who was elected in May[,] said": words of a relative clause are no speaker."""
-    if found is None or words.at(found[0] - 1) not in _INSIDE and not _acts(words, found[0]):
+    if found is None:
+        return None
+    inside = words.at(found[0] - 1) in _INSIDE or words.low[max(0, found[0] - 2) : found[0]] == ["was", "not"]
+    if not inside and not _acts(words, found[0]):
         return found
     if words.at(found[0] - 1) == "by" and words.at(found[0] - 2) in FINITE and found[0] - 3 >= left:
         made = phrase_ending(words, found[0] - 3, left)  # "A study led by Holt"
@@ -190,6 +193,9 @@ def _across_commas(words: Words, comma: int, left: int) -> Range | None:
         found = phrase_ending(words, before - 1, left) if before > left else None
         if found and _is_named_behind(words, found[0], before, comma):
             return found[0], comma
+        if found and words.low[found[0] - 1] in _RELATIVES and words.at(found[0] - 2) == ",":
+            end = found[0] - 2  # "The dam's owner, which sold it, and its insurer, Norda Mutual, said"
+            continue
         if role and after_adverbial and _previous_comma(words, before - 1, left) is None:
             return role[0], comma  # "Asked by a reader, the chief engineer, Tor Brask, said"
         role = found
@@ -235,7 +241,8 @@ def _previous_comma(words: Words, at: int, left: int) -> int | None:
 def _is_apposition(words: Words, first: int, after: int, left: int) -> bool:
     """Whether the phrase is itself an afterthought: "a governor", "R-Lormond", "of Tarsk", "62"."""
     if words.at(first - 1) == "and" and words.at(first - 2) == ",":
-        return True
+        clause = words.low[left : first - 2]  # "Nobody has told why, and the mayor, Ada Orr, says"
+        return FINITE.isdisjoint(clause) or not _RELATIVES.isdisjoint(clause)
     if first - 1 <= left or words.at(first - 1) != ",":
         return words.at(first - 1) in PREPOSITIONS
     low = words.low[first]

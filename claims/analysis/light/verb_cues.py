@@ -13,7 +13,17 @@ from claims.analysis.function_words import (
     TIME_WORDS,
     word_set,
 )
-from claims.analysis.lexicon import ALSO_NOUNS, ASKED_OF, PERCEIVED, SPEECH, TAKEN, Verb
+from claims.analysis.lexicon import (
+    ALSO_NOUNS,
+    ASKED_OF,
+    FURTHEST_PUSHED,
+    PERCEIVED,
+    PUSHED,
+    PUSHING,
+    SPEECH,
+    TAKEN,
+    Verb,
+)
 from claims.analysis.light.complements import holds_clause, right_side, second_predicate
 from claims.analysis.light.finite_cues import finite, inverted, shared_subject
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma
@@ -29,6 +39,7 @@ from claims.analysis.names.source_words import (
     what_shows,
 )
 
+_ONE_OF_THEM = word_set("another one each")
 _AMBIGUOUS = word_set("this that all some many few most both more")
 _CONTRACTED = ("he'", "she'", "it'", "who'", "that'", "there'")
 _FURTHEST_PLURAL = 8  # tokens before a verb that may hold the noun it goes with
@@ -49,6 +60,7 @@ _BY_MEANS = word_set("phone telephone email e-mail text letter post video")  # "
 _NAMING = word_set("named identified quoted")  # "asked not to be named discussing the talks"
 # ", expected to close in May,": nobody in particular does.
 _SUPPOSED = word_set("expect believe think understand know say allege suspect")
+_SENT = word_set("text write post tweet reply respond")  # "texted to say the vote was off"
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -89,8 +101,10 @@ def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     """ "Juma Said said", "offered no comment", "calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
-    if verb.form == "g" and words.at(at - 1) in _NAMING:
-        return True
+    if verb.form == "g" and (words.at(at - 1) in _NAMING or verb.lemma == "read" and words.at(at - 1) != ","):
+        return True  # "asked not to be named discussing it", "makes sobering reading: “…”"
+    if verb.lemma in PUSHING and PUSHED.isdisjoint(words.low[at + 1 : at + FURTHEST_PUSHED]):
+        return True  # "brushed her hair"
     if verb.lemma in _SUPPOSED and words.at(at - 1) == "," and after == "to" and verb.form == "d":
         return True
     named = words.low[at] == after and words.is_name(at)
@@ -122,12 +136,15 @@ def _is_asked(words: Words, at: int, before: str, verb: Verb) -> bool:
 def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
     """A determiner or possessive before it makes a noun or an adjective: "the claim", "Tarsk's report"."""
     if before in DETERMINERS and before not in _AMBIGUOUS:
+        if verb.form == "s":
+            return not (before in _ONE_OF_THEM and back == 0)  # "Another warns in red letters"
         return not (verb.form == "d" and before in {"one", "another", "two", "three", "other", "each"})
     adjective = verb.form != "d" or verb.lemma == "repeat"  # "the Post's repeated requests"
     if before in POSSESSIVES or before.endswith(("'s", "s'")) and adjective:
         return not before.startswith(_CONTRACTED)
     if verb.form == "b" and before not in MODALS:
-        return not _plural_before(words, back, verb)
+        second = before in {"and", "but"} and words.at(back + 2) == "that" and back + 1 > 2
+        return not second and not _plural_before(words, back, verb)  # "say it weakens, but caution that"
     return before in PREPOSITIONS and verb.form == "s"
 
 
@@ -236,6 +253,10 @@ def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found 
     ):
         back -= 1
     cue = Found(at, at + 1, verb.cue_class, "infinitive", None, right, lemma=verb.lemma)
+    if found and found[-1].lemma in _SENT and found[-1].after == at - 1:
+        sent = found.pop()
+        cue.first, cue.source, cue.kind = sent.first, sent.source, "finite"
+        return cue
     if found and found[-1].source and words.low[back] in CONJUNCTIONS and at - back < 6:
         cue.first, cue.source, cue.shares_source = back + 1, found[-1].source, True
         return cue

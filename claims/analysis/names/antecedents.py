@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from claims.analysis.names.pronouns import sounds_like_she
+from claims.analysis.names.pronouns import pronoun_of_title, sounds_like_she
 from claims.analysis.names.shapes import FULL_NAME
 from claims.analysis.names.source_names import bare_word, is_body, is_someone, without_titles
 from claims.analysis.names.subjects import Told, somebody_told, subjects_told, thing_told, told_since
@@ -17,6 +17,12 @@ _NEAR = 400  # characters
 _FURTHEST = 2_000  # characters, after which none of this holds: keeps every text linear
 _IT = ("it", "It")
 _NEWCOMER = re.compile(r"(?:[Aa]n?|[Aa]nother|[Oo]ne) [\w’'-]")
+
+
+def _with_pronoun(name: str) -> list[str]:
+    """The words of a name without titles, but for one that tells a he from a she: "Mrs Lind"."""
+    words = without_titles(name.split())
+    return [name.split()[0], *words] if len(words) == 1 and pronoun_of_title(name) else words
 
 
 @dataclass(slots=True)
@@ -118,7 +124,7 @@ class Antecedents:
     def _subjects(self, told: Told) -> list[str]:
         """Whom the sentences since the last speaker tell of, the last one first."""
         told_of = subjects_told(f"{told.between}\n{told.begun}")
-        names = [self._full(without_titles(name.split()), known=True) for name in reversed(told_of)]
+        names = [self._full(_with_pronoun(name), known=True) for name in reversed(told_of)]
         return list(dict.fromkeys(name for name in names if name and self._is_person(name)))
 
     def _full(self, name: Sequence[str], *, known: bool) -> str:

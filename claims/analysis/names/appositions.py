@@ -2,6 +2,7 @@
 
 import re
 
+from claims.analysis.function_words import word_set
 from claims.analysis.names.shapes import CAPITAL, FULL_NAME
 from claims.analysis.names.source_names import head_of
 from claims.analysis.names.source_words import BODIES, GROUPS, KIN, NAMED_BEHIND, OFFICES, TITLES
@@ -25,6 +26,7 @@ _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)
 # "Solvane Therapeutics (SLVN)", 'Ada "Dot" Lind'
 _ASIDE_IN_NAME = re.compile(r" ?\([^()]*\)| [“\"][^“”\"]{1,24}[”\"](?= [A-Z])")
 _COMMA = re.compile(r",(?!\d)")  # of "8,000 times" none
+_OFFICES = word_set("senator minister governor president mayor chancellor premier ambassador speaker")
 _MANY = BODIES | GROUPS
 _ONE_PERSON = frozenset(("MP", "MEP", "MSP", "CEO", "One", "Another"))
 
@@ -58,4 +60,5 @@ def clip(text: str, source: Span) -> str:
 
 def _is_someone(head: str) -> bool:
     """Whether a noun may give way to the name behind it: "the mayor", "the local MP", "One"."""
-    return head.islower() and head not in _MANY or head in _ONE_PERSON
+    known = head in _ONE_PERSON or head.lower() in _OFFICES
+    return head.islower() and head not in _MANY or known

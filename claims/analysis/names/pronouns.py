@@ -25,6 +25,9 @@ _OPENING_MARKS = "“\"‘'(["
 _KIN_OF = re.compile(
     rf", (?:(?:[A-Z][\w-]+ )?[A-Z][\w-]+['’]s|his|her|their) (?:\w+ )?({KIN_PATTERN})\b(?!['’])"
 )
+# "her husband, the physicist Carlo Orsini": what she is told to be stands between.
+_INTRODUCED = re.compile(rf"\b({KIN_PATTERN}),? the (?:[a-z-]+ ){{1,3}}\Z")
+_LONGEST_INTRODUCTION = 50  # characters
 _ENDS = re.compile(r"(?![\w’'-]| [A-Z])")
 _SAYS_OF_SELF = re.compile(
     r" (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)(?:that )?(he|she)\b"
@@ -49,7 +52,11 @@ def _told(text: str, name: str, at: int) -> str:
     end = at + len(name)
     if (lead := _lead(text, at)) and _ENDS.match(text, end):
         return lead
-    kin = _KIN_OF.match(text, end) if " " in name else None
+    if " " not in name:
+        return ""
+    kin = _KIN_OF.match(text, end)
+    if kin is None and text[at - 2 : at - 1].islower():
+        kin = _INTRODUCED.search(text, max(0, at - _LONGEST_INTRODUCTION), at)
     return "" if kin is None else "she" if kin[1] in _FEMALE else "he"
 
 

@@ -42,9 +42,10 @@ _PARTICIPLE = re.compile(
     r"[a-z]{2,}(?:ed|ing)|seen|held|sent|read|written|drawn|made|shown|kept|told|left|given|led|built|put"
 )
 _COUNTS = word_set("more nearly almost hundreds thousands millions")  # "a post viewed nearly 300 times"
+_IN_CHARGE = word_set("representing heading leading overseeing running covering")
+_BEHIND_PARTICIPLE = PREPOSITIONS | REFLEXIVES | _COUNTS | {"out"}
 _PARTS = word_set("half third quarter majority minority percent cent scores plenty")  # of people
-_ARABIC = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-")
-_APOSTROPHES = frozenset(["'", "’"])
+_ARABIC, _APOSTROPHES = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-"), frozenset(["'", "’"])
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _TITLES_AND_ROLES = TITLES | ROLES
 _SPEAKERS = ROLES | GROUPS | BODIES
@@ -174,7 +175,9 @@ def _adds(words: list[str], at: int) -> bool:
     if words[at] in POSTNOMINALS or words[at] in GENERATIONS:
         return is_capitalised(words[at - 1])
     follows = words[at + 1] if at + 1 < len(words) else ""
-    added = follows in PREPOSITIONS or follows in REFLEXIVES or follows in _COUNTS or follows[:1].isdigit()
+    if words[at] in _IN_CHARGE and is_capitalised(follows):
+        return is_title(words[at - 1])  # "the senator representing Brint North"
+    added = follows in _BEHIND_PARTICIPLE or follows[:1].isdigit()
     return added and _PARTICIPLE.fullmatch(words[at]) is not None
 
 
@@ -185,10 +188,8 @@ def _head(words: list[str]) -> str:
 
 def _last_word(phrase: list[str]) -> str:
     """The last word that is neither a preposition nor an article, without a possessive ending."""
-    for word in reversed(phrase):
-        if word not in _AFTER_NAME and word.lower() not in DETERMINERS:
-            return bare_word(word)
-    return ""
+    words = (word for word in reversed(phrase) if word not in _AFTER_NAME and word.lower() not in DETERMINERS)
+    return bare_word(next(words, ""))
 
 
 def head_of(source: str) -> str:

@@ -17,6 +17,7 @@ TITLES = word_set("""
     substitute striker midfielder defender goalkeeper keeper winger skipper
     boss manager teammate quarterback pitcher batsman bowler
     revd rt hon rabbi imam sheikh archbishop cardinal baroness viscount countess duchess
+    speaker alhaji hajia barrister engr malam ustaz haji shri smt datuk coronel comandante sra dra dona
 """)
 # Whom a story calls by what they are or do, besides the offices of ROLES.
 PERSONS = word_set("""
@@ -40,7 +41,8 @@ DOCUMENT_SOURCES = word_set("""
     transcript records release review audit dossier bulletin filings memos letters studies audits files
     copy version draft headline column story tweet post message resolution law bill paper analysis
     cables sheet notice caption sign research investigation findings manifest
-    screenshot leaflet poster placard inscription forecast
+    screenshot leaflet poster placard inscription forecast logs slide slides rules rulebook guidelines
+    indictments complaints rulings brochure pamphlet manual questionnaire textbook work obituary
 """)
 KIN = word_set("wife widow husband daughter son sister mother father brother")
 # They tell what was said before them: "The court heard that …".
@@ -68,7 +70,7 @@ GROUPS = word_set("""
     growers dealers users customers carriers rights victims relatives families parents students workers
     employees voters republicans democrats organizers organisers advocates conservatives liberals
     diplomats reporters journalists colleagues friends fans classmates teammates councillors detectives medics
-    volunteers pupils mps meps msps
+    volunteers pupils mps meps msps whips ministers referees coaches clergy
 """)
 BODIES = word_set("""
     presidency staff military army navy force forces police government ministry department office agency
@@ -80,15 +82,17 @@ BODIES = word_set("""
     command regiment brigade fund trust chamber district county city state nation country republic kingdom
     outlet newspaper magazine website paper firm charity watchdog regulator airline operator
     body lettings pharma biotech gym daily courier chronicle utility jury tribunal inquest panel inquiry
+    prefecture governorate directorate inspectorate secretariat constabulary consulate embassy delegation
+    consortium assembly diocese archdiocese observatory municipality cooperative legislature academy ngo
 """)
 # What a firm's name ends in, as a word with a capital: "Blue Strait Lines", "Norda Transmission".
 FIRM_WORDS = word_set("""
-    Aerospace Airlines Airways Analytics Associates Aviation Bancorp Biotech Breweries Brewing Broadband
-    Broadcasting Chemicals Construction Consulting Electric Electronics Energy Engineering Ferries Foods
-    Holdings Industries Insurance Investments Laboratories Lettings Lines Logistics Media Minerals Mining
-    Motors Networks Offshore Partners Petroleum Pharma Pharmaceuticals Properties Publishing Railways Records
-    Robotics Securities Semiconductors Shipping Software Solutions Steelworks Studios Systems Technologies
-    Telecom Therapeutics Transmission Utilities Ventures
+    Aerospace Airlines Airways Analytics Associates Aviation Bancorp Bio Biosciences Biotech Breweries Brewing
+    Broadband Broadcasting Chemicals Construction Consulting Electric Electronics Energy Engineering Ferries
+    Foods Holdings Industries Insurance Investments Laboratories Lettings Lines Logistics Media Minerals
+    Mining Motors Networks Offshore Partners Petroleum Pharma Pharmaceuticals Properties Publishing Railways
+    Records Robotics Securities Semiconductors Shipping Software Solutions Steelworks Studios Systems
+    Technologies Telecom Therapeutics Transmission Utilities Ventures
 """)
 INCORPORATED = frozenset(("plc", "PLC", "Inc", "Ltd", "LLC", "Corp"))  # behind a firm's name
 # The same, but words or initials too, so that they count in these letters only.

@@ -11,6 +11,7 @@ from claims.analysis.parse.lexicon import PARSED_VERBS
 from claims.analysis.parse.phrases import CUE_PHRASES
 from claims.analysis.parse.refuted import refuted_verbs
 from claims.analysis.parse.repairs import (
+    end_before,
     follow_speaker,
     mark_progressive,
     repair,
@@ -56,7 +57,9 @@ def read_with_parser(text: str, paragraphs: Sequence[Paragraph], engine: Engine)
         found = [_saying(text, tree, cue, place) for cue in find_parsed_cues(tree)]
         found = [saying for saying in found if not _quoted(saying.cue, place.quotes)]
         read = sayings[id(place.paragraph)]
-        read[place.number] = _joined(text, read.get(place.number, []), found, refuted_verbs(tree))
+        read[place.number] = _joined(
+            text, read.get(place.number, []), found, refuted_verbs(tree), place.quotes
+        )
     for paragraph in paragraphs:
         read = sayings[id(paragraph)]
         paragraph.sayings = [saying for number in sorted(read) for saying in read[number]]
@@ -88,7 +91,9 @@ def _may_attribute(text: str, sentence: Span, quotes: Sequence[Quote]) -> bool:
     return not _TRIGGERS.isdisjoint(_WORD.findall(" ".join(outside).lower()))
 
 
-def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozenset[int]) -> list[Saying]:
+def _joined(
+    text: str, here: list[Saying], found: list[Saying], refuted: frozenset[int], quotes: Sequence[Quote]
+) -> list[Saying]:
     """The sayings of one sentence from both engines, in reading order."""
     kept = []
     for saying in (*here, *found):
@@ -96,10 +101,13 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
     for light in here:
         parsed = next((saying for saying in found if saying.cue.overlaps(light.cue)), None)
         if parsed is not None:
+            if _is_quoted(parsed.source, light.source, quotes):
+                parsed.source, parsed.named_by = light.source, light.named_by
             repair(text, parsed, light)
             _complete(text, parsed, light, found)
         elif not _is_refuted(text, light, refuted):
             light.shares_source = light.kind == "ing"  # other cues have words of their own
+            end_before(text, light, found)
             kept.append(light)
     kept += [
         one for one in found if one.kind != "infinitive" or any(one.cue.overlaps(light.cue) for light in here)
@@ -108,6 +116,11 @@ def _joined(text: str, here: list[Saying], found: list[Saying], refuted: frozens
     follow_speaker(kept)
     kept = [saying for saying in kept if not (is_nested(saying, kept) or _is_said_twice(text, saying, kept))]
     return [saying for saying in kept if not _tells_of_speaker(saying, kept)]
+
+
+def _is_quoted(parsed: Span | None, light: Span | None, quotes: Sequence[Quote]) -> bool:
+    """Whether the parser took words of a quotation for who speaks it, and light did not."""
+    return bool(parsed and light and _quoted(parsed, quotes) and not _quoted(light, quotes))
 
 
 def _tells_of_speaker(saying: Saying, others: Sequence[Saying]) -> bool:

@@ -44,10 +44,16 @@ def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
 
 
 def _without_conjunction(tree: Tree, piece: Range) -> Range:
-    """Leaves out what leads up to the next clause: "told her it was late but" of "…, but left"."""
+    """Leaves out what leads up to the next clause: "told her it was late but" of "…, but left".
+
+    Nor does a bracket end it that began before.
+    """
     first, after = piece
     joins = after - 1 > first and tree.deps[after - 1] == "cc" and tree.low[after - 1] in _CONJUNCTIONS
-    return tree.trim((first, after - 1)) if joins else piece
+    if joins:
+        return tree.trim((first, after - 1))
+    closes = after - 1 > first and tree.low[after - 1] == ")" and "(" not in tree.low[first:after]
+    return tree.trim((first, after - 1)) if closes else piece
 
 
 def _right(tree: Tree, verb: int, entry: Verb) -> Range | None:
@@ -102,9 +108,12 @@ def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
     if dep in {"prep", "prt"}:
         if tree.low[kid] == "on" and tree.at(kid + 1) in TIME_WORDS and tree.at(kid + 2) not in _OWNS:
             return None  # "reported on Wednesday": when it was said
+        if tree.right[kid] > kid + 1 and tree.tags[kid + 1] in _FINITE_TAGS:
+            return None  # "The man she pointed to left"
         return kid + 1 if tree.low[kid] in entry.preps and tree.right[kid] > kid + 1 else None
     fits = (
         dep == "xcomp"
+        and not (tree.tags[kid] == "VBG" and tree.at(tree.left[kid] - 1) == ",")  # "…,” he said, grinning"
         and (not takes.isdisjoint("ic") or is_object_of_cue(tree, kid))
         or dep in _OBJECTS
         and not takes.isdisjoint("no")
@@ -192,7 +201,7 @@ def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
     if front == 0 or not (tree.low[front - 1] in _BREAKS or tree.is_quote(front - 1)):
         return None
     if tree.deps[verb] == "parataxis" or ends_the_sentence(tree, verb):
-        return tree.left[tree.heads[verb]], front
+        return _after_colon(tree, (tree.left[tree.heads[verb]], front))
     clause = next((kid for kid in tree.children(verb, "ccomp", "parataxis", "dep") if kid < verb), None)
     quoted = tree.is_quote(front - 1) or front > 1 and tree.is_quote(front - 2)
     if clause is None and not (quoted and tree.left[verb] < front):

@@ -14,6 +14,8 @@ from claims.vocabulary import CueClass
 
 _LONGEST_CUE = 5  # tokens
 _OPENS_SAYING = frozenset(["and", "but", "while", "whereas"])
+_CONCEDES = frozenset(["though", "although"])
+_THEMSELVES = frozenset(["he", "she", "they", "it"])
 _JOINTS = frozenset([",", "--", "-", "—", "–"])
 
 
@@ -66,7 +68,9 @@ def _lend_verbs(tree: Tree, found: list[ParsedCue]) -> list[ParsedCue]:
     lent: set[int] = set()
     for cue in found:
         verb = tree.heads[cue.at]
-        if cue.kind == "noun" and tree.deps[cue.at] == "dobj" and cue.at - _LONGEST_CUE < verb < cue.at:
+        quoted = '"' in tree.low[verb : cue.at]  # "have “a poor view of the sea”"
+        near = cue.at - _LONGEST_CUE < verb < cue.at and not quoted
+        if cue.kind == "noun" and tree.deps[cue.at] == "dobj" and near:
             lent.add(verb)
             cue.cue = (verb, cue.at + 1)
             _take_side(tree, cue, verbs.get(verb))
@@ -117,7 +121,8 @@ def _swallows(before: ParsedCue, cue: ParsedCue) -> bool:
 def _may_go_on(tree: Tree, cue: ParsedCue) -> bool:
     """Whether it may be a second cue of the same speaker: "…, blaming Orr", "… and urged all to leave"."""
     worded = tree.tags[cue.at] == "VBG" and cue.lemma in WORDED
-    return worded or cue.lemma in SPEECH or cue.cue_class is CueClass.COMMITMENT
+    called = cue.lemma == "call" and tree.at(cue.at + 1) in {"on", "for"}
+    return worded or called or cue.lemma in SPEECH or cue.cue_class is CueClass.COMMITMENT
 
 
 def _without_act(tree: Tree, verb: int, piece: Range) -> Range:
@@ -135,7 +140,9 @@ def _joint(tree: Tree, at: int, first: int) -> int:
     """The end of what stands before the conjunction, comma and adverbs that lead up to `at`."""
     while at > first and tree.deps[at - 1] == "advmod":
         at -= 1
-    while at > first and (tree.low[at - 1] in _JOINTS or tree.deps[at - 1] == "cc"):
+    while at > first and (
+        tree.low[at - 1] in _JOINTS or tree.low[at - 1] in _CONCEDES or tree.deps[at - 1] == "cc"
+    ):
         at -= 1
     return at
 
@@ -146,7 +153,8 @@ def _new_saying(tree: Tree, before: ParsedCue, cue: ParsedCue) -> int:
     if subject is None or subject > cue.at:
         return 0
     begin = tree.left[subject]
-    if tree.at(begin - 1) not in _OPENS_SAYING or tree.at(begin - 2) != ",":
+    conceded = tree.at(begin - 1) in _CONCEDES and tree.low[subject] in _THEMSELVES
+    if not conceded and tree.at(begin - 1) not in _OPENS_SAYING or tree.at(begin - 2) != ",":
         return 0
     first = tree.child(before.at, "ccomp")
     second = tree.deps[cue.at] == "ccomp" and tree.heads[cue.at] == before.at and first != cue.at

@@ -1,6 +1,7 @@
 """Tells verbs of a parsed sentence that look like cues and report nothing: "was told to leave"."""
 
-from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
+from claims.analysis.function_words import word_set
+from claims.analysis.lexicon import ALSO_NOUNS, FURTHEST_PUSHED, PUSHED, PUSHING, SPEECH, Verb
 from claims.analysis.names.source_words import is_self_styled, what_shows
 from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
@@ -9,6 +10,7 @@ from claims.analysis.parse.tree import Tree
 from claims.vocabulary import CueClass
 
 _CLAUSE_TAKERS = frozenset("qctwi")
+_EMERGENCIES = word_set("report reports call calls scene alarm emergency fire blaze crash incident shooting")
 
 
 def refuted_verbs(tree: Tree) -> frozenset[int]:
@@ -35,7 +37,15 @@ def refuted_verbs(tree: Tree) -> frozenset[int]:
 def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
     """By its tag, unless it is a form that can be nothing else: "prosecutors allege", "the army insists"."""
     surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
-    return not (tree.is_verb(at) or surely or is_mistagged(tree, at) or _is_show_of_pictures(tree, at))
+    taken = is_mistagged(tree, at) or _is_show_of_pictures(tree, at) or _is_set_off(tree, at, entry)
+    return not (tree.is_verb(at) or surely or taken)
+
+
+def _is_set_off(tree: Tree, at: int, entry: Verb) -> bool:
+    """ "Lead, Orr notes, can seep in", "say it weakens, but caution that": taken for nouns."""
+    if entry.form == "s":
+        return tree.at(at + 1) == "," == tree.at(at - 2) and tree.tags[at - 1] in {"NNP", "PRP"}
+    return entry.form == "b" and tree.at(at - 1) in {"and", "but"} and tree.at(at + 1) == "that"
 
 
 def _is_show_of_pictures(tree: Tree, at: int) -> bool:
@@ -85,12 +95,24 @@ def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
         return True  # "That said, …"
     if kind == "ing":
         return is_self_styled(tree.low, verb) or only_does(tree, verb, entry) or _is_prevented(tree, verb)
-    if entry.lemma == "refer" and tree.child(verb, "dobj") is not None:
-        return True  # "referred questions to the ministry"
+    if _does_without_words(tree, verb, entry, kind):
+        return True
     if kind == "passive":
         aside = tree.at(verb - 1) == "," and tree.at(verb + 1) in {"about", "of", "to"}
         return aside or _is_ordered(tree, verb, entry)
     return kind == "infinitive" and _is_urged(tree, verb)
+
+
+def _does_without_words(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
+    """ "Referred questions to the ministry", "brushed her hair", "responded to a call"."""
+    if entry.lemma == "refer":
+        return tree.child(verb, "dobj") is not None
+    if entry.lemma in PUSHING:
+        return PUSHED.isdisjoint(tree.low[verb + 1 : verb + FURTHEST_PUSHED])
+    if entry.lemma == "respond":
+        return tree.at(verb + 1) == "to" and not _EMERGENCIES.isdisjoint(tree.low[verb + 2 : verb + 5])
+    # "accuses those who ask of lying"
+    return entry.lemma == "ask" and kind == "relative" and tree.at(verb + 1) == "of"
 
 
 def _is_ordered(tree: Tree, verb: int, entry: Verb) -> bool:

@@ -16,6 +16,9 @@ _PROGRESSIVE = re.compile(r"(?:is|are|was|were|be|been|am)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where) ")
 _NEW_VERB = re.compile(r" (?:and|but) (?:has|have|had|is|are|was|were|will|would|also)\b")
 _NAMES = re.compile(r"(?: [A-Z][\w’'-]*)+")
+_APPOSED = re.compile(r", (?:[a-z-]+ ){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")  # ", former judge Ada Orr"
+_SECOND = re.compile(r",? (?:and|but) (?:\w+ly )?\Z")
+_LONGEST_JOINT = 24  # characters
 _SAYS = frozenset(["finite", "inverted", "hanging"])
 _WORD = re.compile(r"\w+")
 _HEARER = re.compile(r"(?:him|her|them|us|me) (?=that )")
@@ -60,6 +63,21 @@ def follow_speaker(sayings: Sequence[Saying]) -> None:
         if reporting := next((one for one in before if _reports(one, saying.source)), None):
             saying.source, saying.named_by = reporting.source, reporting.named_by
         saying.shares_source = True  # with the cue before it, if that has the same source
+
+
+def end_before(text: str, light: Saying, found: Sequence[Saying]) -> None:
+    """Ends what a speaker says where light found that speaker's next cue: "say it fell, but caution that"."""
+    if light.kind != "finite" or light.source is None or not text.startswith(" that ", light.cue.end):
+        return
+    joint = _SECOND.search(text, max(0, light.cue.start - _LONGEST_JOINT), light.cue.start)
+    for other in found if joint else ():
+        if joint and other.source == light.source and other.kind in _SAYS:
+            other.contents = [
+                Span(one.start, joint.start())
+                if one.contains(light.cue) and joint.start() > one.start
+                else one
+                for one in other.contents
+            ]
 
 
 def without_hearer(text: str, content: Span) -> Span:
@@ -116,7 +134,8 @@ def _is_better(text: str, light: Span, parsed: Span) -> bool:
     if light.start == parsed.start and light.end > parsed.end:
         rest = parsed.end, light.end
         cut_off = parsed.cut(text).rpartition(" ")[2].lower() in PREPOSITIONS
-        return cut_off or (_NAMES.fullmatch(text, *rest) or _HANDED_ON.search(text, *rest)) is not None
+        named = _NAMES.fullmatch(text, *rest) or _APPOSED.fullmatch(text, *rest)
+        return cut_off or (named or _HANDED_ON.search(text, *rest)) is not None
     if text[parsed.start - 1 : parsed.start] in _OPENING:
         return True
     return light.end <= parsed.start and _RELATIVE.match(text, light.end) is not None

@@ -1,0 +1,84 @@
+"""Leaves out of what somebody says the outlet's own remark behind it: "…, a claim that the port disputes"."""
+
+import re
+
+from claims.analysis.function_words import word_set
+from claims.analysis.spans import Span
+
+_REMARK = re.compile(
+    r",? (?:but )?without (?:immediately )?(?:providing|offering|giving|citing|presenting|producing|showing) "
+    r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z|,? without elaborating(?: further)?\Z"
+)
+_NOTHING_GIVEN = re.compile(
+    r"(?:,| --| –| —)(?: but| and| though| although)?(?: it| he| she| they)? (?:(?:has|have|had) )?"
+    r"(?:(?:offered|gave|given|provided|cited|presented|produced) no \w+(?:(?:,| or| and|) \w+){0,4}|"
+    r"stop(?:ped|s) short of [^,;:\"”]*)\Z"
+)
+_CONTESTING_WORDS = word_set("""
+    describe describes contested contest challenge
+    denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
+    calls called branded labelled labeled described
+    dispute deny verify verified confirm confirmed check checked corroborate corroborated
+""")
+_CONTESTED = re.compile(
+    r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
+    r"account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
+    r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
+    r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z"
+    r"|(?:could not|couldn['’]t|cannot) (?:\w+ly )?be (?:\w+ly )?(?:verif|confirm|check|corroborat)\w*"
+    r"(?: \w+ly)?\Z"
+    r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|would not|did not|was unable to|were unable to) "
+    r"(?:\w+ly )?(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
+    r"|(?:, |(?<=,[”\"]) )something (?:that )?[^,;:\"”]{2,40}? "
+    r"(?:(?:does|do|did) not (?:dispute|deny)|disputes|disputed|denies|denied)\Z"
+    r"|(?:, |(?<=,[”\"]) )an? (?:claim|charge|allegation|accusation|assertion|figure|view|remark|comment|"
+    r"phrase|description|verdict|suggestion) (?:that |which )?[^,;:\"“”]{1,40}? (?:calls|called|branded|"
+    r"labell?ed|(?:describe[ds]?|dismiss(?:ed|es)?)(?:, [^,;:“”\"]{3,30},)? as|(?:has|have|had|did|does) "
+    r"not (?:contest|disput|den|challeng)\w*)\b[^;:]*\Z"
+)
+
+# "Brushed aside as “gossip” a report that …", "brushed the claim aside": how it was denied.
+_PUSHED = re.compile(
+    r"(?:aside|off) (?:as (?:“[^”]{1,60}”|\"[^\"]{1,60}\"|[a-z]+) (?=(?:an?|the|any|all|its|his|her|"
+    r"their)\b|claims|reports|allegations|suggestions|criticism))?"
+)
+_PUSHED_BEHIND = re.compile(r" (?:aside|off)\Z")
+
+
+# “We own them” in a speech made at a fundraiser.
+_SPOKEN_AT = re.compile(
+    r"(?<=[”\"]) (?:in|during|at) (?:(?:an?|the|its|his|her|their) )?(?:[\w-]+ ){0,2}"
+    r"(?:speech|interview|statement|post|remarks|address|letter|message|rally|briefing|press conference|"
+    r"news conference|hearing|debate|recording|video|clip|tape)\b[^“”\"]*\Z"
+)
+_OPENS_QUOTATION = frozenset('“"')
+_CLOSES_QUOTATION = frozenset('”"')
+
+
+def without_particle(text: str, content: Span) -> Span:
+    """The claim that is brushed aside."""
+    pushed = _PUSHED.match(text, content.start, content.end)
+    start = pushed.end() if pushed else content.start
+    behind = _PUSHED_BEHIND.search(text, start, content.end)
+    return Span(start, behind.start() if behind else content.end)
+
+
+def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents without such a remark; `words` are those of the sentence, in small letters."""
+    if any(
+        text[one.start] in _OPENS_QUOTATION and text[one.end - 1] not in _CLOSES_QUOTATION for one in contents
+    ):
+        contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
+    if "without" in words:
+        contents = tuple([_without(_REMARK, text, content) for content in contents])
+    if "no" in words or "short" in words:
+        contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
+    if not words.isdisjoint(_CONTESTING_WORDS):
+        contents = tuple([_without(_CONTESTED, text, content) for content in contents])
+    return contents
+
+
+def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:
+    """Leaves out the outlet's own remark behind the words: "…, without giving evidence"."""
+    found = remark.search(text, content.start, content.end)
+    return Span(content.start, found.start()) if found and found.start() > content.start else content
