@@ -188,6 +188,26 @@ def test_a_key_in_the_line_of_keys_is_whole_or_not_there(window, mara, story, wi
         assert box["y"] + box["height"] <= bottom or box["y"] >= bottom
 
 
+def test_the_desk_goes_on_paper_with_the_card_and_says_where_all_claims_stand(window, mara, story):
+    opinion = Opinion(Mark.UNSUPPORTED, rationale="No receipt of it was kept.")
+    places = places_in(story)
+    mark_claim(actor=mara, placement=places[1], opinion=opinion, former=None)
+    page = window(mara, viewport={"width": 794, "height": 1123})
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"/articles/{story.pk}/claims/{places[1].claim_id}/")
+    expect(page.get_by_text(f"/articles/{story.pk}/print/")).to_be_visible()
+    copy, card = page.locator("#copy").bounding_box(), page.locator("#card")
+    assert card.bounding_box()["y"] >= copy["y"] + copy["height"], "below the copy, which it does not hide"
+    expect(card.locator("#card-text")).to_be_visible()
+    expect(card.get_by_label("Reason")).to_have_value("No receipt of it was kept.")
+    assert card.get_by_role("button").all_inner_texts() == ["∅\nUnsupported"]
+    for part in (".moves", "#notes", "#what-we-found"):
+        expect(card.locator(part)).to_be_hidden()
+    whole = "node => node.scrollHeight <= node.clientHeight + 1"
+    assert page.locator(".card-body").evaluate(whole) and card.get_by_label("Reason").evaluate(whole)
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
 def test_on_paper_the_story_is_annotated(window, mara, story):
     opinion = Opinion(Mark.DISPUTED, rationale="The receipt says three crowns.")
     mark_claim(actor=mara, placement=places_in(story)[1], opinion=opinion, former=None)
