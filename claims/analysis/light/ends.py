@@ -21,7 +21,7 @@ OPENING = word_set("when after if while although though since because as before 
 
 
 def second_half(words: Words, kind: str, right: int) -> int | None:
-    """Where the words go on behind a cue that they stand before: "The plan, Holt said, is dead"; else None."""
+    """Where the words go on behind a cue: "is dead" of "The plan, Holt said, is dead"; else None."""
     if kind in {"comma quote", "quote"}:
         return right
     if kind == "comma":
