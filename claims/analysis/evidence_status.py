@@ -33,6 +33,7 @@ _PASSED_TO_US = re.compile(
 )
 _FILE_SEEN = re.compile(r"(?:seen|reviewed|obtained|examined) by", re.IGNORECASE)
 _NOT_YET_SAID = re.compile(r"\b(?:will|shall|must|should)(?: not| also)? \w{1,20}\Z", re.IGNORECASE)
+_MAY_BE_NO_WORDS = ("fo", "fi", "sa")
 _NO_WORDS = re.compile(
     r"f(?:ou|i)nds? (?:its|his|her|their|my|our)\b|sa(?:id|ys?) (?:goodbye|hello|farewell|grace|mass|"
     r"prayers)\b",
@@ -53,7 +54,8 @@ _WORDS_ONLY = re.compile(
 
 
 _DATA, _COUNTED, _DOCUMENT, _SEEN, _QUOTED_WITNESS = "data", "counted", "document", "seen", "quoted witness"
-_SEVERAL, _MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "several", "media", "outlet", "lack", "future", "figure"
+_MEDIA, _OUTLET, _LACK, _FUTURE, _FIGURE = "media", "outlet", "lack", "future", "figure"
+_SEVERAL = {f"several {at}": wordings for at, wordings in enumerate(patterns.SEVERAL)}
 _TOPICS = Topics(
     [
         *WARNING_TOPICS,
@@ -66,7 +68,7 @@ _TOPICS = Topics(
         (_DOCUMENT, (patterns.DOCUMENT_WORDS, patterns.DOCUMENT_STATING_WORDS)),
         *((_SEEN, lists) for lists in patterns.EYEWITNESS_WORDS),
         (_QUOTED_WITNESS, (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS)),
-        *((_SEVERAL, lists) for lists in patterns.SEVERAL_WORDS),
+        *((topic, lists) for topic, (lists, _) in _SEVERAL.items()),
         (_MEDIA, (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS)),
         (_OUTLET, (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS)),
         *((_LACK, lists) for lists in lack.LACK_WORDS),
@@ -75,7 +77,7 @@ _TOPICS = Topics(
     ]
 )
 _OFFERING = frozenset(
-    [PICTURED, _DATA, _COUNTED, _DOCUMENT, _SEEN, _QUOTED_WITNESS, _SEVERAL, _MEDIA, _OUTLET, _LACK]
+    [PICTURED, _DATA, _COUNTED, _DOCUMENT, _SEEN, _QUOTED_WITNESS, *_SEVERAL, _MEDIA, _OUTLET, _LACK]
 )
 _NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
 _UNSTATED = SuggestedEvidence(EvidenceStatus.UNSTATED)
@@ -139,13 +141,12 @@ def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_ye
     """Whether somebody asserts something: not who saw, agreed, refused, will say, or turned down no claim."""
     cue = one.cues[0]
     start = cue.span.start
-    if cue.cue_class is _PERCEPTION or cue.span.cut(text).lower() in _NO_ASSERTION:
+    low = cue.span.cut(text).lower()
+    if cue.cue_class is _PERCEPTION or low in _NO_ASSERTION:
         return False
-    if (
-        not_yet
-        and _NOT_YET_SAID.search(text, max(0, start - 12), cue.span.end)
-        or _NO_WORDS.match(text, start)
-    ):
+    if not_yet and _NOT_YET_SAID.search(text, max(0, start - 12), cue.span.end):
+        return False
+    if low.startswith(_MAY_BE_NO_WORDS) and _NO_WORDS.match(text, start):
         return False
     if cue.cue_class is _DENIAL and _only_denies(one, warnings):
         return False
@@ -213,12 +214,11 @@ def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found
 
 
 def _several(sentence: Unquoted) -> _Found | None:
-    if _SEVERAL not in sentence.topics:
+    tried = [_SEVERAL[topic][1].search(sentence.low) for topic in sentence.topics if topic in _SEVERAL]
+    found = [match.span() for match in tried if match]
+    if not found or patterns.JOINT.search(sentence.low):
         return None
-    match = patterns.MULTIPLE_SOURCES.search(sentence.low)
-    if match is None or patterns.JOINT.search(sentence.low):
-        return None
-    return EvidenceStatus.MULTIPLE_SOURCES, Span(*match.span())
+    return EvidenceStatus.MULTIPLE_SOURCES, Span(*min(found))
 
 
 def _is_person_in(found: str, one: SuggestedAttribution) -> bool:

@@ -79,7 +79,9 @@ def split_sentences(text: str, span: Span, language: str = ENGLISH) -> list[Span
         last = match.lastgroup  # the gap or the credit; a stop without space behind it has no group
         found.append(Span(start, match.start(last) if last else match.end()))
         start = _skip_space(text, match.end(), span.end)
-    end = start + len(text[start : span.end].rstrip())
+    end = span.end
+    if start < end and text[end - 1].isspace():
+        end = start + len(text[start:end].rstrip())
     if end > start:
         found.append(Span(start, end))
     return found

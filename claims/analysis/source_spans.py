@@ -15,6 +15,7 @@ _MEANWHILE = re.compile(
 # First names that are taken for a verb, a month or a preposition.
 _NAMES = ("Will", "May", "Per", "Mark", "April", "June", "August", "Bill", "Rob", "Pat", "Grant")
 _FIRST_NAMES = tuple([f"{name} " for name in _NAMES])
+_SURNAMES_BEHIND = tuple([f" {name} " for name in _NAMES])
 # Behind a name in a source's words: when it was, which is no part of the name.
 _DATE = rf"(?:{DAY}|{ANY_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{4}})"
 WHEN = re.compile(
@@ -56,8 +57,7 @@ def proper_source(text: str, source: Span) -> Span:
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
     """ "The doctor" of "Giving evidence, the doctor", "Velmar" of "What Velmar calls a buffer zone"."""
-    led = _MEANWHILE.match(text, start, end)
-    if led:
+    if text.find(", ", start, end) >= 0 and (led := _MEANWHILE.match(text, start, end)):
         return led.end(), end
     return (start + len("What ") if text.startswith("What ", start, end) else start), end
 
@@ -68,7 +68,7 @@ def _with_first_name(text: str, start: int, end: int) -> tuple[int, int]:
     if text.endswith(_FIRST_NAMES, before, start) and text[start].isupper():
         first = max(text.rfind(name, before, start) for name in _FIRST_NAMES)
         return (start if first and text[first - 1].isalnum() else first), end
-    named = _SURNAMES.match(text, end)
+    named = _SURNAMES.match(text, end) if text.startswith(_SURNAMES_BEHIND, end) else None
     return start, named.end() if named else end
 
 

@@ -5,7 +5,7 @@ import re
 from claims.analysis.function_words import POSSESSIVES
 from claims.analysis.names.antecedents import Antecedents
 from claims.analysis.names.bearers import Bearers
-from claims.analysis.names.capitals import FullName, first_name_before, full_names, uncapitalised
+from claims.analysis.names.capitals import first_name_before, full_names, uncapitalised
 from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
@@ -69,17 +69,20 @@ class Cast:
         self._titles: set[str] = set()
         self._knights: dict[str, str] = {}
         self._known_as = KnownAs(text)
-        for name, at in full_names(text).items():
-            self._meet(name, at)
+        names = full_names(text)
+        for name, at in names.below.items():
+            self._meet(name, at, sure=True)
+        for name, at in names.heading.items():
+            self._meet(name, at, sure=False)  # "Late Orr goal" holds no first name
         self._holders = Holders(text, self._person)
         self._lately = Antecedents(text, self._person, self._genders.of, self._holders.person)
         self._by_noun: dict[str, str] = {}  # the last body called by what it is: "ministry"
         self._kinds = Kinds(text, self._bearers, self._titles, self._known_as)
         self._at = len(text)  # where the words stand that are looked at
 
-    def _meet(self, full: FullName, at: int) -> None:
+    def _meet(self, full: str, at: int, *, sure: bool) -> None:
         """Takes in a name with its titles."""
-        parts = full.words.split()
+        parts = full.split()
         if parts[0][1:2] == "-":  # "D-San Tero", behind a senator's name
             return
         name = without_titles(parts)
@@ -92,7 +95,7 @@ class Cast:
         self._known_as.meet(name)
         firm = len(name) == _KIND_AND_NAME and name[0].lower() in TRADES
         if len(name) > 1 and not firm and not is_body(name) and not leads_surname(name[0]):
-            self._bearers.meet(name, at, sure=not full.heads)
+            self._bearers.meet(name, at, sure=sure)
             if partner := first_name_before(self._text, at):
                 self._bearers.meet([partner, *name[1:]], at, sure=True)
 

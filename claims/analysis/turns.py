@@ -83,6 +83,8 @@ def _turns(text: str, paragraphs: Sequence[Paragraph]) -> list[_Turn]:
         match = _LABEL.match(text, start, end)
         if match and paragraph.sentences and match.group().lower().split()[0] not in _NOBODY:
             found.append(_Turn(at, Span(*match.span()), match.group().lower()))
+    if len(found) < _FEWEST_TURNS:
+        return []
     short = {turn.name for turn in found}
     found = [
         turn._replace(name=_surname(turn.name)) if _surname(turn.name) in short else turn for turn in found

@@ -170,7 +170,7 @@ def _holds_amount(sentence: str, numbers: str, words: frozenset[str]) -> bool:
 
 
 def _found_in_form(sentence: str) -> int:
-    found = _EVENT if _DONE.search(sentence) else 0
+    found = _EVENT if "ed " in sentence or "ed" in sentence and _DONE.search(sentence) else 0
     if "%" in sentence or "$" in sentence or "€" in sentence or "£" in sentence:
         found |= _MONEY
     return found | _NAMED if _NAME.search(sentence) else found

@@ -34,7 +34,7 @@ GATED: list[tuple[str, set[str], re.Pattern[str]]] = [
     ("document", {evidence_status._DOCUMENT}, patterns.DOCUMENT),
     ("eyewitness", {evidence_status._SEEN}, patterns.EYEWITNESS),
     ("quoted witness", {evidence_status._QUOTED_WITNESS}, patterns.QUOTED_WITNESS),
-    ("several", {evidence_status._SEVERAL}, patterns.MULTIPLE_SOURCES),
+    *((topic, {topic}, pattern) for topic, (_, pattern) in evidence_status._SEVERAL.items()),
     ("media", {evidence_status._MEDIA, evidence_status._OUTLET}, patterns.OTHER_MEDIA),
     ("lack", {evidence_status._LACK}, lack_patterns.NONE_OFFERED),
     ("lack beside speech", {evidence_status._LACK}, lack_patterns.NONE_BESIDE_SPEECH),

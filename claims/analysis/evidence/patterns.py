@@ -207,13 +207,6 @@ SAYING_WORDS = word_set("""
 _COUNT_WORDS = word_set("""
     two three four five six seven eight nine ten eleven twelve several multiple numerous dozens scores dozen
 """) | frozenset(map(str, range(10, 100)))
-# Several sources need a word of each list of one of these lines.
-SEVERAL_WORDS = (
-    (_COUNT_WORDS, SAYING_WORDS),
-    (word_set("both each all separately separate independently"), word_set("and"), SAYING_WORDS),
-    (word_set("confirmed corroborated backed supported"), word_set("by"), word_set("and")),
-    (word_set("another second third fourth"), word_set("gave confirmed said told corroborated")),
-)
 _PLURAL = r"(?:(?!(?:was|has|is|does|this|its|his)\b)\w{2,20}s|\w{2,20}men|\w{0,20}people|police)"
 _KINDS = (
     r"(?:(?!(?:but|since|of|in|hours|days|weeks|months|years|times|percent|per|more|points)\b)"
@@ -222,26 +215,48 @@ _KINDS = (
 )
 # "Said two hospitals were running on generators" names no two sources.
 _NO_VERBS = r"(?:(?!(?:was|were|is|are|had|have|has|will|would|could)\b)[\w'.-]{1,30} ){0,4}"
-MULTIPLE_SOURCES = pattern_of(
-    rf"(?<!in )(?<![\d:.,])(?:(?:at least|more than|nearly|about|some|over) )?{COUNT} "
-    rf"(?:of (?:the|his|her|its|their|those) )?{_KINDS}{_PLURAL}"
-    rf"(?: and (?:an? |the |{COUNT} )?{gap(2)}\w{{2,20}})?"
-    r"(?: (?:familiar|close|briefed|with|in|at|from|who|interviewed|speaking|inside|on|of|asked)\b"
-    rf"[^,;·]{{0,60}}?|, [^,;·]{{1,60}},)? (?:also |all |both |each |separately |independently )?{SAYS}\b",
-    rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {_NO_VERBS}{_PLURAL}"
-    r"(?!, (?:including|among)\b)"  # "said two people, including a child, were killed"
-    r"(?= (?:and|or|who|familiar|briefed|close|with|in|at|from|of|on|interviewed)\b|[,.;]|\Z)",
-    rf"interviews with (?:at least |more than |some |nearly )?{COUNT} \w+",
-    rf"\w+ and [^;·]{{1,50}}? (?:both|each|all|separately|independently) {SAYS}\b",
-    rf"\w+ and [^;,·]{{1,50}}? {SAYS} (?:separately|independently|in separate)\b",
-    rf"both (?:the |\w)[^;,·]{{1,40}}? and [^;,·]{{1,40}}? {SAYS}\b",
-    r"(?:confirmed|corroborated|backed up|supported) by (?:an?|the|two|three|four|several|\w+) "
-    r"[^;·]{1,60}? and\b",
-    rf"(?:an?|a) (?:second|third|fourth|another) {gap(1)}{SPEAKERS} (?:gave|confirmed|said|told|"
-    rf"corroborated)\b",
-    rf"another {gap(1)}{SPEAKERS} (?:gave the same|confirmed|corroborated)\b",
-    rf"(?:doctors|officials|teachers|people|staff|workers|residents|officers|nurses|traders|experts|managers)"
-    rf" (?:at|in|from|of) {COUNT} (?:different )?\w+ {SAYS}\b",
+# Several sources: beside each pattern the lists of which a sentence needs a word each.
+SEVERAL = (
+    (
+        (_COUNT_WORDS, SAYING_WORDS),
+        pattern_of(
+            rf"(?<!in )(?<![\d:.,])(?:(?:at least|more than|nearly|about|some|over) )?{COUNT} "
+            rf"(?:of (?:the|his|her|its|their|those) )?{_KINDS}{_PLURAL}"
+            rf"(?: and (?:an? |the |{COUNT} )?{gap(2)}\w{{2,20}})?"
+            r"(?: (?:familiar|close|briefed|with|in|at|from|who|interviewed|speaking|inside|on|of|asked)\b"
+            rf"[^,;·]{{0,60}}?|, [^,;·]{{1,60}},)? (?:also |all |both |each |separately |independently )?"
+            rf"{SAYS}\b",
+            rf"(?:said|say|according to)(?: interviews with)? (?:at least |more than )?{COUNT} {_NO_VERBS}"
+            rf"{_PLURAL}(?!, (?:including|among)\b)"  # "said two people, including a child, were killed"
+            r"(?= (?:and|or|who|familiar|briefed|close|with|in|at|from|of|on|interviewed)\b|[,.;]|\Z)",
+            rf"interviews with (?:at least |more than |some |nearly )?{COUNT} \w+",
+            r"(?:doctors|officials|teachers|people|staff|workers|residents|officers|nurses|traders|experts|"
+            rf"managers) (?:at|in|from|of) {COUNT} (?:different )?\w+ {SAYS}\b",
+        ),
+    ),
+    (
+        (word_set("both each all separately separate independently"), word_set("and"), SAYING_WORDS),
+        pattern_of(
+            rf"\w+ and [^;·]{{1,50}}? (?:both|each|all|separately|independently) {SAYS}\b",
+            rf"\w+ and [^;,·]{{1,50}}? {SAYS} (?:separately|independently|in separate)\b",
+            rf"both (?:the |\w)[^;,·]{{1,40}}? and [^;,·]{{1,40}}? {SAYS}\b",
+        ),
+    ),
+    (
+        (word_set("confirmed corroborated backed supported"), word_set("by"), word_set("and")),
+        pattern_of(
+            r"(?:confirmed|corroborated|backed up|supported) by (?:an?|the|two|three|four|several|\w+) "
+            r"[^;·]{1,60}? and\b",
+        ),
+    ),
+    (
+        (word_set("another second third fourth"), word_set("gave confirmed said told corroborated")),
+        pattern_of(
+            rf"(?:an?|a) (?:second|third|fourth|another) {gap(1)}{SPEAKERS} (?:gave|confirmed|said|told|"
+            r"corroborated)\b",
+            rf"another {gap(1)}{SPEAKERS} (?:gave the same|confirmed|corroborated)\b",
+        ),
+    ),
 )
 JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement")
 

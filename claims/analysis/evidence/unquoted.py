@@ -42,7 +42,8 @@ class Unquoted(NamedTuple):
 def read_unquoted(text: str, sentence: Span, topics: tuple[str, ...]) -> Unquoted:
     """The sentence that stands at `sentence` in `text`, at most 3,000 code points of it."""
     cut = plain_cut(text, sentence)
-    plain = unquoted(cut) if _MARKS.search(cut) else cut
+    marked = '"' in cut or not cut.isascii() and _MARKS.search(cut)
+    plain = unquoted(cut) if marked else cut
     return Unquoted(cut, plain, small(plain), topics)
 
 

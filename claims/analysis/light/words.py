@@ -11,7 +11,8 @@ from claims.analysis.spans import Span
 QUOTE = '"'  # stands for a whole quotation
 
 _LONGEST_NICKNAME = 24  # characters
-_JOINED = r"[{0}]++(?:(?=[.'/&@,:-])(?:[.'/&@-]+[{0}]++|(?<=\d)(?:,\d{{3}}\b|:\d[{0}]*+)))*|--+|[^\w\s.!?*]"
+# Most words end at a space: what joins on is tried behind one of its signs alone.
+_JOINED = r"[{0}]++(?:(?![.'/&@,:-])|(?:[.'/&@-]+[{0}]++|(?<=\d)(?:,\d{{3}}\b|:\d[{0}]*+))*)|--+|[^\w\s.!?*]"
 _TOKEN = re.compile(rf"({_JOINED})".format(r"^\W_"))
 _ASCII_TOKEN = re.compile(rf"({_JOINED})".format("a-z0-9"))  # the same, faster
 

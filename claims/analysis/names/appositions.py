@@ -22,6 +22,7 @@ _NAME_FOLLOWS = re.compile(
     rf", ({_TITLES}(?:{FULL_NAME.pattern}|"
     rf"[{CAPITAL}][\w’'&-]++(?>(?: (?:[A-Z]\.|[{CAPITAL}][\w’'&-]*+)){{0,4}})))(?=[,.;]|\s*\Z)"
 )
+_ENDS_ASIDE = ("self", "themselves", "however", "both", "all", "each")
 _ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
 # "Solvane Therapeutics (SLVN)", 'Ada "Dot" Lind'
 _ASIDE_IN_NAME = re.compile(r" ?\([^()]*\)| [“\"][^“”\"]{1,24}[”\"](?= [A-Z])")
@@ -38,13 +39,10 @@ def clip(text: str, source: Span) -> str:
     "the energy minister, Halina Stroy". What a body is stays before its name: "the firm Delta Stone" for
     "the firm, Delta Stone, of Brint", and "group Open Sea" for "Open Sea, a rights group".
     """
-    words = source.cut(text)
-    if not words.isalpha():
-        words = _ASIDE_IN_NAME.sub("", _ASIDE.sub("", words))
+    words = _without_asides(source.cut(text))
     first, *rest = _COMMA.split(words, maxsplit=2) if "," in words else [words]
     first, behind = first.strip(), rest[0].strip() if rest else ""
-    if not behind and (follows := _NAME_FOLLOWS.match(text, source.end)):
-        behind = follows[1]
+    behind = behind or _name_following(text, source.end)
     if behind:
         head, kind = head_of(first), head_of(behind)
         if head in NAMED_BEHIND and _NAME.fullmatch(behind):
@@ -56,6 +54,19 @@ def clip(text: str, source: Span) -> str:
         elif kind in NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
             first = f"{kind} {first}"
     return " ".join((first or words).split())
+
+
+def _without_asides(words: str) -> str:
+    """ "Orr" of "Orr himself", "Solvane" of "Solvane (SLVN)"."""
+    if words.endswith(_ENDS_ASIDE):
+        words = _ASIDE.sub("", words)
+    return _ASIDE_IN_NAME.sub("", words) if "(" in words or '"' in words or "“" in words else words
+
+
+def _name_following(text: str, at: int) -> str:
+    """ "Ada Orr" where ", Ada Orr," goes on at `at`."""
+    follows = _NAME_FOLLOWS.match(text, at) if text.startswith(", ", at) else None
+    return follows[1] if follows else ""
 
 
 def _is_someone(head: str) -> bool:

@@ -1,8 +1,6 @@
 """Tells a capital that belongs to a name from one that only opens a sentence."""
 
 import re
-from bisect import bisect_left
-from operator import itemgetter
 from typing import NamedTuple
 
 from claims.analysis.function_words import (
@@ -34,7 +32,6 @@ _OPENING = (
         "remember see"
     )
 )
-_AT = itemgetter(1)
 _COMMON = DETERMINERS | NUMBER_WORDS | ROLES | GROUPS | PICTURES | DOCUMENT_SOURCES
 
 
@@ -53,27 +50,23 @@ def uncapitalised(source: str, kind: SourceType, text: str) -> str:
     return low + source[len(first) :] if common else source
 
 
-class FullName(NamedTuple):
-    """A full name as it stands in the text, and whether that is in the first line."""
+class FullNames(NamedTuple):
+    """Where each full name stands first: in the first line, and below it."""
 
-    words: str
-    heads: bool
+    heading: dict[str, int]
+    below: dict[str, int]
 
 
-def full_names(text: str) -> dict[FullName, int]:
-    """Where each full name stands first, without the "But" or "Both" that opens its sentence.
-
-    Those of the first line come behind the others: "Late Orr goal" holds no first name.
-    """
-    names = [(name[0], name.start()) for name in FULL_NAME.finditer(text)]
-    body = bisect_left(names, text.find("\n"), key=_AT)
-    found: dict[FullName, int] = {}
-    for heads, part in ((False, names[body:]), (True, names[:body])):
-        for words, at in part:
-            first, others = words.split(None, 1)
-            if first.lower() in _OPENING and first != "Per" and _opens(text, at):
-                words = others
-            found.setdefault(FullName(words, heads), at)
+def full_names(text: str) -> FullNames:
+    """The full names of a text, without the "But" or "Both" that opens their sentence."""
+    first_line = text.find("\n")
+    found = FullNames({}, {})
+    for name in FULL_NAME.finditer(text):
+        words, at = name[0], name.start()
+        first, others = words.split(None, 1)
+        if first.lower() in _OPENING and first != "Per" and _opens(text, at):
+            words = others
+        (found.heading if at < first_line else found.below).setdefault(words, at)
     return found
 
 

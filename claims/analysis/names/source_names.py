@@ -119,18 +119,16 @@ def _bearer(words: list[str]) -> list[str]:
             break
         if word in OFFICES and is_capitalised(words[at + 1]):
             return words[at + 1 :]
-        if _owns_whom(words, at):
+        if word[-2:] in _POSSESSIVE_ENDINGS and _owns_whom(words, at):
             return words[at + 1 :]
         headed = headed or word in _HEADS or at == 0 and word.lower() in _HEADS
     return words
 
 
 def _owns_whom(words: list[str], at: int) -> bool:
-    """Whether the word at `at` says whose somebody is who is named in full behind it."""
-    if words[at][-2:] not in _POSSESSIVE_ENDINGS or len(words) <= at + _SHORTEST_OWN_NAME:
-        return False
-    name = words[at + 1 : at + 1 + _SHORTEST_OWN_NAME]
-    return all(is_capitalised(word) or word in PARTICLES for word in name) and not is_body(words[at + 1 :])
+    """Whether a possessive at `at` says whose somebody is who is named in full behind it."""
+    name = [word for word in words[at + 1 : at + 3] if is_capitalised(word) or word in PARTICLES]
+    return len(name) == _SHORTEST_OWN_NAME and not is_body(words[at + 1 :])
 
 
 def _looks_like_body(phrase: list[str], head: str, definite: bool) -> bool:
@@ -158,9 +156,11 @@ def _before_additions(words: list[str]) -> list[str]:
     """The phrase before a comma, a bracket or what qualifies it."""
     begun = False
     for at, word in enumerate(words):
-        if begun and (word.lower() in _AFTER_NAME or _adds(words, at)) and not _joins_one_body(words, at):
+        low = word.lower()
+        if not begun:
+            begun = word not in _AFTER_NAME and low not in DETERMINERS
+        elif (low in _AFTER_NAME or _adds(words, at)) and not _joins_one_body(words, at):
             return words[:at]
-        begun = begun or word not in _AFTER_NAME and word.lower() not in DETERMINERS
     return words
 
 
@@ -249,7 +249,8 @@ def without_titles(words: list[str]) -> list[str]:
     """The words of a name behind its titles and whose they are: behind "Tarsk's Foreign Minister"."""
     first = 0
     for at, word in enumerate(words[:-1], 1):
-        if is_title(word) or word[-2:] in _POSSESSIVE_ENDINGS or _is_member(words, at - 1):
+        member = word in POSTNOMINALS and _is_member(words, at - 1)
+        if member or word[-2:] in _POSSESSIVE_ENDINGS or is_title(word):
             first = at
     if len(words) - first > _SHORTEST_OWN_NAME and is_calling(words[first]):
         first += 1
@@ -268,7 +269,7 @@ def is_body(names: list[str]) -> bool:
     """Whether a word of a name says that it is a body: "Council", "Bank", the "AS" at its end."""
     if len(names) > 1 and (names[-1] in FIRM_FORMS or bare_word(names[-1]) in BODY_ENDINGS):
         return True
-    return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
+    return not BODIES.isdisjoint([(name if name.isalnum() else bare_word(name)).lower() for name in names])
 
 
 def bare_word(word: str) -> str:
