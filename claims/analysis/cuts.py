@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
+from claims.analysis.function_words import DETERMINERS, FINITE, IRREGULAR_PASTS, SUBORDINATORS
 from claims.analysis.graphemes import is_between_characters
+from claims.analysis.lexicon import VERB_FORMS
 from claims.analysis.spans import Span
 
 _UNSPACED = re.compile(  # Thai, Lao, Khmer, Japanese, Chinese
     r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _JOINT = re.compile(
-    r"(?P<pause>;\s+)|(?P<quote>[\"”’»][,.;]?\s+)|(?P<clause>,\s+(?=(?:and|but|while|whereas|although|"
-    r"though|after|before|because|which|who)\b))|(?P<word>\s+(?=(?:and|but|while|whereas)\s))",
+    r"(?P<pause>;\s+)|(?P<quote>(?:[,.;!?][\"”’»]|[\"”’»][,.;])\s+)|(?P<dash>\s[–—-]+\s+)|(?P<clause>,\s+(?=(?:and|but|while|whereas|"
+    r"although|though|after|before|because|as|which|who|whose|where)\b))|(?P<word>\s+(?=(?:and|but|while|"
+    r"whereas|because)\s))|(?P<relative>\s+(?=(?:which|that)\s))",
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"(?:and|but|while|whereas|although|though|because|after|before)\s+", re.IGNORECASE)
-_ORDER = ("pause", "quote", "clause", "word")
+_ORDER = ("pause", "quote", "clause", "dash", "word", "relative")
+_SURE = {"pause", "quote"}  # the others may also stand in mid-phrase: "salt and pepper"
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_VERBS = FINITE | IRREGULAR_PASTS
+_SOON = 8  # words within which a clause has its verb
 
 
 TAKES_APART = "An end would take a character apart. Choose whole words."
@@ -100,34 +108,62 @@ def cuts(text: str, claim: Span) -> list[int]:
 
 
 def proposed_cut(text: str, claim: Span, attributions: Iterable[Span]) -> int | None:
-    """Before the second attribution, else at a pause, after a quotation, at a clause, or in the middle.
+    """Before an attribution that follows something else, else between two clauses; None where neither is found.
 
     `attributions` are the words that each attribution covers, from its first to its last.
     """
     places = cuts(text, claim)
-    if not places:
-        return None
-    starts = sorted(one.start for one in attributions if one.overlaps(claim))
-    if len(starts) > 1:
-        wanted = max(starts[1], claim.start)
-        before = [at for at in places if at <= wanted]
-        if before and wanted > claim.start:
-            return _before_joining_word(text, before)
-    return _at_joint(text, claim, places) or places[len(places) // 2]
+    said = sorted(one for one in attributions if one.overlaps(claim))
+    for before in [at for one in said[1:] + said[:1] if (at := _before(text, claim, one, places))]:
+        if len(said) > 1 or _states(text, Span(claim.start, before)):
+            return before
+    return _at_joint(text, claim, places, said)
 
 
-def _before_joining_word(text: str, places: list[int]) -> int:
-    """The last of them, or the one before it where only "and" or "but" stands between."""
-    if len(places) > 1 and _JOINING.fullmatch(text, places[-2], places[-1]):
-        return places[-2]
-    return places[-1]
+def _before(text: str, claim: Span, said: Span, places: list[int]) -> int | None:
+    """The place before an attribution and the word that joins it to what it follows."""
+    before = [at for at in places if at <= said.start] if said.start > claim.start else []
+    if len(before) > 1 and _JOINING.fullmatch(text, before[-2], before[-1]):
+        return before[-2]
+    return before[-1] if before else None
 
 
-def _at_joint(text: str, claim: Span, places: list[int]) -> int | None:
+def _at_joint(text: str, claim: Span, places: list[int], said: list[Span]) -> int | None:
+    """The best kind of joint; of several alike first what no source says, then what is nearest the middle."""
     middle = (claim.start + claim.end) / 2
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[bool, float, int]]] = {}
     for joint in _JOINT.finditer(text, *claim):
-        if joint.end() in places and joint.lastgroup:
-            found.setdefault(joint.lastgroup, []).append(joint.end())
-    kind = next((kind for kind in _ORDER if kind in found), None)
-    return min(found[kind], key=lambda at: abs(at - middle)) if kind else None
+        at, kind = joint.end(), joint.lastgroup or ""
+        inside = any(one.start < at < one.end for one in said)
+        if at in places and (kind in _SURE or _is_between_clauses(text, claim, at)):
+            if inside and kind in ("quote", "relative"):
+                continue  # it would part words from who says them
+            found.setdefault(kind, []).append((inside, abs(at - middle), at))
+    best = next((found[kind] for kind in _ORDER if kind in found), None)
+    return min(best)[2] if best else None
+
+
+def _is_between_clauses(text: str, claim: Span, at: int) -> bool:
+    """Something is stated on both sides, and soon; "said that" is one clause with what is said."""
+    before, after = _words(text, claim.start, at), _words(text, at, claim.end)
+    if after[:1] == ["that"] and not DETERMINERS.intersection(before[-2:-1]) and _may_be_verb(before[-1:]):
+        return False
+    rest = list(takewhile(lambda word: word not in SUBORDINATORS, after[1 : 1 + _SOON]))
+    return _has_verb(before) and _has_verb(rest)
+
+
+def _states(text: str, span: Span) -> bool:
+    return _has_verb(_words(text, *span))
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text, start, end)]
+
+
+def _may_be_verb(word: list[str]) -> bool:
+    return _has_verb(word) or not VERB_FORMS.keys().isdisjoint(word)
+
+
+def _has_verb(words: list[str]) -> bool:
+    """Told by its form alone."""
+    return any(word in _VERBS or (len(word) > 4 and word.endswith("ed")) for word in words)

@@ -28,7 +28,7 @@ class Bar:
     words: str
     follows: str  # what happens to the marks
     cuts: list[Place] = field(default_factory=list)
-    at: int | None = None  # the proposed cut
+    at: int | None = None  # the proposed cut, if there is one
     following: Placement | None = None
     following_name: str = ""
     begins: list[Place] = field(default_factory=list)
@@ -38,11 +38,11 @@ class Bar:
 
     @property
     def first(self) -> str:
-        return self.words[: (self.at or self.start) - self.start]
+        return self.words if self.at is None else self.words[: self.at - self.start]
 
     @property
     def second(self) -> str:
-        return self.words[(self.at or self.start) - self.start :]
+        return "" if self.at is None else self.words[self.at - self.start :]
 
     @property
     def before(self) -> str:

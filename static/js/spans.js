@@ -2,7 +2,7 @@
 import { codePointOffsets, selectedWords } from "./words.js";
 
 const bar = () => document.getElementById("correct-bar");
-const places = (select) => [...select.options].map((option) => Number(option.value));
+const places = (select) => [...select.options].filter(({ value }) => value).map(({ value }) => Number(value));
 const points = (text) => [...text];
 
 function hidden(form, name, value) {
@@ -45,6 +45,7 @@ function splitting(form, field, start) {
   const select = form.querySelector("select[name=at]");
   const cuts = places(select);
   const [first, second] = field.querySelectorAll("[data-part]");
+  const send = form.querySelector("button[type=submit]");
   asSlider(field, "Where the claim is cut");
 
   const cutAt = (index) => {
@@ -53,10 +54,14 @@ function splitting(form, field, start) {
     first.textContent = left;
     second.textContent = right;
     select.value = at;
+    send.disabled = field.querySelector("[data-cut]").hidden = false;
+    form.querySelector("[data-no-cut]")?.remove();
     hidden(form, "words", left);
     tell(field, cuts.indexOf(at) + 1, cuts.length, `after “${left.trim().split(/\s+/).at(-1)}”, before “${right.split(/\s+/)[0]}”`);
   };
   const now = () => cuts.indexOf(Number(select.value));
+  /** The first step from no place at all is to the middle. */
+  const step = (by) => cutAt(now() < 0 ? Math.floor(cuts.length / 2) : now() + by);
   const follow = (event) => {
     const at = underPointer(field, start, event);
     if (at === null) return;
@@ -71,11 +76,15 @@ function splitting(form, field, start) {
   field.addEventListener("pointermove", (event) => {
     if (field.hasPointerCapture(event.pointerId)) follow(event);
   });
-  cutAt(now());
+  if (now() < 0) {
+    send.disabled = true;
+    tell(field, 0, cuts.length, "no place chosen yet");
+    field.setAttribute("aria-valuemin", "0");
+  } else cutAt(now());
   const backwards = getComputedStyle(field).direction === "rtl" ? -1 : 1;
   return {
-    ArrowLeft: () => cutAt(now() - backwards),
-    ArrowRight: () => cutAt(now() + backwards),
+    ArrowLeft: () => step(-backwards),
+    ArrowRight: () => step(backwards),
     Home: () => cutAt(0),
     End: () => cutAt(cuts.length - 1),
   };
@@ -153,7 +162,7 @@ export function open() {
     const move = moves[event.shiftKey ? `Shift+${event.key}` : event.key];
     if (event.key === "Escape") close();
     else if (event.target !== field) return;
-    else if (event.key === "Enter" && !event.repeat) form.requestSubmit();
+    else if (event.key === "Enter" && !event.repeat && !form.querySelector("button[type=submit]").disabled) form.requestSubmit();
     else if (move) move();
     else return;
     event.preventDefault();

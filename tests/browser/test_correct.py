@@ -111,6 +111,30 @@ def test_escape_closes_and_changes_nothing(window: Callable, mara, story):
     assert len(words(story)) == 4
 
 
+def test_where_nothing_suggests_a_place_none_is_proposed(window: Callable, mara, add_story):
+    story = add_story("Bread\nThe price of salt and pepper rose in the north of Korsen.\n")
+    page = window(mara)
+    on_claim(page, story)
+    page.keyboard.press("p")
+    field = bar(page).get_by_role("slider")
+    expect(field).to_have_attribute("aria-valuetext", "no place chosen yet")
+    expect(bar(page)).to_contain_text("Nothing in it suggests a place")
+    expect(bar(page).get_by_role("button", name="Split")).to_be_disabled()
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    assert found_in_both_themes(page) == []
+    page.keyboard.press("ArrowRight")
+    assert parts(page) == ["The price of salt and pepper ", "rose in the north of Korsen."]
+    page.keyboard.press("Enter")
+    expect(page.locator("#copy .claim")).to_have_count(3)
+    plain = window(mara, java_script_enabled=False)
+    on_claim(plain, story)
+    plain.get_by_role("link", name="Split").click()
+    bar(plain).get_by_role("button", name="Split").click()
+    expect(plain.get_by_text("Choose a place first")).to_be_visible()
+    assert len(words(story)) == 3
+
+
 def test_the_cut_is_set_by_a_click_between_two_words(window: Callable, mara, story):
     page = window(mara)
     on_claim(page, story)
