@@ -22,7 +22,6 @@ from claims.analysis.names.source_names import (
     named_behind,
     person_name,
     plain_name,
-    source_type,
     without_titles,
 )
 from claims.analysis.names.source_words import (
@@ -32,6 +31,7 @@ from claims.analysis.names.source_words import (
     SINGULAR_PRONOUNS,
     TRADES,
 )
+from claims.analysis.names.speaker_kinds import source_type
 from claims.analysis.names.subjects import subject_before_clause
 from claims.vocabulary import SourceType
 

@@ -3,7 +3,8 @@
 import pytest
 
 from claims.analysis.channels import channel_of
-from claims.analysis.names.source_names import person_name, source_type
+from claims.analysis.names.source_names import person_name
+from claims.analysis.names.speaker_kinds import source_type
 from claims.analysis.pipeline import analyse
 from claims.analysis.sources import Cast
 from claims.vocabulary import Channel, SourceType

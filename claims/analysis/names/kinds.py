@@ -8,8 +8,9 @@ from claims.analysis.names.capitals import capitals_inside
 from claims.analysis.names.firms import is_shown_a_firm
 from claims.analysis.names.known_as import KnownAs
 from claims.analysis.names.places import is_aged, is_called_a_body, is_told_a_body, is_told_a_place
-from claims.analysis.names.source_names import is_title, source_type
+from claims.analysis.names.source_names import is_title
 from claims.analysis.names.source_words import COUNTRIES
+from claims.analysis.names.speaker_kinds import source_type
 from claims.vocabulary import SourceType
 
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")

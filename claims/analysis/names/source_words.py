@@ -146,3 +146,6 @@ def is_self_styled(low: Sequence[str], at: int) -> bool:
 def what_shows(low: Sequence[str], at: int) -> bool:
     """Whether pictures or papers stand before the "show" at `at`: "photos released by the port show"."""
     return not SHOWING_PLURALS.isdisjoint(low[max(0, at - _FURTHEST_PLURAL) : at])
+
+
+PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")  # of nouns for a person
