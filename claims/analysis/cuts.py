@@ -108,7 +108,7 @@ def cuts(text: str, claim: Span) -> list[int]:
 
 
 def proposed_cut(text: str, claim: Span, attributions: Iterable[Span]) -> int | None:
-    """Before an attribution that follows something else, else between two clauses; None where neither is found.
+    """Before an attribution that follows something else, else between two clauses; None if there is neither.
 
     `attributions` are the words that each attribution covers, from its first to its last.
     """

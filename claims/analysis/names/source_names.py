@@ -28,7 +28,7 @@ from claims.analysis.names.source_words import (
 )
 
 _WORD = re.compile(r"(?:[A-Z]\.){1,4}(?!\w)|St\.(?= )|[^\W_](?:[\w.&'’-]*\w)?|,|\(|—|–")
-_AFTER_NAME = frozenset(
+AFTER_NAME = frozenset(
     (",", "(", "—", "–", "who", "which", "whose", "that", "and", "of", "in", "at", "from", "for", "with")
     + ("across", "near", "inside", "along", "on", "behind", "under", "close", "familiar", "to")
     + ("by", "filmed", "taken", "posted", "shared", "released", "published", "distributed", "dated")
@@ -81,8 +81,8 @@ def _before_additions(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
         low = word.lower()
         if not begun:
-            begun = word not in _AFTER_NAME and low not in DETERMINERS
-        elif (low in _AFTER_NAME or _adds(words, at)) and not _joins_one_body(words, at):
+            begun = word not in AFTER_NAME and low not in DETERMINERS
+        elif (low in AFTER_NAME or _adds(words, at)) and not _joins_one_body(words, at):
             return words[:at]
     return words
 
@@ -111,7 +111,7 @@ def _head(words: list[str]) -> str:
 
 def _last_word(phrase: list[str]) -> str:
     """The last word that is neither a preposition nor an article, without a possessive ending."""
-    words = (word for word in reversed(phrase) if word not in _AFTER_NAME and word.lower() not in DETERMINERS)
+    words = (word for word in reversed(phrase) if word not in AFTER_NAME and word.lower() not in DETERMINERS)
     return bare_word(next(words, ""))
 
 
@@ -129,7 +129,7 @@ def person_name(source: str) -> str:
     words = _bearer(_WORD.findall(source))
     for at, word in enumerate(words):
         low = word.lower()
-        if names and (low in _AFTER_NAME or word in POSTNOMINALS and not _is_member(words, at)):
+        if names and (low in AFTER_NAME or word in POSTNOMINALS and not _is_member(words, at)):
             break
         if is_title(word) or _is_member(words, at):
             before, names = [], []

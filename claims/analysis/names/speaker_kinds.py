@@ -1,12 +1,21 @@
 """Judges what kind of speaker the words of a source name: a person, a body, a document, data."""
 
-from claims.analysis.function_words import ROLES, word_set
-from claims.analysis.names.source_names import is_body, is_capitalised, is_title, named_behind, parts_of
+from claims.analysis.function_words import DETERMINERS, ROLES, word_set
+from claims.analysis.names.shapes import GENERATIONS
+from claims.analysis.names.source_names import (
+    AFTER_NAME,
+    is_body,
+    is_capitalised,
+    is_title,
+    named_behind,
+    parts_of,
+)
 from claims.analysis.names.source_words import (
     BODIES,
     BODY_ENDINGS,
     DATA_SOURCES,
     DOCUMENT_SOURCES,
+    FIRM_FORMS,
     GROUPS,
     NAMED_BEHIND,
     PEOPLE_SUFFIXES,
@@ -20,11 +29,19 @@ _PARTS = word_set("half third quarter majority minority percent cent scores plen
 _SPEAKERS = ROLES | GROUPS | BODIES
 _MANY = word_set("unions banks ministries councils agencies courts charities firms companies parties")
 _NOT_PERSONS = NAMED_BEHIND | BODIES
+# A name of plain letters that holds one of these is not only a person's.
+_TELLING = (
+    DETERMINERS | AFTER_NAME | _PARTS | _MANY | BODIES | DOCUMENT_SOURCES | PICTURES | DATA_SOURCES | GROUPS
+    | frozenset(map(str.lower, BODY_ENDINGS | FIRM_FORMS | GENERATIONS))
+)  # fmt: skip
+_LONGEST_PLAIN_NAME = 3  # words
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
 
 
 def source_type(source: str) -> SourceType:
     """What kind of speaker the words of a source name, judged by their shape and by known nouns."""
+    if _is_plain_name(source):
+        return SourceType.NAMED_PERSON
     words, phrase, head = parts_of(source)
     low = head.lower()
     if low in _PARTS or head.isdigit():
@@ -36,6 +53,18 @@ def source_type(source: str) -> SourceType:
     if low in DATA_SOURCES:
         return SourceType.DATA
     return _speaker_type(words, phrase, head, low)
+
+
+def _is_plain_name(source: str) -> bool:
+    """Whether up to three words are a name and tell nothing more, as most sources do: "Ada Lind", "Lind".
+
+    What the rest finds out in many times as long.
+    """
+    words = source.split(" ")
+    if len(words) > _LONGEST_PLAIN_NAME or not all(map(str.istitle, words)) or not "".join(words).isalpha():
+        return False
+    low = source.lower()
+    return _TELLING.isdisjoint(low.split(" ")) and (len(words) > 1 or not low.endswith(PLACE_SUFFIXES))
 
 
 def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> SourceType:
