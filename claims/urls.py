@@ -110,6 +110,8 @@ urlpatterns = [
     path("sources/names/", sources.names, name="source-names"),
     path("sources/add/", sources.source_add, name="source-add"),
     path("sources/<int:source_id>/", sources.source, name="source"),
+    path("sources/<int:source_id>/join/", sources.source_join, name="source-join"),
+    path("sources/<int:source_id>/part/", sources.source_part, name="source-part"),
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
     path("articles/<int:article_id>/drafts/new/", new_drafts.draft_new, name="draft-new"),

@@ -190,9 +190,14 @@ def _head(article: int | None) -> QuerySet:
 def told_of(rows: Iterable[Model]) -> dict[str, Any]:
     """Each row, or of many their count and digest: afterwards the rows themselves may go."""
     return {
-        table: [snapshot(row) for row in group] if len(group) <= MANY else chain.summary_of(group)
+        table: [snapshot(row) for row in group] if _is_listed(group) else chain.summary_of(group)
         for table, group in _by_table(rows).items()
     }
+
+
+def _is_listed(group: list[Model]) -> bool:
+    """A digest is found again by the number that its rows are of; those that have none are listed."""
+    return len(group) <= MANY or not hasattr(group[0], "since")
 
 
 def told_of_values(table: type[Model], shared: Shared, columns: Columns) -> dict[str, Any]:

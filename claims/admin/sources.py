@@ -37,7 +37,8 @@ class SourceForm(ActForm, SeenForm):
 class SourceAdmin(Writable):
     section = "Newsroom"
     form = SourceForm
-    list_display = ("name", "source_type", "also", "speaks")
+    list_display = ("name", "source_type", "also", "joined_to", "speaks")
+    list_select_related = ("joined_to",)
     list_filter = ("source_type",)
     search_fields = ("name", "aliases__text")
     ordering = ("name",)

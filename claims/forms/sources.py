@@ -51,6 +51,18 @@ class SeenForm(forms.Form):
         return self.cleaned_data["seen"] or []
 
 
+class JoinForm(forms.Form):
+    """Which other source is the same one."""
+
+    same = forms.CharField(
+        label="Name of the other source", max_length=300, widget=forms.TextInput({"list": "same-sources"})
+    )
+
+
+class PartForm(forms.Form):
+    joined = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
 class SourceForm(SeenForm):
     name = forms.CharField(max_length=300)
     source_type = forms.ChoiceField(label="What it is", choices=choices(SourceType))

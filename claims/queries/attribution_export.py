@@ -12,8 +12,9 @@ from claims.models import AttributionVersion, Placement, Said, User
 from claims.queries.attributions import share_out
 from claims.queries.blind import shown_to, viewer_of
 from claims.queries.export import ATTRIBUTION, BATCH, Row, Story, attribution_cells, exported_story
+from claims.queries.sources import OWNER_ID, OWNER_NAME
 
-IDS = ("article_id", "revision_id", "attribution__public_id", "source__public_id")
+IDS = ("article_id", "revision_id", "attribution__public_id", "known_id")
 Lists = dict[int, list[Any]]  # by attribution
 
 
@@ -24,7 +25,8 @@ def attribution_rows(articles: Iterable[int], *, viewer: User | None) -> Iterato
     """
     viewer = viewer_of(articles, viewer)
     here = AttributionVersion.objects.current().filter(revision=F("article__current_revision"))
-    in_order = here.filter(article__in=articles).order_by("article", "start", "pk")
+    named = here.annotate(known_as=OWNER_NAME, known_id=OWNER_ID)
+    in_order = named.filter(article__in=articles).order_by("article", "start", "pk")
     versions = in_order.values_list(*IDS, *ATTRIBUTION, named=True).iterator(chunk_size=BATCH)
     story = None
     while batch := list(islice(versions, BATCH)):
@@ -72,7 +74,7 @@ def _row(version: Row, story: Story, claims: Lists, answers: Lists) -> tuple[Cel
         list_cell(claims.get(version.attribution_id, [])),
         version.start,
         version.end,
-        str(version.source__public_id or ""),
+        str(version.known_id or ""),
         *attribution_cells(version, story.text),
         "" if version.source_start is None else version.source_start,
         list_cell([start for start, *_ in version.cues]),

@@ -27,6 +27,7 @@ from claims.queries.blind import shown_to, viewer_of
 from claims.queries.evidence_export import ids_by_claim
 from claims.queries.languages import unread_language
 from claims.queries.outline import UNNUMBERED
+from claims.queries.sources import OWNER_NAME
 from claims.queries.talk_export import notes_by_claim, outcomes_by_claim, settled_by_claim
 
 BATCH = 1000  # claims held at a time
@@ -39,7 +40,7 @@ PLACEMENT = (
 ATTRIBUTION = (
     *("attribution_id", "start", "end", "cues", "contents", "quotation", "channel"),
     *("source_name", "source_type", "source_start", "source_end", "intermediary_start", "intermediary_end"),
-    *("source__name", "confirmed_by__username"),
+    *("known_as", "confirmed_by__username"),
 )
 EVIDENCE = ("claim_id", "value", "start", "end", "warnings", "confirmed_by__username")
 VERDICT = (
@@ -170,7 +171,7 @@ def _first_attributions(batch: list[Row]) -> dict[int, Row]:
     for placement in batch:
         by_revision[placement.revision_id].append(placement)
     first: dict[int, Row] = {}
-    current = AttributionVersion.objects.current().order_by("start", "pk")
+    current = AttributionVersion.objects.current().annotate(known_as=OWNER_NAME).order_by("start", "pk")
     for revision, places in by_revision.items():
         versions = current.filter(revision=revision, end__gt=places[0].start, start__lt=places[-1].end)
         shared = share_out(versions.values_list(*ATTRIBUTION, named=True), places)
@@ -218,7 +219,7 @@ def attribution_cells(version: Row | None, text: str) -> tuple:
         return "", "", "", "", "[]", "[]", "", "[]", "", ""
     words = _cut(text, version.source_start, version.source_end)
     return (
-        version.source__name or version.source_name or words,
+        version.known_as or version.source_name or words,
         words,
         version.source_type,
         version.channel,

@@ -13,6 +13,7 @@ from claims.queries.attributions import share_out
 from claims.queries.blind import read_blind_by, reads_blind
 from claims.queries.desk_shapes import AttributionRow, OutlineRow, Progress, Segment
 from claims.queries.prepared import prepared
+from claims.queries.sources import OWNER, OWNER_NAME
 from claims.vocabulary import ClaimKind, Mark, SaidAnswer, Status
 
 UNNUMBERED = {ClaimKind.STANDFIRST: "S", ClaimKind.HEADLINE: "H"}
@@ -178,7 +179,7 @@ def _versions(*, article: Article, revision: int) -> QuerySet:
         .annotate(given=given)
         .order_by("start", "pk", "given__round")
         .values_list(
-            *("pk", "attribution_id", "start", "end", "source_id", "source__name", "source_name"),
+            *("pk", "attribution_id", "start", "end", OWNER, OWNER_NAME, "source_name"),
             *("source_type", "source_start", "source_end", "intermediary_start", "intermediary_end"),
             *(Cast("cues", TextField()), Cast("contents", TextField())),
             *("quotation", "channel", "confirmed_by_id"),

@@ -30,7 +30,7 @@ from claims.queries.blind import shown_to
 from claims.queries.claim_filters import SHOWN
 from claims.queries.desk_shapes import Progress
 from claims.queries.outline import progress_from
-from claims.queries.sources import cited_as
+from claims.queries.sources import OWNER, cited_as
 from claims.vocabulary import EvidenceStatus, SaidAnswer, SourceType, Status
 
 PAGE_SIZE = 50
@@ -153,7 +153,7 @@ def _cited(user: User, asked: AskedSources) -> QuerySet[AttributionVersion]:
     known = Alias.objects.filter(text=OuterRef("source_name")).values("source")[:1]
     owned = Q(owner__isnull=False)
     by_name = Q(source_type__in=_NAMED) & ~Q(opening="the ")
-    owner = Coalesce("source_id", Subquery(known), output_field=BigIntegerField())
+    owner = Coalesce(OWNER, Subquery(known), output_field=BigIntegerField())
     return (
         found.annotate(owner=owner)
         .alias(opening=Left("source_name", 4))

@@ -1,12 +1,17 @@
 """Which of the newsroom's sources a name leads to, and which come near it."""
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from claims.analysis.names.joining import folded, perhaps_same
 from claims.models import Alias, Source
 from claims.queries.claim_words import has
 
 MOST_OFFERED = 20
+# Of a saying: whose it is, which is another source since it was joined to that one.
+OWNER = Coalesce("source__joined_to", "source")
+OWNER_NAME = Coalesce("source__joined_to__name", "source__name")
+OWNER_ID = Coalesce("source__joined_to__public_id", "source__public_id")
 
 
 def source_named(name: str) -> Source | None:
@@ -33,7 +38,8 @@ def cited_as(words: str) -> Q:
     """Of sayings: by a name with these words, or by any name of a source that goes by one."""
     known = Alias.objects.filter(has("text", words)).values("source")
     names = Alias.objects.filter(source__in=known).values("text")
-    return has("source_name", words) | Q(source__in=known) | Q(source_name__in=names)
+    owned = Q(source__in=known) | Q(source__joined_to__in=known)
+    return has("source_name", words) | owned | Q(source_name__in=names)
 
 
 def sources_near(name: str) -> list[str]:

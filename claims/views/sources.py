@@ -7,16 +7,18 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.access import source_for
+from claims.actions.joining import join_sources, part_source
 from claims.actions.newsroom import make_source, save_source
+from claims.actions.refused import Refused
 from claims.actions.stale import Stale
-from claims.forms.sources import PERIODS, SourceForm, SourcesForm
+from claims.forms.sources import PERIODS, JoinForm, PartForm, SourceForm, SourcesForm
 from claims.models import Source
 from claims.permissions import can_keep_sources, can_make_source, require
 from claims.queries.source_records import record_of, sources_for
-from claims.queries.sources import sources_with
+from claims.queries.sources import sources_near, sources_with
 
 LONGEST_SEARCH = 300
 _ABOVE = ("period", "unnamed")  # what is chosen above the form, which keeps it
@@ -68,6 +70,9 @@ def source_add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def source(request: HttpRequest, source_id: int) -> HttpResponse:
     kept = source_for(request.user, source_id)
+    if request.method != "POST" and kept.joined_to_id:
+        messages.info(request, f"{kept.name} is joined to this source.")
+        return redirect("source", kept.joined_to_id)
     if request.method != "POST":
         return _page(request, SourceForm.of(kept), kept)
     require(can_keep_sources(request.user))
@@ -79,6 +84,50 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
         return save_source(actor=request.user, source=kept, aliases=form.aliases(), seen=form.seen_as())
 
     return _done(request, form, kept, act)
+
+
+@require_POST
+def source_join(request: HttpRequest, source_id: int) -> HttpResponse:
+    kept = source_for(request.user, source_id)
+    require(can_keep_sources(request.user))
+    form = JoinForm(request.POST)
+
+    def act() -> str:
+        other = join_sources(
+            actor=request.user, source=kept, name=" ".join(form.cleaned_data["same"].split())
+        )
+        return f"Joined: what {other.name} says counts as said by {kept.name}."
+
+    return _told(request, kept, form, act)
+
+
+@require_POST
+def source_part(request: HttpRequest, source_id: int) -> HttpResponse:
+    kept = source_for(request.user, source_id)
+    require(can_keep_sources(request.user))
+    form = PartForm(request.POST)
+
+    def act() -> str:
+        other = part_source(actor=request.user, source=kept, joined=form.cleaned_data["joined"])
+        return f"Parted: {other.name} is a source of its own again."
+
+    return _told(request, kept, JoinForm(), act) if form.is_valid() else redirect("source", kept.pk)
+
+
+def _told(request: HttpRequest, kept: Source, form: JoinForm, act: Callable[[], str]) -> HttpResponse:
+    """What was done, or on the same page why not, with what was typed."""
+    status = 422
+    if not form.is_bound or form.is_valid():
+        try:
+            messages.success(request, act())
+            return redirect("source", kept.pk)
+        except Refused as refusal:
+            form.add_error("same", str(refusal))
+        except Stale as stale:
+            messages.warning(request, str(stale))
+            status = 409
+    kept.refresh_from_db()
+    return _page(request, SourceForm.of(kept), kept, joining=form, status=status)
 
 
 def _done(
@@ -104,9 +153,19 @@ def _done(
     return _page(request, form, kept, status=status)
 
 
-def _page(request: HttpRequest, form: SourceForm, kept: Source | None, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    form: SourceForm,
+    kept: Source | None,
+    *,
+    joining: JoinForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    near = [name for name in sources_near(kept.name) if name != kept.name] if kept else []
     context = {
         "form": form,
+        "joining": joining or JoinForm(),
+        "near": near,
         "kept": kept,
         "record": record_of(request.user, kept) if kept else None,
         "may_keep": bool(can_keep_sources(request.user) if kept else can_make_source(request.user)),

@@ -60,3 +60,5 @@ class EventKind(Word):
     PASSWORD_SET = "password_set", "set a password"
     NEWSROOM_CHANGED = "newsroom_changed", "changed the newsroom’s rules"
     SOURCE_SAVED = "source_saved", "saved a source"
+    SOURCES_JOINED = "sources_joined", "joined two sources"
+    SOURCES_PARTED = "sources_parted", "parted two sources again"

@@ -78,6 +78,8 @@ def pages(stage: Stage) -> dict[str, Page]:
             },
             post_rule="keeps sources",
         ),
+        "source-join": Page("keeps sources", post=(422, 422), data={"same": "Nobody"}),
+        "source-part": Page("keeps sources", post=(409, 409), data={"joined": 1}),
         "source-add": Page("adds stories", 200, (302, 302), {"name": "Orr", "source_type": "named_person"}),
         "article-add": Page("adds stories", 200, (302, 302), {"text": "Rain\nIt rained in Korsen."}),
         "chosen": Page(
