@@ -10,11 +10,12 @@ and started again. Then every story must be there exactly once, with the same cl
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("FACTCHECK_DATA", tempfile.mkdtemp())
 os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings"
-WORKER = ["manage.py", "db_worker", "--interval", "0.1", "--no-startup-delay", "--verbosity", "0"]
+WORKER = ("db_worker", "--interval", "0.1", "--no-startup-delay", "--no-reload", "--verbosity", "0")
 PATIENCE = 600  # seconds without a story more
 
 
@@ -36,6 +37,9 @@ def main(stories: int = 1000, kills: int = 20) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from claims.analysis import engines
+
+    engines.engine()
     call_command("migrate", verbosity=0)
     data = table(stories)
     undisturbed, _ = imported(data, stories, at=[])
@@ -71,13 +75,13 @@ def imported(data: bytes, stories: int, at: list[int]) -> tuple[list[str], int]:
     job = _queue.ask(JobKind.IMPORT, actor=people.command_line(), about={"files": [file]})
     killed = 0
     for point in [*at, stories]:
-        worker = subprocess.Popen([sys.executable, *WORKER], cwd=ROOT)
+        worker = started()
         try:
-            wait_for(job, point)
+            wait_for(job, point if point < stories else None)
             time.sleep(0 if point == stories else random.uniform(0, 0.2))
         finally:
             worker.kill() if point < stories else worker.terminate()
-            worker.wait()
+            worker.join()
         killed += point < stories
     job = Job.objects.get(pk=job.pk)
     assert job.state == "done", (job.state, job.error)
@@ -85,13 +89,25 @@ def imported(data: bytes, stories: int, at: list[int]) -> tuple[list[str], int]:
     return [content(row) for row in job.rows.select_related("article__current_revision")], killed
 
 
-def wait_for(job: "Job", point: int) -> None:
+def started() -> BaseProcess:
+    """A worker in a process of its own, which is spared the loading of Django and the parser."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    connections.close_all()
+    worker = get_context("fork").Process(target=call_command, args=WORKER)
+    worker.start()
+    return worker
+
+
+def wait_for(job: "Job", point: int | None) -> None:
+    """Until so many stories are there and more to come, or until the job is done."""
     since, last = time.monotonic(), -1
     while True:
         job.refresh_from_db()
         assert job.state in {"queued", "running", "done"}, (job.state, job.error)
         count = job.rows.count()
-        if count >= point and (job.state == "done" or job.total is None or count < job.total):
+        if job.state == "done" or (point and count >= point and (job.total is None or count < job.total)):
             return
         if count != last:
             since, last = time.monotonic(), count

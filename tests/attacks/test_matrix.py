@@ -18,6 +18,12 @@ from tests.test_closed import ALL, concrete
 OURS = [name for name, _ in ALL if not name.startswith("admin:")]
 ADMIN = [(name.removeprefix("admin:"), path) for name, path in ALL if name.startswith("admin:")]
 CELLS = list(product(PEOPLE, METHODS, (False, True)))
+# A method is read before htmx is: by htmx everybody reads and sends, and the editor asks by every method.
+ASKED = [
+    (person, method, htmx)
+    for person, method, htmx in CELLS
+    if not htmx or method in {"GET", "POST"} or person == "editor"
+]
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +57,7 @@ def test_az_01_every_page(stage: Stage, browsers: dict[str, Browser], capsys: py
         wanted = stage.arguments_of(name)
         assert isinstance(resolver[name], RoutePattern)
         paths[name] = reverse(name, kwargs={key: wanted[key] for key in resolver[name].converters})
-    for name, (person, method, htmx) in product(table, CELLS):
+    for name, (person, method, htmx) in product(table, ASKED):
         should = expected(table[name], person, method, htmx=htmx)
         answer = ask(browsers[person], method, paths[name], table[name].data, htmx=htmx)
         if name == "sign-out" and answer == "/sign-in/" and should == 302:
@@ -60,10 +66,10 @@ def test_az_01_every_page(stage: Stage, browsers: dict[str, Browser], capsys: py
         if answer != should:
             wrong.append((name, person, method, htmx, answer, should))
     assert not wrong, wrong[:20]
-    assert len(set(seen)) == len(OURS) * len(CELLS) >= 2_000
+    assert len(set(seen)) == len(OURS) * len(ASKED) >= 2_000
     assert {cell[1] for cell in seen} == set(PEOPLE)
     with capsys.disabled():
-        print(f"\n{len(seen)} cells: {len(OURS)} addresses, each asked in {len(CELLS)} ways")  # noqa: T201
+        print(f"\n{len(seen)} cells: {len(OURS)} addresses, each asked in {len(ASKED)} ways")  # noqa: T201
 
 
 def address_in_admin(name: str, path: str, rows: dict[str, models.Model]) -> str:
