@@ -2,7 +2,7 @@
 
 Every second case of a file is in half A, which the patterns were worked out on; the others are half B, which
 was only scored meanwhile. `afterwards.jsonl` is C, written when the patterns stood, but for its
-last 46 cases, which were written together with patterns for them. A value is right wherever
+last 51 cases, which were written together with patterns for them. A value is right wherever
 it is found in a case that has it; the words that show it are counted apart.
 """
 

@@ -27,6 +27,7 @@ _VERBS = """
 neutral qctw: say add write note argue explain state conclude remark observe declare reason caution reckon
 neutral qctwn: announce report suggest mention recall predict estimate repeat stress emphasize emphasise
 neutral qctwn: underline
+neutral qct: rule
 neutral qctwn: underscore reiterate forecast reveal publish
 neutral qt: reply respond post testify comment joke quip muse counter retort shoot
 neutral qtn: tweet retweet recount
@@ -108,7 +109,7 @@ _PREPS = {
     "recount": "how",
     "caution": "against about of that",
 }
-_NOUNS_FIRST = word_set("text texts label labels brand brands")  # verbs for sure as "texted" alone
+_NOUNS_FIRST = word_set("text texts label labels brand brands rule rules")  # verbs for sure as "texted" alone
 _BY_PREP_ALONE = {"neutral": "speak talk refer", "belief": "dream"}
 _IRREGULAR = {
     "say": ("says", "said", "said", "saying"),
@@ -195,6 +196,13 @@ PERCEIVED = word_set("heard seen overheard")  # "can be heard saying": who is he
 PUSHING = word_set("brush shrug")
 PUSHED = word_set("aside off")
 FURTHEST_PUSHED = 6  # tokens
+
+# With these words behind them they say nothing: "called off", "wrote up", "ruled out".
+PHRASAL = {
+    "call": word_set("off up back"),
+    "write": word_set("up off down"),
+    "rule": word_set("out"),
+}
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".
 TURNING_DOWN = word_set("decline refuse")

@@ -55,6 +55,10 @@ _OPENS_QUOTATION = frozenset('“"')
 _CLOSES_QUOTATION = frozenset('”"')
 
 
+# "Reported, citing an official, that it was late".
+_CITING = re.compile(r"(?:citing|quoting) [^,“”\"]{2,80}, (?=that\b)")
+
+
 def without_particle(text: str, content: Span) -> Span:
     """The claim that is brushed aside."""
     pushed = _PUSHED.match(text, content.start, content.end)
@@ -63,12 +67,20 @@ def without_particle(text: str, content: Span) -> Span:
     return Span(start, behind.start() if behind else content.end)
 
 
+def without_that_clause(text: str, content: Span) -> Span:
+    """Who is cited in "reported, citing an official, that it was late"."""
+    that = text.find(", that ", content.start, content.end)
+    return Span(content.start, that) if that > content.start else content
+
+
 def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]) -> tuple[Span, ...]:
     """The contents without such a remark; `words` are those of the sentence, in small letters."""
     if any(
         text[one.start] in _OPENS_QUOTATION and text[one.end - 1] not in _CLOSES_QUOTATION for one in contents
     ):
         contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
+    if "that" in words and ("citing" in words or "quoting" in words):
+        contents = tuple([_after(_CITING, text, content) for content in contents])
     if "without" in words:
         contents = tuple([_without(_REMARK, text, content) for content in contents])
     if "no" in words or "short" in words:
@@ -76,6 +88,11 @@ def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]
     if not words.isdisjoint(_CONTESTING_WORDS):
         contents = tuple([_without(_CONTESTED, text, content) for content in contents])
     return contents
+
+
+def _after(aside: re.Pattern[str], text: str, content: Span) -> Span:
+    found = aside.match(text, content.start, content.end)
+    return Span(found.end(), content.end) if found else content
 
 
 def _without(remark: re.Pattern[str], text: str, content: Span) -> Span:

@@ -41,6 +41,10 @@ _CUT_WORD = re.compile(r"-?[^\W\d_]+")
 _TITLE = re.compile(
     r"\b(?:Adm|Capt|Cmdr|Col|Cpl|Det|Dr|Gen|Gov|Insp|Lt|Maj|Mrs?|Ms|Prof|Rep|Rev|Sen|Sgt|Supt)\. \Z"
 )
+# "Singer Ada Orr cancels tour", in a headline.
+_ACTS = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}) [a-z]{2,}s(?: [\w’'-]+){1,6}")
+_LABEL = re.compile(r"[A-Z][\w ]{1,24}: (?=[A-Z])")
+_LONGEST_LABEL = 27  # characters
 _LONGEST_TITLE = 6  # characters, with its space
 _BOTH = re.compile(r", (?:both|all|each)\Z")
 _MANY = GROUPS | {"police"}
@@ -57,7 +61,10 @@ def proper_source(text: str, source: Span) -> Span:
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
     """ "The doctor" of "Giving evidence, the doctor", "Velmar" of "What Velmar calls a buffer zone"."""
-    if text.find(", ", start, end) >= 0 and (led := _MEANWHILE.match(text, start, end)):
+    led = _MEANWHILE.match(text, start, end) if text.find(", ", start, end) >= 0 else None
+    if led is None and text.find(": ", start, min(end, start + _LONGEST_LABEL)) > 0:
+        led = _LABEL.match(text, start, end)  # "The critics: Fund manager Ada Orr"
+    if led:
         return led.end(), end
     return (start + len("What ") if text.startswith("What ", start, end) else start), end
 
@@ -94,6 +101,10 @@ def _without_act(text: str, start: int, end: int) -> tuple[int, int]:
         both := _BOTH.search(text, start + 1, end)
     ):
         return start, both.start()
+    if text.startswith((", says ", ", cites ", ", vows "), end) and (
+        acts := _ACTS.fullmatch(text, start, end)
+    ):
+        return start, acts.end(1)
     if not text.startswith(", say ", end):
         return start, end
     words = text[start:end].split(" ")

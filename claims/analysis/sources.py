@@ -10,7 +10,7 @@ from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.known_as import KnownAs
-from claims.analysis.names.own_names import own_name
+from claims.analysis.names.own_names import in_a_mood, own_name
 from claims.analysis.names.pronouns import pronoun_of_title
 from claims.analysis.names.shapes import OPENS_SENTENCE, PARTICLES, SAINTS, leads_surname, surname_of
 from claims.analysis.names.source_names import (
@@ -109,8 +109,9 @@ class Cast:
         self._at = at or len(self._text)
         if source.startswith(_BESIDE):
             source = source.partition(" ")[2]
-        if source in _IN_CAPITALS:
-            source = source.lower()
+        source = source.lower() if source in _IN_CAPITALS else source
+        if source[:1] in "aA" and (surname := in_a_mood(source)) in self._bearers:
+            source = surname
         low = source.lower().strip()
         head = low.partition("'")[0].partition("’")[0]
         head = POSSESSED.get(head, head)

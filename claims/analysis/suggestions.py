@@ -12,7 +12,7 @@ from claims.analysis.channels import channel_of, channel_of_source, may_name_cha
 from claims.analysis.lexicon import PUSHING
 from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
-from claims.analysis.remarks import without_particle, without_remarks
+from claims.analysis.remarks import without_particle, without_remarks, without_that_clause
 from claims.analysis.source_spans import WHEN, proper_source, timeless
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
@@ -45,6 +45,10 @@ _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
 _PRONOUNS = ("which", "who")
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
+
+
+# What some verbs hold beside what is said.
+_TRIMS = dict.fromkeys(PUSHING, without_particle) | {"cite": without_that_clause}
 
 
 class _Group(NamedTuple):
@@ -126,7 +130,8 @@ def _contents(text: str, group: _Group) -> tuple[Span, ...]:
     parts: list[Span] = []
     for saying in group.sayings:
         said = _without_pronouns(text, saying.contents)
-        parts += [without_particle(text, one) for one in said] if saying.lemma in PUSHING else said
+        trim = _TRIMS.get(saying.lemma)
+        parts += [trim(text, one) for one in said] if trim else said
     contents = _tidy(parts) if len(parts) > 1 else tuple(parts)
     return without_remarks(text, words, contents)
 

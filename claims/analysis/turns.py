@@ -27,6 +27,7 @@ _NOBODY = word_set("""
 _FEWEST_TURNS = 4
 _FURTHEST_COLON = 4  # characters from a label to what is said
 _OWN = word_set("i we me my our us")
+_TOLD_BY = frozenset(("finite", "inverted"))
 _BACK = word_set("he she they it you his her their its")
 
 
@@ -51,14 +52,30 @@ def take_turns(text: str, paragraphs: Sequence[Paragraph], publication: str) -> 
     answering = _answering(text, paragraphs, turns, asking, names)
     ends = [turn.at for turn in turns[1:]] + [turns[-1].at + 1]
     for turn, end in zip(turns, ends, strict=True):
+        named = answering if turn.name in _ANSWERS else names.get(_surname(turn.name))
         inside = [paragraph for paragraph in paragraphs[turn.at : end] if paragraph.sentences]
+        inside = _until_told_of(text, inside, named)
         _keep_label(inside[0], turn.label)
         for paragraph in inside:
             paragraph.sayings = [one for one in paragraph.sayings if _stays(text, one, turn.label)]
         answers = turn.name in _ANSWERS
         if turn.name not in asking and not (answers and not names):
-            named = answering if answers else names.get(_surname(turn.name))
             inside[0].sayings.insert(0, _spoken(text, inside, turn.label, named))
+
+
+def _until_told_of(text: str, inside: list[Paragraph], named: Span | None) -> list[Paragraph]:
+    """The paragraphs of a turn before the outlet tells of who speaks: "Lind pauses", "“No,” she says"."""
+    surname = named.cut(text).split()[-1] if named else ""
+    for at, paragraph in enumerate(inside[1:], 1):
+        told_of = surname and text.startswith(surname, paragraph.span.start)
+        quoted = any(one.quoted and one.kind in _TOLD_BY and _is_back(text, one) for one in paragraph.sayings)
+        if told_of or quoted:
+            return inside[:at]
+    return inside
+
+
+def _is_back(text: str, saying: Saying) -> bool:
+    return saying.source is not None and saying.source.cut(text).lower() in {"he", "she"}
 
 
 def _keep_label(paragraph: Paragraph, label: Span) -> None:
@@ -140,6 +157,8 @@ def _answering(
         return names.get(_surname(next(iter(labels)))) if len(labels) == 1 else None
     before = paragraphs[turns[0].at].span.start
     introduced = [name for name in names.values() if name.start < before]
+    in_headline = [name for name in introduced if name.start < paragraphs[0].span.end]
+    introduced = in_headline or introduced
     return introduced[0] if len(introduced) == 1 else None
 
 

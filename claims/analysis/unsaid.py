@@ -15,7 +15,7 @@ _NEGATIONS = word_set(
 _NEGATED = re.compile(
     r"\b(?:not|never|n['’]t|cannot) (?:yet |immediately )?(?:say|said|tell|told|specify|explain|"
     r"respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|confirm(?:ed)?|disclosed?|elaborated?|den(?:y|ied)|"
-    r"disputed?)\Z"
+    r"disputed?|address(?:ed)?)\Z"
 )
 _NEITHER_NOR = re.compile(r"\bnor \Z|\bneither \Z")  # "has neither confirmed nor denied that"
 _BEFORE_CUE = 30  # characters that may hold "without immediately"
@@ -37,6 +37,8 @@ _ASKED = re.compile(
     r" (?:immediately |directly )?(?:to )?(?:[\w'’-]+ ){0,4}?(?:requests?|questions?|calls?|e-?mails?|"
     r"messages?|inquir\w+|letters?|quer(?:y|ies))\b"
 )
+# "Did not respond to a message asking whether": we asked.
+_UNANSWERED = re.compile(r"\b(?:messages?|e-?mails?|letters?|texts?|questions?|requests?|notes?|calls?) \Z")
 _COMMENT = re.compile(
     r" (?:requests? |an? (?:\w+ )?)?(?:to|for) (?:be (?:interviewed|drawn)|comment|say|discuss|answer|"
     r"elaborate|speak|talk|reply|respond|explain|specify|disclose|confirm)\b"
@@ -69,6 +71,8 @@ def is_remark(text: str, saying: Saying, words: frozenset[str]) -> bool:
     if "nor" in words and "neither" in words and _NEITHER_NOR.search(text, start, saying.cue.start):
         return True
     if not words.isdisjoint(_UNNAMED_WORDS) and _UNNAMED.match(text, saying.cue.end):
+        return True
+    if saying.lemma == "ask" and saying.kind == "ing" and _UNANSWERED.search(text, start, saying.cue.start):
         return True
     return saying.lemma in _KEPT_BACK and not words.isdisjoint(_NEGATIONS) and _is_kept(text, saying)
 

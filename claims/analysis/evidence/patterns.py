@@ -167,7 +167,7 @@ EYEWITNESS = pattern_of(
     rf"people who (?:live|were|work|stood)\b[^;·]{{0,50}} {SEES}\b",
     r"(?:recall(?:ed|s)|describ(?:ed|es)|told of|spoke of|remember(?:ed|s)|reported) "
     r"(?:seeing|hearing|watching|witnessing)\b",
-    r"(?:recalled|described) (?:feeling|smelling|finding|being)\b",
+    r"(?:recalled|described) (?:feeling|smelling|finding|being)\b(?! (?:told|asked|warned|informed)\b)",
     r"(?:villagers|residents|locals|neighbou?rs|guests|shoppers|families|people) (?:\w+ ){0,4}"
     r"(?:recalled|described|spoke of|told of)\b",
     r"who (?:had |have |has )?(?:saw|seen|heard|witnessed|survived)\b(?! (?:it|them|copies|(?:an?|the|its) "
@@ -180,9 +180,9 @@ EYEWITNESS = pattern_of(
 NOT_SEEN = re.compile(
     rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b"
     rf"|\bden(?:ied|ies|y|ying)\b[^;·]{{0,40}} (?:{SEES}|had seen|seeing|hearing)\b"
-    rf"|\bwhether [^,;·]{{1,40}} {SEES}\b|\bchain ?saw"
+    rf"|\bwhether [^,;·]{{1,40}} {SEES}\b|\bchain ?saw|\bif \w+ {SEES}\b"
     r"|\b(?:jury|jurors|court|inquest|inquiry|tribunal|hearing|judges?) (?:\w+ )?heard\b"
-    r"|\bheard (?:that|about|it all)\b|\bsaw [\"“·]"
+    r"|\bheard (?:that|about|it all|the (?:news|verdict|ruling|decision|announcement))\b|\bsaw [\"“·]"
 )
 # Tried on what is quoted: somebody who says what they saw or heard, or where they were.
 QUOTED_WITNESS_WORDS = word_set("i we my our")

@@ -62,6 +62,7 @@ NO_COMMENT_WORDS = (
     (word_set("walked shut"), word_set("when after on as without")),
     (word_set("turned turns turning"), word_set("down")),
     (word_set("ignored brushed"),),
+    (word_set("address"), _NEGATIONS),
     (word_set("sought approached"), word_set("comment")),
     (word_set("neither"), word_set("nor")),
     (

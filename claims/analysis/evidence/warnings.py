@@ -148,6 +148,8 @@ _NO_COMMENT = pattern_of(
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
     r"(?<!told to )(?<!asked to )(?<!ordered to )(?<!urged to )(?<!warned to )(?<!forced to )"
     r"(?:remain|stay|kep|keep)(?:ed|s|t)? (?:silent|quiet|mum|tight-lipped)\b",
+    r"(?:did|has|have|had|does)(?: not|n't) address (?:the |any |these |those )?(?:reports|claims|"
+    r"allegations|accusations|questions|criticism)\b",
     r"(?:hung up|walked (?:off|away)|shut the door) (?:when|after|on|as|without)\b",
     rf"(?:turned down|turn(?:s|ing) down|ignored|brushed off) {gap(4)}(?:requests?|questions?|interview|"
     rf"calls|e-?mails)\b",
@@ -197,6 +199,7 @@ _UNNAMED = pattern_of(
     r"(?:on|under) (?:the |a )?(?:strict )?(?:condition|understanding) (?:that )?"
     r"(?:of not|(?:he|she|they|he or she) (?:would |will )?not)(?: be| being)? (?:named|identified|quoted)\b",
     r"(?:gave|giving|gives?) (?:his|her|their) names? only as\b",
+    r"only (?:give|gave|giving) (?:his|her|their) (?:first )?names? as\b",
     r"(?:pseudonym|nom de guerre|not (?:his|her|their) real names?)\b|known only as\b",
     r"names? not (?:to )?be (?:used|published|printed|given)|identified only (?:as|by)\b",
     r"(?:sur)?names? (?:\w+ ){0,2}(?:being |been )?(?:withheld|changed|concealed|not being (?:used|"

@@ -19,7 +19,7 @@ from claims.analysis.function_words import (
     WH_WORDS,
     word_set,
 )
-from claims.analysis.lexicon import Verb
+from claims.analysis.lexicon import SPEECH, VERB_FORMS, Verb
 from claims.analysis.light.phrases import PERSONS, PLURALS, opens_with_number
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import DOCUMENT_SOURCES, PICTURES
@@ -27,6 +27,7 @@ from claims.analysis.names.source_words import DOCUMENT_SOURCES, PICTURES
 _CLAUSES = frozenset("ct")
 _HEARERS = word_set("me him her us them you it")
 _SUBJECTS = word_set("he she they it i we you there someone somebody nobody everyone")
+_NOMINATIVES = word_set("he she they we i")
 _AFTER_HEARER = frozenset(("that", QUOTE, ":", ",", "", "to", "if", "whether", "about", "how", "what", "why"))
 _SKIPPED = word_set("""
     however later earlier again recently meanwhile publicly privately separately simply flatly
@@ -96,6 +97,8 @@ def _that_behind(words: Words, index: int) -> int | None:
 
 def _opens_clause(words: Words, index: int, low: str) -> bool:
     """ "told the inquiry he had seen it": a that-clause without the "that"."""
+    if low in _NOMINATIVES:
+        return True
     opens = low in _SUBJECTS or low in DETERMINERS or words.is_name(index)
     return opens and (holds_clause(words, index) or quotes_verb(words, index))
 
@@ -119,12 +122,18 @@ def _after_comma(words: Words, comma: int) -> tuple[str, int]:
     for closing in range(comma + 1, min(comma + 9, len(words))):
         if words.low[closing] == ":" and words.at(closing + 1) == QUOTE:
             return "colon", closing + 1
+        if words.low[closing] == "," and not SPEECH.isdisjoint(map(_lemma, words.low[comma + 1 : closing])):
+            break  # "had told her, she said, that"
         if words.low[closing] == ",":
             after = words.at(closing + 1)
             if after in {"that", QUOTE}:
                 return ("that" if after == "that" else "comma quote"), closing + 1
             break
     return "comma", comma + 1
+
+
+def _lemma(low: str) -> str:
+    return VERB_FORMS[low].lemma if low in VERB_FORMS else ""
 
 
 def _after_hearer(words: Words, index: int, verb: Verb) -> int:
@@ -262,7 +271,7 @@ def bears_clause(words: Words, at: int, right: int, verb: Verb, subject: int) ->
         sure = words.is_name(at - 1) or before in PERSONS or before in ROLES or before in ADVERBS
         if not sure and not before.endswith(("s", ",")) and before not in HAVE and before not in PLURALS:
             return holds_clause(words, right)
-    sure = "n" in verb.takes or verb.lemma == "say" or holds_clause(words, right)
+    sure = "n" in verb.takes or verb.lemma == "say" or low in _NOMINATIVES or holds_clause(words, right)
     return sure or not _CLAUSES.isdisjoint(verb.takes) and quotes_verb(words, right)
 
 

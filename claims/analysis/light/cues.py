@@ -15,7 +15,7 @@ from claims.analysis.function_words import (
 from claims.analysis.lexicon import NOUNS, VERB_FORMS
 from claims.analysis.light.complements import holds_clause, second_predicate
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma, set_speaker
-from claims.analysis.light.phrases import first_phrase, is_adverbial, phrase_ending
+from claims.analysis.light.phrases import first_phrase, is_adverbial, phrase_ending, with_apposition
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.verb_cues import verb_cue
 from claims.analysis.light.words import QUOTE, Words
@@ -34,7 +34,6 @@ _ENDS_MANNER = PREPOSITIONS | CONJUNCTIONS | frozenset((",", ";", ".", "—", QU
 _SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
 _LONGEST_NAME = 4  # tokens
-_LONGEST_APPOSITION = 7  # tokens
 _SHORTEST_SPEECH = 20
 _FURTHEST_COLON = 4  # tokens that may name a speaker before the colon of a headline
 _NAMES_EXAMPLES = word_set("including namely titled entitled called headlined motto slogan")
@@ -153,19 +152,8 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     label = at <= _LONGEST_NAME and all(words.is_name(index) for index in range(at))
     if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not label:
         return None
-    source = _with_apposition(words, first_phrase(words, 0, at), at)
+    source = with_apposition(words, first_phrase(words, 0, at), at)
     return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
-
-
-def _with_apposition(words: Words, source: tuple[int, int] | None, colon: int) -> tuple[int, int] | None:
-    """ "His neighbour, florist Ada Lind", of whom the sentence tells before its colon: the name too."""
-    if source is None or words.at(source[1]) != ",":
-        return source
-    end = next_comma(words, source[1] + 1)
-    if end is None or end >= colon or end - source[1] > _LONGEST_APPOSITION:
-        return source
-    named = words.is_name(end - 1) and FINITE.isdisjoint(words.low[source[1] : end])
-    return (source[0], end) if named else source
 
 
 def _is_heading(words: Words, at: int) -> bool:

@@ -4,6 +4,7 @@ from claims.analysis.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    IRREGULAR_PASTS,
     POSSESSIVES,
     PREPOSITIONS,
     RESUMES,
@@ -26,7 +27,9 @@ def second_half(words: Words, kind: str, right: int) -> int | None:
         return right
     if kind == "comma":
         low = words.at(right)
-        if low in RESUMES and not words.at(right + 1).endswith("ing"):
+        if low in {"and", "but"} and _acts(words.at(right + 1)):
+            return quote_after(words, right, STOPS)  # "…, he said, and hung up"
+        if low == "that" or low in RESUMES and not words.at(right + 1).endswith("ing"):
             return right
         if low in POSSESSIVES and words.at(right + 2).endswith("ing"):
             return quote_after(words, right, STOPS)  # "her voice breaking"
@@ -36,6 +39,10 @@ def second_half(words: Words, kind: str, right: int) -> int | None:
             return quote_after(words, right, STOPS)
         return right if right < len(words) and not _is_afterthought(words, right) else None
     return quote_after(words, right, STOPS)
+
+
+def _acts(low: str) -> bool:
+    return low.endswith("ed") or low in IRREGULAR_PASTS or low in {"hung", "left", "sat", "put"}
 
 
 def _tells_time(words: Words, right: int) -> bool:

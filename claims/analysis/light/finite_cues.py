@@ -37,10 +37,12 @@ from claims.analysis.light.phrases import (
 )
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import DOCUMENT_SOURCES, HEARINGS
+from claims.analysis.names.source_words import DATA_SOURCES, DOCUMENT_SOURCES, HEARINGS, SHOWING_PLURALS
 from claims.vocabulary import CueClass
 
 _AS_SAID = SPEECH | {"point"}
+_FINDING = frozenset(("find", "show", "suggest", "indicate"))  # "…, records show", "…, an inquiry has found"
+_FINDINGS = DOCUMENT_SOURCES | DATA_SOURCES | SHOWING_PLURALS | {"investigation", "inquiry"}
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
 _MAY_FOLLOW = ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
 
@@ -118,7 +120,7 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
         return cue if cue.right and cue.right < len(words) else None
     if cue.kind != "relative" and _takes_left(words, cue, source, kind, found):
         cue.right = second_half(words, kind, right)
-        return cue
+        return cue if verb.takes != "q" or cue.left and _has_quote(words, cue.left) else None
     return _reporting_right(words, cue, at, verb, kind, found)
 
 
@@ -134,6 +136,8 @@ def _does_else(words: Words, at: int, source: Range, verb: Verb, kind: str, righ
 def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[Found]) -> bool:
     """Whether the words before the speaker are reported; sets them as the cue's left side."""
     spoken = cue.lemma in SPEECH or cue.lemma == "read" and words.at(source[0] - 1) == QUOTE
+    if kind == "none" and cue.lemma in _FINDING:
+        spoken = not _FINDINGS.isdisjoint(words.low[source[0] : source[1]])
     spoken = spoken or cue.lemma == "hear" and words.low[source[1] - 1] in HEARINGS
     if kind not in {"none", "comma", "comma quote", "quote"} or not spoken or source[0] == 0:
         return False
@@ -160,6 +164,9 @@ def _reporting_right(
         return None
     called = verb.lemma == "call" and words.at(cue.source[0] - 1 if cue.source else -1) == "what"
     cue.stop = end_of_name(words, right) if called else clause_end(words, cue.first, right, found)
+    if kind == "clause" and cue.stop is None and ";" in words.low[right:]:
+        apart = words.low.index(";", right)  # "reckons it will pass; “it is cheap,” she wrote"
+        cue.stop = apart if words.at(apart + 1) == QUOTE else None
     return _weak_noun_checked(words, cue, at, kind, verb)
 
 

@@ -86,8 +86,8 @@ def speaking_before(words: Words, found: list[Found], joint: int) -> Found:
 
 
 def after_colon(words: Words, left: Range) -> Range:
-    """What leads up to a quotation by a colon is not part of it."""
+    """What leads up to a quotation by a colon, or stands apart from it, is not part of it."""
     for index in range(left[1] - 1, left[0], -1):
-        if words.low[index] == ":" and words.at(index + 1) == QUOTE:
+        if words.low[index] in {":", ";"} and words.at(index + 1) == QUOTE:
             return index + 1, left[1]
     return left

@@ -31,6 +31,7 @@ _OPENS_SECOND = _LEADS_IN | NUMBER_WORDS
 _LEADS_UP = CONJUNCTIONS | ADVERBS | word_set("well yes oh")  # to the subject of a clause
 _ALSO_NOUNS = word_set("cut hit shut set split spread cost hurt quit")  # as well as pasts
 _OPENS_OBJECT = DETERMINERS | POSSESSIVES | {"back", "out", "down"}
+_LONGEST_APPOSITION = 7  # tokens
 _NEVER_FIRST = (BOUNDS - {"who"}) | PREPOSITIONS
 _ENDS_SPEAKER = PREPOSITIONS - {"of", "for", "from", "with", "at"}  # unless a name follows
 PLURALS = word_set("people women men police children others some many most few those who both all media")
@@ -215,7 +216,25 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
     if index == first or words.low[first] in PREPOSITIONS or words.low[first] == "there":
         return None
     head = words.low[first].partition("'")[0]
-    return (first, first + 1) if head in _SUBJECTS else (first, index)
+    return (first, first + 1) if head in _SUBJECTS else (first, _without_manner(words, first, index))
+
+
+def _without_manner(words: Words, first: int, after: int) -> int:
+    """The end of "a judge" in "a judge on Friday temporarily"."""
+    while after - first > 1 and words.low[after - 1].endswith("ly") and not words.is_name(after - 1):
+        after -= 1
+    return _trim_end(words, first, after) if words.low[after - 1] in TIME_WORDS else after
+
+
+def with_apposition(words: Words, source: Range | None, until: int) -> Range | None:
+    """ "His neighbour, florist Ada Lind", of whom the sentence tells before its colon: the name too."""
+    if source is None or words.at(source[1]) != ",":
+        return source
+    end = _next_comma(words, source[1] + 1, len(words))
+    if end is None or end >= until or end - source[1] > _LONGEST_APPOSITION:
+        return source
+    named = words.is_name(end - 1) and FINITE.isdisjoint(words.low[source[1] : end])
+    return (source[0], end) if named else source
 
 
 def is_heading_verb(words: Words, at: int) -> bool:

@@ -18,6 +18,7 @@ from claims.analysis.lexicon import (
     ASKED_OF,
     FURTHEST_PUSHED,
     PERCEIVED,
+    PHRASAL,
     PUSHED,
     PUSHING,
     SPEECH,
@@ -28,7 +29,7 @@ from claims.analysis.light.complements import holds_clause, right_side, second_p
 from claims.analysis.light.finite_cues import finite, inverted, shared_subject
 from claims.analysis.light.found import Found, left_content, left_limit, next_comma
 from claims.analysis.light.passive_cues import passive
-from claims.analysis.light.phrases import PERSONS, PLURALS, first_phrase, phrase_ending
+from claims.analysis.light.phrases import PERSONS, PLURALS, first_phrase, phrase_ending, with_apposition
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import (
@@ -57,6 +58,7 @@ _NOTHING_SAID = {  # by what follows
 _BEFORE_SHOWN = HAVE | BE | ADVERBS  # else "emails shown to the court"
 _SOUGHT = word_set("reached contacted")
 _BY_MEANS = word_set("phone telephone email e-mail text letter post video")  # "said by phone"
+_NOUNS_UNLESS_SET_OFF = word_set("read rule")
 _NAMING = word_set("named identified quoted")  # "asked not to be named discussing the talks"
 # ", expected to close in May,": nobody in particular does.
 _SUPPOSED = word_set("expect believe think understand know say allege suspect")
@@ -101,15 +103,18 @@ def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     """ "Juma Said said", "offered no comment", "calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
-    if verb.form == "g" and (words.at(at - 1) in _NAMING or verb.lemma == "read" and words.at(at - 1) != ","):
+    before = words.at(at - 1)
+    if verb.form == "g" and (before in _NAMING or verb.lemma in _NOUNS_UNLESS_SET_OFF and before != ","):
         return True  # "asked not to be named discussing it", "makes sobering reading: “…”"
+    if after in PHRASAL.get(verb.lemma, ()):
+        return True
     if verb.lemma in PUSHING and PUSHED.isdisjoint(words.low[at + 1 : at + FURTHEST_PUSHED]):
         return True  # "brushed her hair"
     if verb.lemma in _SUPPOSED and words.at(at - 1) == "," and after == "to" and verb.form == "d":
         return True
     named = words.low[at] == after and words.is_name(at)
     styled = verb.form == "g" and is_self_styled(words.low, at)
-    shown = words.low[at] == "shown" and words.at(at - 1) not in _BEFORE_SHOWN
+    shown = words.low[at] == "shown" and before not in _BEFORE_SHOWN
     noun = verb.form == "s" and after in _SHOW
     return named or styled or shown or noun or after in _NOTHING_SAID.get(verb.lemma, ())
 
@@ -186,12 +191,12 @@ def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Foun
         cue.stop = next_comma(words, right)
         cue.source = first_phrase(words, cue.stop + 1, len(words)) if cue.stop else None
         return cue if cue.source else None
-    if words.is_name(at - 1):
+    if words.is_name(at - 1) and words.low[at - 1] not in TIME_WORDS:
         cue.source = phrase_ending(words, at - 1, left_limit(found))
     else:
         speaking = next((one for one in reversed(found) if one.source and one.kind != "noun"), None)
         cue.shares_source = speaking is not None
-        cue.source = speaking.source if speaking else first_phrase(words, 0, at)
+        cue.source = speaking.source if speaking else with_apposition(words, first_phrase(words, 0, at), at)
         cue.source = cue.source or phrase_ending(words, at - 1, 0)
     if cue.source == (0, at):  # "A post claiming that a ferry sank is false"
         cue.stop = second_predicate(words, right + 1 if kind == "that" else right)

@@ -16,6 +16,8 @@ _LONG_AGO = 4  # ends of paragraphs after which only one person known to be a "s
 _NEAR = 400  # characters
 _FURTHEST = 2_000  # characters, after which none of this holds: keeps every text linear
 _IT = ("it", "It")
+_BYLINES = ("By ", "BY ")
+_AGENCY_ENDS = re.compile(r"\) ?[-–—]")  # of a dateline: "BRINT (Agencia Sur) -"
 _NEWCOMER = re.compile(r"(?:[Aa]n?|[Aa]nother|[Oo]ne) [\w’'-]")
 
 
@@ -141,7 +143,12 @@ class Antecedents:
 
     def _named(self, text: str) -> list[str]:
         """Full names of people, the last one first."""
-        names = [without_titles(name[0].split()) for name in FULL_NAME.finditer(text)]
+        names = [
+            without_titles(name[0].split())
+            for name in FULL_NAME.finditer(text)
+            if not text.startswith(_BYLINES, text.rfind("\n", 0, name.start()) + 1)
+            and not (text[name.end() : name.end() + 1] == ")" and _AGENCY_ENDS.match(text, name.end()))
+        ]
         full = [self._full(name, known=False) for name in names if not is_body(name)]
         return list(dict.fromkeys(name for name in reversed(full) if self._is_person(name)))
 

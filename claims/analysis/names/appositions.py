@@ -44,15 +44,7 @@ def clip(text: str, source: Span) -> str:
     first, behind = first.strip(), rest[0].strip() if rest else ""
     behind = behind or _name_following(text, source.end)
     if behind:
-        head, kind = head_of(first), head_of(behind)
-        if head in NAMED_BEHIND and _NAME.fullmatch(behind):
-            first = f"{first if first.endswith(head) else head} {behind}"  # "The firm behind it, Delta Stone"
-        elif _is_someone(head) and (named := _NAMED_PERSON.fullmatch(behind)):
-            first = named[1]
-        elif (head in OFFICES or head in _RELATIVES) and _FIRST_NAME.fullmatch(behind):
-            first = behind
-        elif kind in NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
-            first = f"{kind} {first}"
+        first = _named_by(first, behind)
     return " ".join((first or words).split())
 
 
@@ -67,6 +59,21 @@ def _name_following(text: str, at: int) -> str:
     """ "Ada Orr" where ", Ada Orr," goes on at `at`."""
     follows = _NAME_FOLLOWS.match(text, at) if text.startswith(", ", at) else None
     return follows[1] if follows else ""
+
+
+def _named_by(first: str, behind: str) -> str:
+    """The words that name the speaker, of those before and behind a comma."""
+    head, kind = head_of(first), head_of(behind)
+    if head in NAMED_BEHIND and _NAME.fullmatch(behind):
+        return f"{first if first.endswith(head) else head} {behind}"  # "The firm behind it, Delta Stone"
+    if _is_someone(head) and (named := _NAMED_PERSON.fullmatch(behind)):
+        return named[1]
+    one = head in OFFICES or head in _RELATIVES or first.startswith("One of ")  # "One of the three, Nordvik"
+    if one and _FIRST_NAME.fullmatch(behind):
+        return behind
+    if kind in NAMED_BEHIND and behind.startswith(("a ", "an ", "the ")) and _NAME.fullmatch(first):
+        return f"{kind} {first}"
+    return first
 
 
 def _is_someone(head: str) -> bool:

@@ -41,9 +41,14 @@ _TWO_CAPITALS = re.compile(
 
 def is_shown_a_firm(text: str, name: str) -> bool:
     """Whether a single word with a capital looks like a firm's name, or somewhere does what firms do."""
-    if _TWO_CAPITALS.fullmatch(name):
+    if has_two_capitals(name):
         return True
     return any(_is_firm_at(text, at, at + len(name)) for at in islice(mentions(text, name), _MENTIONS))
+
+
+def has_two_capitals(name: str) -> bool:
+    """Whether a word is written as firms write theirs: "NovaGrid"."""
+    return _TWO_CAPITALS.fullmatch(name) is not None
 
 
 def _is_firm_at(text: str, start: int, end: int) -> bool:

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from claims.analysis.names.bearers import Bearers
 from claims.analysis.names.capitals import capitals_inside
-from claims.analysis.names.firms import is_shown_a_firm
+from claims.analysis.names.firms import has_two_capitals, is_shown_a_firm
 from claims.analysis.names.known_as import KnownAs
 from claims.analysis.names.places import is_aged, is_called_a_body, is_told_a_body, is_told_a_place
-from claims.analysis.names.source_names import is_title
+from claims.analysis.names.source_names import is_calling, is_title
 from claims.analysis.names.source_words import COUNTRIES
 from claims.analysis.names.speaker_kinds import source_type
 from claims.vocabulary import SourceType
@@ -70,11 +70,22 @@ class Kinds:
 
     def _is_body(self, name: str, at: int) -> bool:
         if name not in self._bodies:
-            firm = " " not in name and not self._bearers.called(name) and is_shown_a_firm(self._text, name)
+            firm = (
+                _is_called_a_firm(name)
+                or " " not in name
+                and not self._bearers.called(name)
+                and is_shown_a_firm(self._text, name)
+            )
             self._bodies[name] = firm or is_called_a_body(self._text, name)
         if not self._bodies[name] and is_told_a_body(self._text, at, at + len(name)):
             self._bodies[name] = True
         return self._bodies[name]
+
+
+def _is_called_a_firm(name: str) -> bool:
+    """ "Promoter LiveNorth": two capitals behind what it is."""
+    first, _, last = name.partition(" ")
+    return is_calling(first) and has_two_capitals(last)
 
 
 def _is_plural_of_people(word: str) -> bool:

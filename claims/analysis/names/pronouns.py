@@ -30,8 +30,11 @@ _INTRODUCED = re.compile(rf"\b({KIN_PATTERN}),? the (?:[a-z-]+ ){{1,3}}\Z")
 _LONGEST_INTRODUCTION = 50  # characters
 _ENDS = re.compile(r"(?![\w’'-]| [A-Z])")
 _SAYS_OF_SELF = re.compile(
-    r" (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)(?:that )?(he|she)\b"
+    r" (?:(?:said|says|added|wrote|insisted|claimed|denied) |told (?:\w+ ){1,3}?)(?:that )?(?:(he|she)\b|"
+    r"(his|her) (?:\w+ )?(?:own|plans?|office|government|party|company|firm|team|clients?|staff|ministry|"
+    r"department|colleagues|side|wife|husband)\b)"
 )
+_OWN = {"his": "he", "her": "she"}
 
 
 def pronoun_told(text: str, name: str) -> str:
@@ -77,7 +80,7 @@ def pronoun_of_self(text: str, surname: str) -> str:
     for at in islice(mentions(text, surname), _MENTIONS):
         said = _SAYS_OF_SELF.match(text, at + len(surname))
         if said and not text[at - 1 : at].isalnum():
-            return said[1]
+            return said[1] or _OWN[said[2]]
     return ""
 
 

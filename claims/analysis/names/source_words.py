@@ -17,7 +17,8 @@ TITLES = word_set("""
     substitute striker midfielder defender goalkeeper keeper winger skipper
     boss manager teammate quarterback pitcher batsman bowler
     revd rt hon rabbi imam sheikh archbishop cardinal baroness viscount countess duchess
-    speaker alhaji hajia barrister engr malam ustaz haji shri smt datuk coronel comandante sra dra dona
+    speaker alhaji hajia ibu bapak barrister engr malam ustaz haji shri smt datuk coronel comandante
+    sra dra dona
 """)
 # Whom a story calls by what they are or do, besides the offices of ROLES.
 PERSONS = word_set("""
@@ -49,7 +50,7 @@ KIN = word_set("wife widow husband daughter son sister mother father brother")
 HEARINGS = word_set("court jury jurors judge judges magistrates inquest inquiry tribunal hearing committee")
 PICTURES = word_set("""
     picture pictures photo photos photograph photographs image images imagery video videos footage clip clips
-    film recording recordings audio
+    film recording recordings audio replay replays
 """)
 SHOWING_PLURALS = word_set("""
     pictures photos photographs images videos clips recordings documents records emails letters files reports
@@ -71,6 +72,7 @@ GROUPS = word_set("""
     employees voters republicans democrats organizers organisers advocates conservatives liberals
     diplomats reporters journalists colleagues friends fans classmates teammates councillors detectives medics
     volunteers pupils mps meps msps whips ministers referees coaches clergy
+    defenders campaigners protestors backers proponents loyalists dissidents
 """)
 BODIES = word_set("""
     presidency staff military army navy force forces police government ministry department office agency

@@ -232,7 +232,7 @@ def _front(tree: Tree, verb: int) -> int:
 def _after_colon(tree: Tree, piece: Range) -> Range:
     """What leads up to a quotation by a colon is not part of it."""
     for at in range(piece[1] - 2, piece[0], -1):
-        if tree.low[at] == ":" and any(
+        if tree.low[at] in {":", ";"} and any(
             tree.is_quote(next_) for next_ in range(at + 1, min(at + 3, piece[1]))
         ):
             return at + 1, piece[1]
@@ -288,7 +288,8 @@ def _is_said_apart(tree: Tree, begin: int) -> bool:
     """ "…, said Holt, although he conceded that …": the clause behind the comma is another saying."""
     verb = tree.heads[begin]
     entry = PARSED_VERBS.get(tree.low[verb])
-    return entry is not None and tree.child(verb, "ccomp") is not None and own_subject(tree, verb) is not None
+    reports = tree.child(verb, "ccomp", "neg") is not None  # or does not: "though he will not say which"
+    return entry is not None and reports and own_subject(tree, verb) is not None
 
 
 def _explains(tree: Tree, begin: int) -> bool:

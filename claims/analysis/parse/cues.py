@@ -91,7 +91,8 @@ def _take_side(tree: Tree, cue: ParsedCue, verb: ParsedCue | None) -> None:
 def _untangle(tree: Tree, found: list[ParsedCue]) -> None:
     """Cuts the words of a cue off where the next saying begins, although the parser hung it inside them."""
     for number, cue in enumerate(found):
-        before = next((one for one in reversed(found[:number]) if _swallows(one, cue)), None)
+        conceded = _is_conceded(tree, cue.at)
+        before = next((one for one in reversed(found[:number]) if _swallows(one, cue, conceded)), None)
         if before is None or not _may_go_on(tree, cue):
             continue
         piece = before.pieces[-1]
@@ -112,9 +113,17 @@ def _follow_refusals(tree: Tree, found: list[ParsedCue]) -> None:
             cue.source, cue.named_by = over.source, over.named_by
 
 
-def _swallows(before: ParsedCue, cue: ParsedCue) -> bool:
-    """Whether the last words that a saying reports hold the other cue."""
-    says = before.lemma in SPEECH or before.cue_class is CueClass.DENIAL
+def _is_conceded(tree: Tree, verb: int) -> bool:
+    """ "…, though he stressed that": said of the same speaker."""
+    subject = own_subject(tree, verb)
+    if subject is None or subject > verb or tree.low[subject] not in _THEMSELVES:
+        return False
+    return tree.at(tree.left[subject] - 1) in _CONCEDES
+
+
+def _swallows(before: ParsedCue, cue: ParsedCue, conceded: bool) -> bool:  # noqa: FBT001
+    """Whether the last words that a saying, or a thought before "though he", reports hold the other cue."""
+    says = conceded or before.lemma in SPEECH or before.cue_class is CueClass.DENIAL
     return says and before.pieces[-1][0] < cue.at < before.pieces[-1][1]
 
 
@@ -153,8 +162,11 @@ def _new_saying(tree: Tree, before: ParsedCue, cue: ParsedCue) -> int:
     if subject is None or subject > cue.at:
         return 0
     begin = tree.left[subject]
-    conceded = tree.at(begin - 1) in _CONCEDES and tree.low[subject] in _THEMSELVES
-    if not conceded and tree.at(begin - 1) not in _OPENS_SAYING or tree.at(begin - 2) != ",":
+    if (
+        not _is_conceded(tree, cue.at)
+        and tree.at(begin - 1) not in _OPENS_SAYING
+        or tree.at(begin - 2) != ","
+    ):
         return 0
     first = tree.child(before.at, "ccomp")
     second = tree.deps[cue.at] == "ccomp" and tree.heads[cue.at] == before.at and first != cue.at

@@ -1,7 +1,7 @@
 """Tells verbs of a parsed sentence that look like cues and report nothing: "was told to leave"."""
 
 from claims.analysis.function_words import word_set
-from claims.analysis.lexicon import ALSO_NOUNS, FURTHEST_PUSHED, PUSHED, PUSHING, SPEECH, Verb
+from claims.analysis.lexicon import ALSO_NOUNS, FURTHEST_PUSHED, PHRASAL, PUSHED, PUSHING, SPEECH, Verb
 from claims.analysis.names.source_words import is_self_styled, what_shows
 from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
@@ -10,6 +10,7 @@ from claims.analysis.parse.tree import Tree
 from claims.vocabulary import CueClass
 
 _CLAUSE_TAKERS = frozenset("qctwi")
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _EMERGENCIES = word_set("report reports call calls scene alarm emergency fire blaze crash incident shooting")
 
 
@@ -26,6 +27,7 @@ def refuted_verbs(tree: Tree) -> frozenset[int]:
             or _does_else(tree, at)
             or tree.tags[at] == "VBN"
             and tree.deps[at] in {"acl", "amod"}
+            and not _is_main_verb(tree, at)
             or tree.tags[at] in {"VB", "VBG"}
             and says_nothing(tree, at, PARSED_VERBS[low], speaker_of(tree, at).kind)
             or is_passive(tree, at)
@@ -39,6 +41,13 @@ def _is_no_verb(tree: Tree, at: int, entry: Verb) -> bool:
     surely = entry.lemma in SPEECH and entry.lemma not in ALSO_NOUNS and entry.form in {"b", "s"}
     taken = is_mistagged(tree, at) or _is_show_of_pictures(tree, at) or _is_set_off(tree, at, entry)
     return not (tree.is_verb(at) or surely or taken)
+
+
+def _is_main_verb(tree: Tree, at: int) -> bool:
+    """ "Its director, Lim Boon Keng, accused activists of lying": taken for activists who were accused."""
+    if tree.at(at - 1) != ",":
+        return False
+    return tree.child(at, "dobj") is not None or _FINITE_TAGS.isdisjoint(tree.tags)
 
 
 def _is_set_off(tree: Tree, at: int, entry: Verb) -> bool:
@@ -105,6 +114,11 @@ def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
 
 def _does_without_words(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
     """ "Referred questions to the ministry", "brushed her hair", "responded to a call"."""
+    if entry.lemma in PHRASAL:
+        behind = verb + 1 + (tree.at(verb + 1) in {"it", "that", "this", "them"})  # "ruled that out"
+        return tree.at(behind) in PHRASAL[entry.lemma]
+    if entry.lemma == "know":
+        return kind == "passive" and tree.at(verb - 2) == "what"  # "What is known about the merger"
     if entry.lemma == "refer":
         return tree.child(verb, "dobj") is not None
     if entry.lemma in PUSHING:
