@@ -35,6 +35,8 @@ _OCCASION = re.compile(
     r"(?: (?:on|to|with|for|from|published|posted|released|issued|late|early)\b[^,;:“\"]{0,50})?\Z"
     r"| on (?:its|his|her|their) (?:\w+ )?(?:website|site|page|account|channel|blog)\Z"
 )
+_ON_DAY = re.compile(rf"(?<!ed)(?<!made)(?<!sent)(?: early| late)? on {DAY}\Z")  # no "memo dated on Monday"
+_LATE = (" late", " early")  # "on Saturday"
 _LONGEST_FIRST_NAME = 7  # characters, with its space
 _SURNAMES = re.compile(rf" (?:{'|'.join(_NAMES)}) [A-Z][\w’'-]+(?= [a-z])")
 _CUT_WORD = re.compile(r"-?[^\W\d_]+")
@@ -88,10 +90,12 @@ def _with_title(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_occasion(text: str, start: int, end: int) -> tuple[int, int]:
-    """ "The army" of "the army in a statement on social media"."""
+    """ "The army" of "the army in a statement on social media", of "the army on Saturday"."""
+    if text.endswith(_LATE, start, end) and text.startswith(" on ", end):
+        return start, text.rfind(" ", start, end)
     if text.find(" in ", start, end) < 0 and text.find(" on ", start, end) < 0:
         return start, end
-    occasion = _OCCASION.search(text, start + 1, end)
+    occasion = _OCCASION.search(text, start + 1, end) or _ON_DAY.search(text, start + 1, end)
     return start, occasion.start() if occasion else end
 
 

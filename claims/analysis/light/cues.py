@@ -201,7 +201,7 @@ def _according(words: Words, at: int) -> Found | None:
     starts = (
         at == 0 or words.at(at - 1) == "that" or words.at(at - 1) in CONJUNCTIONS or _opens_clause(words, at)
     )
-    if starts and (named := _named_too(words, first, after)):
+    if named := _named_too(words, first, after):
         after = named
         cue.source = first, named
     after = _past_relative_clause(words, after + 1) if words.at(after) == "," else after

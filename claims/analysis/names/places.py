@@ -20,6 +20,7 @@ _BEHIND = re.compile(
 )
 _AT_ODDS = re.compile(r"(?<![\w-])[A-Z]\w{1,40}[-–]\Z")  # "Velmar-Tarsk talks"
 _LONGEST_OPPONENT = 42  # characters
+_LONGEST_CITY = 40  # characters
 _BETWEEN_THEM = re.compile(_ON_WHAT)
 _DESCRIBED = re.compile(
     r", (?:an?|the|its) (?:(?!of\b|for\b|at\b|in\b|who\b)[\w’'-]+ ){0,3}?([a-z]+)"
@@ -45,10 +46,16 @@ def _stands_as_place(text: str, start: int, end: int) -> bool:
         return opposed is not None and _BETWEEN_THEM.match(text, end) is not None
     if before.isalnum() or before == "_":
         return False
-    if _BEHIND.match(text, end):
+    if _BEHIND.match(text, end) or text.startswith(", ", start - 2) and _behind_city(text, start - 2):
         return True
     where = _WHERE.search(text, max(0, start - _LONGEST_WHERE), start) if before == " " else None
     return where is not None and NAME_ENDS.match(text, end) is not None
+
+
+def _behind_city(text: str, comma: int) -> bool:
+    """Whether a line begins with a city up to `comma`, as a dateline does: "TARSK, Norvand, Nov 28 –"."""
+    line = text.rfind("\n", max(0, comma - _LONGEST_CITY), comma) + 1
+    return (line > 0 or comma <= _LONGEST_CITY) and text[line:comma].isupper()
 
 
 def is_told_a_body(text: str, start: int, end: int) -> bool:

@@ -35,6 +35,7 @@ _TELLING = (
     | frozenset(map(str.lower, BODY_ENDINGS | FIRM_FORMS | GENERATIONS))
 )  # fmt: skip
 _LONGEST_PLAIN_NAME = 3  # words
+_ONE_CAPITAL = 2  # words of "the Police"
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
 
 
@@ -69,6 +70,8 @@ def _is_plain_name(source: str) -> bool:
 
 def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> SourceType:
     definite = words[0].lower() == "the" if words else False
+    if definite and low in GROUPS and len(phrase) > _ONE_CAPITAL and all(map(is_capitalised, phrase[1:])):
+        return SourceType.NAMED_GROUP  # "the United Observers"
     if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS or phrase == [head] and low in _MANY:
         return _common(low, definite, words)
     if phrase == ["Police"]:
