@@ -237,6 +237,10 @@ def can_manage_people(user: User) -> Answer:
     return _at_least(user, Role.ADMIN, "Only admins manage people and the newsroom’s rules.")
 
 
+def can_read_newsroom_history(user: User) -> Answer:
+    return _at_least(user, Role.ADMIN, "Only admins read the newsroom’s own history: it tells of people.")
+
+
 def can_use_admin(user: User) -> Answer:
     if user.is_active and user.role == Role.ADMIN:
         return YES

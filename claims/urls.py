@@ -16,6 +16,7 @@ from claims.views import (
     keys,
     many,
     new_drafts,
+    newsroom,
     notices,
     one_of_many,
     people,
@@ -112,6 +113,9 @@ urlpatterns = [
     path("sources/<int:source_id>/", sources.source, name="source"),
     path("sources/<int:source_id>/join/", sources.source_join, name="source-join"),
     path("sources/<int:source_id>/part/", sources.source_part, name="source-part"),
+    path("newsroom/history/", newsroom.newsroom_history, name="newsroom-history"),
+    path("newsroom/history.csv", newsroom.newsroom_csv, name="export-newsroom"),
+    path("newsroom/history.jsonl", newsroom.newsroom_jsonl, name="export-newsroom-proof"),
     # Drafts
     path("articles/<int:article_id>/drafts/", drafts.drafts, name="drafts"),
     path("articles/<int:article_id>/drafts/new/", new_drafts.draft_new, name="draft-new"),

@@ -128,7 +128,10 @@ def stories(lines: Iterable[bytes]) -> Iterator[Story]:
 
 
 def report(story: Story, wanted: Set[str]) -> None:
-    print(f"Story {shown(story.article)}: {shown(story.headline)}")
+    whose = (
+        f"Story {shown(story.article)}: {shown(story.headline)}" if story.article else "The newsroom itself"
+    )
+    print(whose)
     print(f"  {story.number} events, each following from the one before")
     if story.without_details:
         print(f"  {story.without_details} of them without details: confidential or erased")

@@ -9,7 +9,7 @@ import pytest
 from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
 from claims.formats.columns import CLAIM_COLUMNS
 from claims.formats.evidence_columns import EVIDENCE_COLUMNS
-from claims.formats.history_columns import HISTORY_COLUMNS
+from claims.formats.history_columns import HISTORY_COLUMNS, NEWSROOM_COLUMNS
 from claims.formats.source_columns import SOURCE_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +56,7 @@ TABLES = {
     "attribution": ATTRIBUTION_COLUMNS,
     "evidence": EVIDENCE_COLUMNS,
     "history": HISTORY_COLUMNS,
+    "newsroom": NEWSROOM_COLUMNS,
     "source": SOURCE_COLUMNS,
 }
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -16,8 +15,8 @@ from claims.admin.base import ReadOnly, address_of, link, listing
 from claims.models import Claim, Event, EventDetail, Source, User
 from claims.queries.cut import words_now
 from claims.queries.evidence import telling_of_confidential, tells_of_confidential
+from claims.queries.history import changes_in
 
-Change = tuple[str, object, object]  # what, as it was, as it is now
 NEWSROOM = "The newsroom"
 ERASED = "Erased"
 
@@ -25,21 +24,6 @@ ERASED = "Erased"
 def withheld(secret: bool) -> str:
     """What an admin reads in place of what was found in confidence."""
     return "Confidential" if secret else ""
-
-
-def changes_in(details: dict[str, Any]) -> list[Change]:
-    """Old and new of everything that an event says was changed."""
-    words = details.get("words", {})
-    changes = [(name, words[f"{name}_was"], words[name]) for name in words if f"{name}_was" in words]
-    was = words.get("was")
-    if isinstance(was, dict):
-        groups = [rows for rows in details.get("rows", {}).values() if isinstance(rows, list)]
-        same = [row for rows in groups for row in rows if row.keys() == was.keys() and row["id"] == was["id"]]
-        now = same[0] if same else {}
-        changes += [(name, was[name], now.get(name)) for name in was]
-    elif "mark" in words or "answer" in words:
-        changes.append(("answer", was, words.get("mark") or words.get("answer")))
-    return [(name, old, new) for name, old, new in changes if old != new]
 
 
 def _names(table: type[Model]) -> Callable[[set[str]], dict[str, str]]:

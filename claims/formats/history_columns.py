@@ -15,3 +15,19 @@ HISTORY_COLUMNS: dict[str, str] = {
     "hash": "Hash of the event, with which the history is proven; empty as number is",
 }
 """Every column of history.csv in order, with its meaning in one line."""
+
+NEWSROOM_COLUMNS: dict[str, str] = {
+    "schema_version": "Version of this list of columns",
+    "number": "Number of the event in the newsroom's own history, from 1",
+    "at": "When (ISO 8601, UTC)",
+    "who": "The person's name, as it was then",
+    "user_name": "Their user name",
+    "kind": "What was done, as one of the words of the program",
+    "words": "The same for people",
+    "about": "To what it was done: user, source or newsroom",
+    "about_id": "Stable id of that (UUID)",
+    "about_name": "Its name, as it is now",
+    "changes": "What was changed, as a JSON list: what, as it was, as it is since",
+    "hash": "Hash of the event, with which the history is proven",
+}
+"""The same of newsroom-history.csv."""

@@ -14,6 +14,7 @@ from claims.queries.prepared import prepared
 from claims.vocabulary import Basis, EventKind, Mark, Outcome, SaidAnswer, Stance
 
 SHOWN = 12
+Change = tuple[str, object, object]  # what, as it was, as it is now
 ABOUT_EVIDENCE = {
     EventKind.EVIDENCE_ADDED,
     EventKind.EVIDENCE_LINKED,
@@ -65,6 +66,21 @@ def _line(event: Event, hidden: Hidden) -> HistoryLine | None:
 def details_of(event: Event) -> dict[str, Any] | None:
     """None where they were erased, perhaps with something else that the event told of."""
     return json.loads(event.detail.text) if event.detail.text else None
+
+
+def changes_in(details: dict[str, Any]) -> list[Change]:
+    """Old and new of everything that an event says was changed."""
+    words = details.get("words", {})
+    changes = [(name, words[f"{name}_was"], words[name]) for name in words if f"{name}_was" in words]
+    was = words.get("was")
+    if isinstance(was, dict):
+        groups = [rows for rows in details.get("rows", {}).values() if isinstance(rows, list)]
+        same = [row for rows in groups for row in rows if row.keys() == was.keys() and row["id"] == was["id"]]
+        now = same[0] if same else {}
+        changes += [(name, was[name], now.get(name)) for name in was]
+    elif "mark" in words or "answer" in words:
+        changes.append(("answer", was, words.get("mark") or words.get("answer")))
+    return [(name, old, new) for name, old, new in changes if old != new]
 
 
 def is_about_evidence(event: Event, details: dict[str, Any] | None) -> bool:

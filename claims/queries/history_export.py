@@ -74,7 +74,7 @@ def _row(event: Event, words: str, *, whole: bool) -> tuple[Cell, ...]:
         SCHEMA_VERSION,
         str(event.article.public_id),
         event.number if whole else "",
-        _utc(event.at),
+        utc(event.at),
         event.actor_name,
         event.actor.username,
         event.kind,
@@ -98,7 +98,7 @@ def history_lines(articles: Iterable[int]) -> Iterator[str]:
         drafts = _drafts(article)
         draft = next(drafts, None)
         for event in events_of(article):
-            yield _line(_proof(event))
+            yield _line(proof_of(event))
             last = event.hash
             if draft and draft[0] == event.number:
                 yield _line({"draft": draft[1], "text": draft[2]})
@@ -118,7 +118,7 @@ def _drafts(article: Article) -> Iterator[tuple[int, int, str]]:
     return drafts.values_list("since", "number", "text").iterator(chunk_size=1)
 
 
-def _proof(event: Event) -> dict[str, Any]:
+def proof_of(event: Event) -> dict[str, Any]:
     proof = {"head": chain.head_of(event), "commitment": event.commitment, "hash": event.hash}
     if event.detail.text and not event.secret:
         proof |= {"salt": event.detail.salt, "details": event.detail.text}
@@ -129,5 +129,5 @@ def _line(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
-def _utc(at: datetime) -> str:
+def utc(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")

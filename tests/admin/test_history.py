@@ -3,8 +3,8 @@
 from django.test import Client
 
 from claims.actions import newsroom, people
-from claims.admin.history import changes_in
 from claims.models import Article, Claim, Event, Source, User
+from claims.queries.history import changes_in
 from claims.vocabulary import EventKind, Role
 
 LIST = "/admin/claims/event/"

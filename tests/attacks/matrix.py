@@ -34,6 +34,8 @@ RULES: dict[str, dict[str, int | str]] = {
     "has a role": OUTSIDE | {"no role": 403},
     "settles": OUTSIDE | dict.fromkeys(["no role", "reader", "reviewer", "not admitted"], 403),
     "adds stories": OUTSIDE | {"no role": 403, "reader": 403},
+    "reads the newsroom's history": OUTSIDE
+    | dict.fromkeys(["no role", "not admitted", "reader", "reviewer", "editor"], 403),
     "knows sources": OUTSIDE | {"no role": 404},
     "keeps sources": OUTSIDE | {"no role": 404} | dict.fromkeys(["reader", "reviewer", "not admitted"], 403),
 }
@@ -78,6 +80,9 @@ def pages(stage: Stage) -> dict[str, Page]:
             },
             post_rule="keeps sources",
         ),
+        "newsroom-history": Page("reads the newsroom's history", read=200),
+        "export-newsroom": Page("reads the newsroom's history", read=200),
+        "export-newsroom-proof": Page("reads the newsroom's history", read=200),
         "source-join": Page("keeps sources", post=(422, 422), data={"same": "Nobody"}),
         "source-part": Page("keeps sources", post=(409, 409), data={"joined": 1}),
         "source-add": Page("adds stories", 200, (302, 302), {"name": "Orr", "source_type": "named_person"}),

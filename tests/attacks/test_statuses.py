@@ -34,7 +34,7 @@ SHOW_NONE = {
     "export-averitec", "export-claimreview", "export-history",
     "insights", "job-failed",
     "jobs", "keys", "link",
-    "names",
+    "export-newsroom", "export-newsroom-proof", "names", "newsroom-history",
     "notices", "notices-count", "proposal", "proposal-state", "queries", "queries-text", "set-password",
     "sign-in", "source-add", "source-names", "welcome",
 }  # fmt: skip

@@ -26,7 +26,7 @@ NO_PAGES = {
     "article-reading", "proposal-state", "notices-count", "source-names", "names",
     "export-claims", "export-found", "export-sources", "export-evidence",
     "export-annotations", "export-attributions", "export-claimreview", "export-history", "export-proof",
-    "export-averitec", "job-failed",
+    "export-averitec", "export-newsroom", "export-newsroom-proof", "job-failed",
     "evidence-file", "queries-text",
 }  # fmt: skip
 NOT_SIGNED = {"record", "record-json"}  # of the story in the midst; the signed one's are walked as states
