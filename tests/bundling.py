@@ -18,9 +18,10 @@ from django.db import connection
 from claims.actions import articles, asking, settling, signing, talk
 from claims.actions import evidence as acts
 from claims.actions.importing import add_article
+from claims.actions.joining import join_sources
 from claims.actions.proposing import propose_draft
 from claims.formats.bundle import SUMS
-from claims.models import Article, User, Verdict
+from claims.models import Article, Source, User, Verdict
 from claims.queries.bundle_tables import BUNDLED
 from claims.vocabulary import Clearance, Mark, Outcome, Role
 from tests import database
@@ -96,6 +97,8 @@ def lived_in(chance: Random, steps: int = 60) -> Article:
     known = eventful(make_story(edda, TEXT, publication="Der Bote"), mara, oskar, edda, ada)
     _talk_of(known, mara, oskar, edda, ada)
     article = make_story(edda, ANY_TEXT)
+    first, *_, last = Source.objects.order_by("pk")
+    join_sources(actor=edda, source=last, name=first.name)  # whose row comes back before that one's
     desk = Desk(Article.objects.select_related("current_revision").get(pk=article.pk), [mara, edda], chance)
     for _ in range(steps):
         desk.step()
