@@ -73,10 +73,12 @@ def test_what_is_said_last(text, content, engine):
     assert read(text, engine)[-1][2][-1] == content
 
 
-def test_the_light_engine_leaves_days_and_manners_out_of_who_speaks():
+def test_the_light_engine_leaves_days_manners_and_charges_out_of_who_speaks():
     judge = "A judge on Friday temporarily blocked the ban, writing that it “went too far.”"
     letter = "Sir Alan Petrie wrote to her on Tuesday demanding to see the books."
-    assert [read(text, "light")[0][0] for text in (judge, letter)] == ["A judge", "Sir Alan Petrie"]
+    accused = "The mayor was accused by Holt of taking gifts."
+    speakers = [read(text, "light")[0][0] for text in (judge, letter, accused)]
+    assert speakers == ["A judge", "Sir Alan Petrie", "Holt"]
 
 
 @needs_parser

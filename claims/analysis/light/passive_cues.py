@@ -20,7 +20,7 @@ def passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) 
     cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
     if verb.lemma in {"quote", "cite"} and words.low[at + 1 : at + 3] == ["as", "saying"]:
         return cue
-    agent = phrase_starting(words, at + 2) if words.at(at + 1) == "by" else None
+    agent = _agent(words, at, verb)
     kind, right = right_side(words, agent[1] - 1 if agent else at, verb)
     if kind == "to" and agent is None and "h" in verb.takes:
         return None  # "was told to leave": an order from nobody in particular
@@ -41,6 +41,14 @@ def passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) 
         cue.after = at + 2 if agent else at + 1
         return cue if cue.left else None
     return None
+
+
+def _agent(words: Words, at: int, verb: Verb) -> tuple[int, int] | None:
+    """Who does it behind "by"; of "accused by Holt of taking gifts" Holt alone."""
+    agent = phrase_starting(words, at + 2) if words.at(at + 1) == "by" else None
+    if agent and verb.lemma == "accuse" and "of" in words.low[agent[0] + 1 : agent[1]]:
+        return agent[0], words.low.index("of", agent[0])
+    return agent
 
 
 def _reported_of(words: Words, first: int, found: list[Found]) -> tuple[int, int] | None:
