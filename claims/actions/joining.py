@@ -16,6 +16,7 @@ from claims.vocabulary import EventKind
 NO_SUCH = "The newsroom keeps no source named “{}”. Choose one of its names."
 ITSELF = "“{}” is a name of this source already."
 JOINED = "Somebody has joined “{}” to another source in the meantime. Nothing was changed."
+TAKEN = "“{}” is a name of “{}” now. Nothing was changed: take the name from there first."
 PARTED = "“{}” is no longer joined to this source. Nothing was changed."
 
 
@@ -52,9 +53,11 @@ def part_source(*, actor: User, source: Source, joined: int) -> Source:
     other = Source.objects.filter(pk=joined, joined_to=source).first()
     if other is None:
         raise Stale(PARTED.format(Source.objects.filter(pk=joined).first() or "That source"))
+    own = Alias.objects.filter(text=other.name).select_related("source").first() or Alias(text=other.name)
+    if own.pk and own.source_id != source.pk:
+        raise Stale(TAKEN.format(other.name, own.source))
     other.joined_to = None
     other.save(update_fields=["joined_to"])
-    own = Alias.objects.filter(text=other.name).first() or Alias(text=other.name)
     own.source = other
     own.save()
     words = {"parted": other.name, "from": source.name}

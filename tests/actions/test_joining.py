@@ -116,6 +116,20 @@ def test_what_cannot_be_joined_is_refused(edda, pair, name, why):
     assert Event.objects.count() == events and not Source.objects.exclude(joined_to=None).exists()
 
 
+def test_a_source_whose_name_was_given_away_is_not_parted(edda, pair):
+    lift, cranes = pair
+    join_sources(actor=edda, source=lift, name="Norda Cranes")
+    kept = list(lift.aliases.exclude(text__in=["Norda Cranes", lift.name]).values_list("text", flat=True))
+    save_source(actor=edda, source=lift, aliases=kept)
+    third = make_source(actor=edda, name="Norda", source_type=GROUP, aliases=["Norda Cranes"])
+    with pytest.raises(Stale, match="is a name of “Norda” now"):
+        part_source(actor=edda, source=lift, joined=cranes.pk)
+    assert third.aliases.filter(text="Norda Cranes").exists()
+    save_source(actor=edda, source=third, aliases=[])
+    part_source(actor=edda, source=lift, joined=cranes.pk)
+    assert cranes.aliases.get().text == "Norda Cranes"
+
+
 def test_only_editors_join_and_part(mara, pair):
     with pytest.raises(PermissionDenied):
         join_sources(actor=mara, source=pair[0], name="NC")
