@@ -77,7 +77,7 @@ def imported(data: bytes, stories: int, at: list[int]) -> tuple[list[str], int]:
     for point in [*at, stories]:
         worker = started()
         try:
-            wait_for(job, point if point < stories else None)
+            wait_for(job, worker, point if point < stories else None)
             time.sleep(0 if point == stories else random.uniform(0, 0.2))
         finally:
             worker.kill() if point < stories else worker.terminate()
@@ -92,22 +92,30 @@ def imported(data: bytes, stories: int, at: list[int]) -> tuple[list[str], int]:
 def started() -> BaseProcess:
     """A worker in a process of its own, which is spared the loading of Django and the parser."""
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import connection, connections
 
     connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # the closed one waits there, and both processes would speak by it
     worker = get_context("fork").Process(target=call_command, args=WORKER)
     worker.start()
     return worker
 
 
-def wait_for(job: "Job", point: int | None) -> None:
-    """Until so many stories are there and more to come, or until the job is done."""
+def wait_for(job: "Job", worker: BaseProcess, point: int | None) -> None:
+    """Until so many stories are there and the worker is at the rest, or until the job is done.
+
+    A job that was ended so often that it would be given up is let on until it tells of a story more.
+    """
+    from claims.actions.working import TRIES
+
     since, last = time.monotonic(), -1
     while True:
         job.refresh_from_db()
         assert job.state in {"queued", "running", "done"}, (job.state, job.error)
         count = job.rows.count()
-        if job.state == "done" or (point and count >= point and (job.total is None or count < job.total)):
+        at_work = job.worker.split(":")[1:2] == [str(worker.pid)] and job.tries < TRIES
+        if job.state == "done" or at_work and point and point <= count < (job.total or count + 1):
             return
         if count != last:
             since, last = time.monotonic(), count
