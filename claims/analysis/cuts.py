@@ -13,9 +13,13 @@ _UNSPACED = re.compile(  # Thai, Lao, Khmer, Japanese, Chinese
     r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _JOINT = re.compile(
-    r"(?P<pause>;\s+)|(?P<quote>(?:[,.;!?][\"”’»]|[\"”’»][,.;])\s+)|(?P<dash>\s[–—-]+\s+)|(?P<clause>,\s+(?=(?:and|but|while|whereas|"
-    r"although|though|after|before|because|as|which|who|whose|where)\b))|(?P<word>\s+(?=(?:and|but|while|"
-    r"whereas|because)\s))|(?P<relative>\s+(?=(?:which|that)\s))",
+    r"(?P<pause>;\s+)"
+    r"|(?P<quote>(?:[,.;!?][\"”’»]|[\"”’»][,.;])\s+)"
+    r"|(?P<dash>\s[–—-]+\s+)"
+    r"|(?P<clause>,\s+(?=(?:and|but|while|whereas|although|though|after|before|because|as|which|who|whose|"
+    r"where)\b))"
+    r"|(?P<word>\s+(?=(?:and|but|while|whereas|because)\s))"
+    r"|(?P<relative>\s+(?=(?:which|that)\s))",
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"(?:and|but|while|whereas|although|though|because|after|before)\s+", re.IGNORECASE)

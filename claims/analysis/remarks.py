@@ -15,10 +15,9 @@ _NOTHING_GIVEN = re.compile(
     r"stop(?:ped|s) short of [^,;:\"”]*)\Z"
 )
 _CONTESTING_WORDS = word_set("""
-    describe describes contested contest challenge
-    denied denies rejected rejects disputed disputes dismissed dismisses contradicted refuted challenged
-    calls called branded labelled labeled described
-    dispute deny verify verified confirm confirmed check checked corroborate corroborated
+    denied denies deny rejected rejects disputed disputes dispute dismissed dismisses contradicted refuted
+    contested contest challenged challenge calls called branded labelled labeled described describes describe
+    verify verified confirm confirmed check checked corroborate corroborated
 """)
 _CONTESTED = re.compile(
     r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
@@ -36,15 +35,12 @@ _CONTESTED = re.compile(
     r"labell?ed|(?:describe[ds]?|dismiss(?:ed|es)?)(?:, [^,;:“”\"]{3,30},)? as|(?:has|have|had|did|does) "
     r"not (?:contest|disput|den|challeng)\w*)\b[^;:]*\Z"
 )
-
 # "Brushed aside as “gossip” a report that …", "brushed the claim aside": how it was denied.
 _PUSHED = re.compile(
     r"(?:aside|off) (?:as (?:“[^”]{1,60}”|\"[^\"]{1,60}\"|[a-z]+) (?=(?:an?|the|any|all|its|his|her|"
     r"their)\b|claims|reports|allegations|suggestions|criticism))?"
 )
 _PUSHED_BEHIND = re.compile(r" (?:aside|off)\Z")
-
-
 # “We own them” in a speech made at a fundraiser.
 _SPOKEN_AT = re.compile(
     r"(?<=[”\"]) (?:in|during|at) (?:(?:an?|the|its|his|her|their) )?(?:[\w-]+ ){0,2}"
@@ -53,10 +49,23 @@ _SPOKEN_AT = re.compile(
 )
 _OPENS_QUOTATION = frozenset('“"')
 _CLOSES_QUOTATION = frozenset('”"')
-
-
 # "Reported, citing an official, that it was late".
 _CITING = re.compile(r"(?:citing|quoting) [^,“”\"]{2,80}, (?=that\b)")
+
+
+def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The contents without such a remark; `words` are those of the sentence, in small letters."""
+    if any(_runs_past_quotation(text, one) for one in contents):
+        contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
+    if "that" in words and ("citing" in words or "quoting" in words):
+        contents = tuple([_after(_CITING, text, content) for content in contents])
+    if "without" in words:
+        contents = tuple([_without(_REMARK, text, content) for content in contents])
+    if "no" in words or "short" in words:
+        contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
+    if not words.isdisjoint(_CONTESTING_WORDS):
+        contents = tuple([_without(_CONTESTED, text, content) for content in contents])
+    return contents
 
 
 def without_particle(text: str, content: Span) -> Span:
@@ -73,21 +82,8 @@ def without_that_clause(text: str, content: Span) -> Span:
     return Span(content.start, that) if that > content.start else content
 
 
-def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The contents without such a remark; `words` are those of the sentence, in small letters."""
-    if any(
-        text[one.start] in _OPENS_QUOTATION and text[one.end - 1] not in _CLOSES_QUOTATION for one in contents
-    ):
-        contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
-    if "that" in words and ("citing" in words or "quoting" in words):
-        contents = tuple([_after(_CITING, text, content) for content in contents])
-    if "without" in words:
-        contents = tuple([_without(_REMARK, text, content) for content in contents])
-    if "no" in words or "short" in words:
-        contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
-    if not words.isdisjoint(_CONTESTING_WORDS):
-        contents = tuple([_without(_CONTESTED, text, content) for content in contents])
-    return contents
+def _runs_past_quotation(text: str, content: Span) -> bool:
+    return text[content.start] in _OPENS_QUOTATION and text[content.end - 1] not in _CLOSES_QUOTATION
 
 
 def _after(aside: re.Pattern[str], text: str, content: Span) -> Span:

@@ -45,8 +45,6 @@ _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
 _PRONOUNS = ("which", "who")
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
-
-
 # What some verbs hold beside what is said.
 _TRIMS = dict.fromkeys(PUSHING, without_particle) | {"cite": without_that_clause}
 

@@ -1,7 +1,7 @@
 """The newsroom's own history: what was done to people, sources and rules, which belong to no story."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,12 +79,12 @@ def newsroom_proof() -> Iterator[str]:
     yield _json({"end": length, "hash": last})
 
 
-def _names(events: Any) -> dict[str, str]:
+def _names(events: Iterable[Event]) -> dict[str, str]:
     ids: dict[str, set[str]] = {"user": set(), "source": set()}
     for event in events:
         noun, public_id = event.subject.split(":", 1)
         ids.setdefault(noun, set()).add(public_id)
-    names = {}
+    names: dict[str, str] = {}
     for noun, table in (("user", User), ("source", Source)):
         for row in table.objects.filter(public_id__in=ids[noun]):
             names[f"{noun}:{row.public_id}"] = row.get_full_name() if noun == "user" else row.name

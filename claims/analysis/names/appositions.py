@@ -22,8 +22,8 @@ _NAME_FOLLOWS = re.compile(
     rf", ({_TITLES}(?:{FULL_NAME.pattern}|"
     rf"[{CAPITAL}][\w’'&-]++(?>(?: (?:[A-Z]\.|[{CAPITAL}][\w’'&-]*+)){{0,4}})))(?=[,.;]|\s*\Z)"
 )
-_ENDS_ASIDE = ("self", "themselves", "however", "both", "all", "each")
-_ASIDE = re.compile(r",? (?:(?:him|her|it)self|themselves|however|both|all|each)\Z")  # "Orr himself"
+_ASIDES = ("himself", "herself", "itself", "themselves", "however", "both", "all", "each")  # "Orr himself"
+_ASIDE = re.compile(rf",? (?:{'|'.join(_ASIDES)})\Z")
 # "Solvane Therapeutics (SLVN)", 'Ada "Dot" Lind'
 _ASIDE_IN_NAME = re.compile(r" ?\([^()]*\)| [“\"][^“”\"]{1,24}[”\"](?= [A-Z])")
 _COMMA = re.compile(r",(?!\d)")  # of "8,000 times" none
@@ -50,7 +50,7 @@ def clip(text: str, source: Span) -> str:
 
 def _without_asides(words: str) -> str:
     """ "Orr" of "Orr himself", "Solvane" of "Solvane (SLVN)"."""
-    if words.endswith(_ENDS_ASIDE):
+    if words.endswith(_ASIDES):
         words = _ASIDE.sub("", words)
     return _ASIDE_IN_NAME.sub("", words) if "(" in words or '"' in words or "“" in words else words
 

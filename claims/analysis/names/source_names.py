@@ -41,7 +41,8 @@ _PARTICIPLE = re.compile(
 _COUNTS = word_set("more nearly almost hundreds thousands millions")  # "a post viewed nearly 300 times"
 _IN_CHARGE = word_set("representing heading leading overseeing running covering")
 _BEHIND_PARTICIPLE = PREPOSITIONS | REFLEXIVES | _COUNTS | {"out"}
-_ARABIC, _APOSTROPHES = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-"), frozenset(["'", "’"])
+_ARABIC = ("al-", "el-", "as-", "ad-", "at-", "ash-", "an-", "ar-")
+_APOSTROPHES = frozenset(["'", "’"])
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _TITLES_AND_ROLES = TITLES | ROLES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
@@ -192,7 +193,7 @@ def is_body(names: list[str]) -> bool:
     """Whether a word of a name says that it is a body: "Council", "Bank", the "AS" at its end."""
     if len(names) > 1 and (names[-1] in FIRM_FORMS or bare_word(names[-1]) in BODY_ENDINGS):
         return True
-    return not BODIES.isdisjoint([(name if name.isalnum() else bare_word(name)).lower() for name in names])
+    return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
 
 
 def bare_word(word: str) -> str:

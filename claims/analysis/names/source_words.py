@@ -36,6 +36,7 @@ PERSONS = word_set("""
     veteran vet vicar violinist volunteer voter waiter waitress widow widower winger woman man boy girl
     youngster
 """)
+PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")  # of nouns for a person
 DOCUMENT_SOURCES = word_set("""
     report study document documents letter memo filing lawsuit complaint indictment affidavit statement
     article editorial plan footnote contract log memorandum minutes book email emails paper ruling order
@@ -148,6 +149,3 @@ def is_self_styled(low: Sequence[str], at: int) -> bool:
 def what_shows(low: Sequence[str], at: int) -> bool:
     """Whether pictures or papers stand before the "show" at `at`: "photos released by the port show"."""
     return not SHOWING_PLURALS.isdisjoint(low[max(0, at - _FURTHEST_PLURAL) : at])
-
-
-PEOPLE_SUFFIXES = ("man", "woman", "boy", "girl", "person", "ist", "ess", "ian")  # of nouns for a person
