@@ -37,6 +37,11 @@ class NewsroomLine:
     subject: str  # the name of whom or what it was done to, as it is now
     changes: list[Change]
 
+    @property
+    def told(self) -> list[tuple[str, str, str]]:
+        """The changes as a page tells them."""
+        return [(what.replace("_", " "), _in_words(was), _in_words(now)) for what, was, now in self.changes]
+
 
 def newsroom_events(asked: AskedEvents) -> QuerySet[Event]:
     events = Event.objects.filter(article=None)
@@ -100,6 +105,15 @@ def _line(event: Event, names: dict[str, str]) -> NewsroomLine:
     changes = changes_in(details) if details else []
     shown = [change for change in changes if change[0] not in _OF_MACHINES]
     return NewsroomLine(event.number, event.at, event.actor_name, words, names.get(event.subject, ""), shown)
+
+
+def _in_words(value: object) -> str:
+    """ "Ada, Ada Lind" for a list; a dash for nothing."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None or value == "" else str(value)
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -61,6 +61,10 @@ def test_it_tells_who_did_what_to_whom_newest_first(browser, done):
     html = browser.get(PAGE).content.decode()
     assert "name: <bdi>Tova Lank</bdi> → <bdi>Tova Lank-Roe</bdi>" in html
     assert "The Tide" in html and "public_id" not in html
+    assert (
+        "names: <bdi>–</bdi> → <bdi>T. Lank</bdi>" in html
+        and "[" not in html.split("<table")[1].split("</table")[0]
+    )
 
 
 def test_it_is_narrowed_by_what_it_is_about_and_by_who_did_it(browser, done, edda):
