@@ -65,7 +65,7 @@ _TOPICS = Topics(
         (OURS, (OUR_WORDS, OUR_WORK_WORDS | VISUAL_WORDS)),
         (_DATA, (patterns.DATA_WORDS,)),
         (_COUNTED, (patterns.COUNTED_WORDS,)),
-        (_DOCUMENT, (patterns.DOCUMENT_WORDS, patterns.DOCUMENT_STATING_WORDS)),
+        *((_DOCUMENT, lists) for lists in patterns.DOCUMENT_LISTS),
         *((_SEEN, lists) for lists in patterns.EYEWITNESS_WORDS),
         (_QUOTED_WITNESS, (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS)),
         *((topic, lists) for topic, (lists, _) in _SEVERAL.items()),

@@ -14,6 +14,7 @@ _BYLINE = re.compile(
     r"(?:By|BY|(?:With reporting|Reporting|(?:With a|A)dditional reporting|Writing|Editing|Written|Words"
     r"|Text) by) (?=[A-Z])"
 )
+_OPENS_BYLINE = frozenset("_*—–-([BWRAET")
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _IN_BYLINE = word_set("""
     by and in for of at the with additional reporting writing editing by correspondent correspondents editor
@@ -42,6 +43,7 @@ _TIME = re.compile(
     rf"(?:(?:,| at| \||) (?:(?:{_DAY_OF_YEAR})|{_CLOCK}))?\Z",
     re.IGNORECASE,
 )
+_OPENS_ALERT = frozenset("UBLANJC0123456789")
 _ALERT_ALONE = re.compile(rf"(?:{_CLOCK}\s*(?:[|–—:-]\s*)?)?{_ALERT}[:.]?(?: {_CLOCK})?\Z")
 _ADDRESS = r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+?\(?\d[\d ()/-]{5,20}\d)"
 _LINES = re.compile(
@@ -108,7 +110,9 @@ def states_nothing(text: str, span: Span) -> bool:
     if span.end - span.start > _MOST_IN_LINE:
         return False
     line = span.cut(text)
-    if line in _ENDS or _LINES.match(small(line)) or _ALERT_ALONE.match(line):
+    if line in _ENDS or _LINES.match(small(line)):
+        return True
+    if line[:1] in _OPENS_ALERT and _ALERT_ALONE.match(line):
         return True
     if line[:1] in _OPENS_TIME and _TIME.match(line):
         return True
@@ -134,6 +138,6 @@ def after_mark(text: str, span: Span) -> Span:
 
 def _is_byline(text: str, span: Span) -> bool:
     """Whether a block only names who wrote the text: "By Maren Holt, political editor"."""
-    if not _BYLINE.match(text, span.start, span.end):
+    if text[span.start] not in _OPENS_BYLINE or not _BYLINE.match(text, span.start, span.end):
         return False
     return all(not word[0].islower() or word in _IN_BYLINE for word in _WORD.findall(text, *span))

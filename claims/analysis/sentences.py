@@ -16,6 +16,7 @@ _WINDOW = 48  # how far back or ahead a decision may look: keeps every text line
 _SHORTEST = 12
 _OPENS_QUESTION = ("¿", "¡")
 _LONGEST_ORDINAL = 3
+_LONGEST_LIST_NUMBER = 4
 _LONGEST_RANK = 2
 # A run of stops with what closes after it (also a mark after a space, also footnote numbers), then space.
 _STOPS = r".!?…‼⁇⁈⁉؟।॥۔։"
@@ -37,6 +38,7 @@ _RARE = (
 _STOP = re.compile(_SPACED)
 _ANY_STOP = re.compile(_SPACED + _RARE)
 _RARE_STOPS = "。！？｡"
+_CREDIT = re.compile(r"(?:Image|Photo|Photograph|Picture|Credit): [A-Z]")
 # A heading in capitals that its text follows on the line; "BREAKING:" belongs to what it announces.
 _LABEL = (
     r"(?:BREAKING|JUST IN|UPDATED?|EXCLUSIVE|LIVE|WATCH|ALERT|URGENT|CORRECT(?:ED|ION)|FACT[ -]?(?:CHECK|BOX)"
@@ -72,7 +74,8 @@ def split_sentences(text: str, span: Span, language: str = ENGLISH) -> list[Span
     if colon and (heading := _RUN_IN.match(text, start, span.end)):
         found.append(Span(start, heading.end()))
         start = _skip_space(text, heading.end(), span.end)
-    rare = colon or not text[start : span.end].isascii() and span.holds_any(text, _RARE_STOPS)
+    rare = colon and _CREDIT.search(text, start, span.end) is not None
+    rare = rare or not text[start : span.end].isascii() and span.holds_any(text, _RARE_STOPS)
     for match in (_ANY_STOP if rare else _STOP).finditer(text, start, span.end):
         if match.start() < start or not _ends_sentence(text, match, start, span.end, known):
             continue
@@ -98,13 +101,14 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int, known:
     """Whether the stop found ends the sentence that began at `start`."""
     if match.lastgroup != "gap":
         return True
-    if match.end() >= end:
+    after = match.end()
+    if after >= end:
         return False  # the paragraph's own end closes the last sentence
-    if match.end() == match.start("gap") and not _is_glued(text, match, start, end, known):
+    if after == match.start("gap") and not _is_glued(text, match, start, end, known):
         return False
-    ahead = _NEXT_WORD.match(text, match.end(), min(end, match.end() + _WINDOW))
+    ahead = _NEXT_WORD.match(text, after, min(end, after + _WINDOW))
     word = ahead["word"] if ahead else ""
-    lead = text[match.end() : ahead.start("word")] if ahead else ""
+    lead = text[after : ahead.start("word")] if ahead else ""
     if not word or _continues(word) or lead[:1] in _OPENS_QUESTION:
         return lead[:1] in _OPENS_QUESTION or lead.strip("-") != "" and not word
     if match["stop"] == ".":
@@ -112,7 +116,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int, known:
     if match["stop"][0] in ".…":
         return _ellipsis_ends(text, match, start, word)
     if match["close"] and match["close"][0] in "\"'”’»":
-        return not _speech_tag_follows(text, match.end(), end)
+        return not _speech_tag_follows(text, after, end)
     return True
 
 
@@ -151,17 +155,13 @@ def _full_stop_ends(text: str, match: re.Match[str], start: int, word: str, know
     last = back[before.end() :] if before else back
     if not last or match["close"] and match["close"][0] in "\"”’»'":
         return not last or last.lower() not in known.never_last or len(last) > 1
-    if start + back.rfind(last) == start and _is_list_number(last, text, at, start):
+    if at - start <= _LONGEST_LIST_NUMBER and back.rfind(last) == 0 and _LIST_NUMBER.match(last):
         return False
     if last.isdigit() and len(last) <= _LONGEST_RANK and _RANKS.search(back, 0, len(back) - len(last)):
         return False
     if match["close"] == ")":
         return not _inside_bracket(text, start, at)
     return _word_ends(last, back, word, known)
-
-
-def _is_list_number(last: str, text: str, at: int, start: int) -> bool:
-    return at - start <= 4 and text[start:at].endswith(last) and bool(_LIST_NUMBER.match(last))
 
 
 def _lone_stop_ends(text: str, at: int, start: int, word: str) -> bool:
@@ -182,7 +182,7 @@ def _word_ends(last: str, back: str, word: str, known: Abbreviations) -> bool:
     starts = word.lower() in known.starters
     if len(low) == 1 and (low in known.letters or low in known.often_last):
         return starts and low not in known.letters
-    if _INITIALS.match(last):
+    if (len(last) == 1 or "." in last) and _INITIALS.match(last):
         return _initials_end(last, back, word, starts)
     if low in known.never_last:
         return False

@@ -95,9 +95,15 @@ DOCUMENT_STATING_WORDS = word_set("""
     confirms confirmed put puts indicate indicates indicated reads run runs ask asks set sets out call calls
     called leaves requires allege alleges alleged accuse accuses accused suggest suggests suggested detailed
     note notes noted conclude concludes concluded find finds found would forbids allows promises instructs
-    specifies specified identifies identified according in under seen obtained reviewed examined read
-    inspected leaked internal confidential classified secret declassified
+    specifies specified identifies identified according seen obtained reviewed examined read inspected leaked
+    internal confidential classified secret declassified
 """)
+# What stands "in a ruling" needs none of these.
+_RULINGS = word_set("""
+    ruling rulings judgment judgement contract lease treaty deed email e-mail letter memo memorandum filing
+    affidavit report diary audit agreement decree
+""")
+DOCUMENT_LISTS = ((DOCUMENT_WORDS, DOCUMENT_STATING_WORDS), (_RULINGS, word_set("in under")))
 DOCUMENT = pattern_of(
     rf"{_DOC}{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )",
     rf"according to (?!plan\b)[^,;·]{{0,60}}?\b{_DOC}\b",
@@ -122,6 +128,9 @@ _AT_THE_TIME = (
     r"at (?:the|home|work|his|her)|aboard|present|there)|who (?:was|were|had been) \w+ing)\b"
     r"[^;·]{0,60}?(?:when|as the|at the time|that (?:night|day|morning|evening)|during)\b"
 )
+_DOING = word_set("""
+    asleep awake inside outside nearby standing sitting waiting working walking driving aboard unlocking
+""")
 # A witness needs a word of each list of one of these lines.
 EYEWITNESS_WORDS = (
     (
@@ -140,14 +149,8 @@ EYEWITNESS_WORDS = (
     (word_set("recalled described"), word_set("feeling smelling finding being")),
     (word_set("duty scene"), word_set("when time night day morning evening")),
     (word_set("scene present"), word_set("people those")),
-    (
-        word_set(
-            "asleep awake inside outside nearby standing sitting waiting working walking driving aboard "
-            "unlocking"
-        ),
-        word_set("was were been"),
-    ),
-    (word_set("when time night during present"), word_set("who those")),
+    (_DOING, word_set("was were been"), word_set("when as time night day morning evening during")),
+    (word_set("when time night during"), word_set("who"), word_set("was were had")),
     (word_set("room board"), word_set("when time night day morning evening")),
     (
         word_set("villagers residents locals neighbours neighbors guests shoppers families people"),
@@ -274,10 +277,10 @@ OUTLET_WORDS = word_set("""
 OUTLET = re.compile("|".join(sorted([*map(str.title, OUTLET_WORDS), "TV"])))
 OUTLET_WORDS |= {f"{word}'s" for word in OUTLET_WORDS}
 MEDIA_TELLING_WORDS = word_set("""
-    according citing quoted carried reported published appeared aired broadcast investigation interview
-    seen obtained count revealed show shows showed saw sees found suggest suggests say says said reveal
-    reveals counted visited report reports reporting wrote writes publish publishes air airs carries
-    carry print printed prints ran quotes claim claims claimed caught put have has disclosed announced
+    according citing quoted carried reported published appeared aired broadcast investigation interview seen
+    obtained count revealed show shows showed saw sees found suggest suggests say says said reveal reveals
+    counted visited report reports reporting wrote writes publish publishes air airs carries carry print
+    printed prints ran quotes claim claims claimed caught put linked learned named disclosed announced
 """)
 _TELLS = (
     r"(?:first )?(?:report(?:ed|s|ing)?|wrote|writes|show(?:ed|s)|publish(?:ed|es)|air(?:ed|s)|carr(?:ied|y|"

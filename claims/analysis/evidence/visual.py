@@ -48,7 +48,8 @@ _SPOKEN_IN = (
 )
 # The sentence shows a picture: it says what is in it, or where the picture comes from.
 _SHOWN = pattern_of(
-    rf"{VISUAL}\b(?! (?:of weakness|book|editor))[^;·]{{0,110}}? {_SHOWS}",
+    rf"{VISUAL}\b(?:(?! (?:of weakness|book|editor))[^;·]{{0,110}}? {_SHOWS}|,? (?:which|whose|that)\b"
+    r"(?! \w+ paints?\b)| (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b)",
     rf"(?!{_SPOKEN_IN})(?<!said )(?<!says )(?<!told )(?<!claimed )(?<!announced )(?<!warned )(?<!vowed )"
     rf"(?:in|on|from|by) {gap(4)}{VISUAL}\b(?= (?:that|which|{_MADE}|from|of|by|an?|the)\b|,)",
     rf"(?<!will )(?<!would )(?<!to )(?<!release ){_GIVES} (?!no |neither |any |nothing ){gap(4)}{VISUAL}\b",
@@ -57,8 +58,6 @@ _SHOWN = pattern_of(
     r"(?:captured|filmed|caught|recorded)[^;·]{1,60}? on (?:camera|film|video|(?:their |his |her |a )?"
     r"(?:mobile )?phones?|cctv)\b",
     rf"(?:{PUBLIC}|{BODY}) (?:\w+ )?(?:filmed|photographed|videotaped)\b(?! by)",
-    rf"{VISUAL},? (?:which|whose|that)\b(?! \w+ paints?\b)",
-    rf"{VISUAL} (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b",
 )
 _BY_BODY = cased_pattern_of(
     rf"{_MADE}(?: \w+ly)?{_PUT_UP} by (?!an? unknown\b){gap(4)}{BODY}\b",

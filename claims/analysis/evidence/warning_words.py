@@ -10,12 +10,17 @@ _NEGATIONS = word_set("""
 _NAMED = word_set("named identified quoted")
 
 NOT_VERIFIED_WORDS = (
+    (word_set("unverified unconfirmed uncorroborated unverifiable"),),
     (
         word_set("""
             verify verified verifying confirm confirmed confirming authenticate authenticated authenticating
             corroborate corroborated corroborating substantiated substantiate validate validated check checked
-            checking unverified unconfirmed uncorroborated unverifiable verifiable confirmation verification
-            corroboration established determined ascertained knowing telling
+            checking verifiable confirmation verification corroboration established determined ascertained
+            knowing telling
+        """),
+        _NEGATIONS
+        | word_set("""
+            without any lack lacks pending awaiting hard difficult attempt attempts effort efforts failed yet
         """),
     ),
 )
@@ -35,11 +40,16 @@ _FOUGHT = word_set("""
 """)
 DENIED_WORDS = (
     (word_set("deny denies denied denying denial denials guilty innocence"),),
-    (_REJECTING, CLAIM_WORDS | {"which", "what"}),
+    (_REJECTING, CLAIM_WORDS),
+    (
+        word_set("rejects rejected disputes disputed contests contested refutes refuted"),
+        word_set("which what"),
+    ),
     (word_set("contest contests contested contesting dispute disputes disputed disputing"), _FOUGHT),
     (word_set("rejects rejected dismisses dismissed"), word_set("as")),
-    (_FALSE, CLAIM_WORDS | {"say", "says", "said"}),
-    (word_set("insist insists insisted such"), _NEGATIONS),
+    (_FALSE, CLAIM_WORDS | {"say", "says", "said"}, word_set("was were is are")),
+    (word_set("insist insists insisted"), _NEGATIONS),
+    (word_set("such"), word_set("say says said"), word_set("no")),
 )
 
 NO_COMMENT_WORDS = (
@@ -109,7 +119,8 @@ UNNAMED_WORDS = (
             withheld withhold withholding source sources insider insiders
         """),
     ),
-    (word_set("familiar briefed privy close know knowledge"), SPEAKER_WORDS),
+    (word_set("familiar briefed privy close knowledge"), SPEAKER_WORDS),
+    (word_set("know"), SPEAKER_WORDS, word_set("in"), word_set("the")),
     (word_set("background"), word_set("on")),
     (
         word_set("name names"),
