@@ -14,14 +14,14 @@ def due_words(due: datetime | None, now: datetime) -> str:
     now = timezone.localtime(now)
     local = due.astimezone(now.tzinfo)
     clock, days = f"{local:%H:%M}", (local.date() - now.date()).days
-    day = f"{local.day} {local:%b} {clock}"
     if due < now:
-        return f"{clock if days == 0 else day} · {long_words(now - due)} late"
+        day = f"{local.day} {local:%b} " if days else ""
+        return f"{day}{clock} · {long_words(now - due)} late"
     if is_soon(due, now):
         return f"{clock} · in {long_words(due - now)}"
     if days <= 1:
         return f"{clock} today" if days == 0 else f"Tomorrow {clock}"
-    return f"{local:%a} {clock}" if days < 7 else day
+    return f"{local:%a} {clock}" if days < 7 else f"{local.day} {local:%b} {clock}"
 
 
 def is_soon(due: datetime | None, now: datetime) -> bool:

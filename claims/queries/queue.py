@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple, TypedDict
 
 from django.core.paginator import Page, Paginator
@@ -26,7 +27,7 @@ from claims.queries.queue_filters import (
     Counts,
     Look,
     Option,
-    counted,
+    counts_for,
     in_order,
     moments,
     narrowed,
@@ -88,7 +89,7 @@ def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
     """The number of queries does not depend on the number of stories or claims."""
     now = now or timezone.now()
     same = {"viewer": user, **moments(now)}
-    counts = Counts(counted(who=asked.who, **same))
+    counts = counts_for(who=asked.who, **same)
     shown = Paginator(range(counts.under(asked.tab, asked.desk)), PAGE_SIZE).get_page(asked.page)
     look = Look(asked.tab, asked.sort, shown.object_list.start)
     stories = _on_page(desk=asked.desk or None, who=asked.who, look=look, **same)
@@ -96,9 +97,9 @@ def queue_for(user: User, asked: Asked, now: datetime | None = None) -> Queue:
     may_assign = bool(can_assign_any(user))
     return Queue(
         tabs=_tabs(counts, asked),
-        sorts=[Option(slug, label, 0, slug == asked.sort) for slug, (label, _) in SORTS.items()],
-        desks=counts.desks(asked.tab, asked.desk),
-        who=[_who(person, asked.who) for person in people if person.stories or person.pk == asked.who],
+        sorts=_sorts(asked),
+        desks=counts.desks(asked),
+        who=[_who(person, asked) for person in people if person.stories or person.pk == asked.who],
         page=shown,
         rows=_rows(user, stories, now),
         summary=_summary(counts, asked.desk),
@@ -125,12 +126,19 @@ def _tabs(counts: Counts, asked: Asked) -> list[Option]:
     numbers = {slug: counts.under(slug, asked.desk) for slug, _ in labels}
     hidden = () if numbers[ARCHIVED] or asked.tab == ARCHIVED else (ARCHIVED,)
     return [
-        Option(slug, label, numbers[slug], slug == asked.tab) for slug, label in labels if slug not in hidden
+        Option(asked.but(tab=slug), label, numbers[slug], slug == asked.tab)
+        for slug, label in labels
+        if slug not in hidden
     ]
 
 
-def _who(person: User, chosen: int | None) -> Option:
-    return Option(str(person.pk), person.get_full_name(), person.stories, person.pk == chosen)
+def _sorts(asked: Asked) -> list[Option]:
+    return [Option(asked.but(sort=slug), label, 0, slug == asked.sort) for slug, (label, _) in SORTS.items()]
+
+
+def _who(person: User, asked: Asked) -> Option:
+    address, name = asked.but(who=person.pk), person.get_full_name()
+    return Option(address, name, person.stories, person.pk == asked.who)
 
 
 def queue_row(user: User, article: Article) -> QueueRow:
@@ -154,19 +162,21 @@ def _as_rows(stories: QuerySet[Article]) -> QuerySet[Article]:
 def _rows(user: User, articles: Sequence[Article], now: datetime) -> list[QueueRow]:
     statuses, people = _statuses(articles), _people(articles)
     states = _reading_states([article for article in articles if not article.version])
+    row = partial(_row, user, bool(can_take_claims(user)), now)
     return [
-        _row(user, article, statuses[article.pk], people[article.pk], states.get(article.pk, ""), now)
+        row(article, statuses[article.pk], people[article.pk], states.get(article.pk, ""))
         for article in articles
     ]
 
 
 def _row(
     user: User,
+    can_choose: bool,
+    now: datetime,
     article: Article,
     counts: Counter[Status],
     people: dict[int, tuple[str, str]],
     reading_state: str,
-    now: datetime,
 ) -> QueueRow:
     progress = progress_from(counts)
     return QueueRow(
@@ -181,7 +191,7 @@ def _row(
         due_soon=is_soon(article.due, now),
         needs=_needs(counts, article),
         can_take=bool(can_take(user, article)),
-        can_choose=bool(can_take_claims(user)),
+        can_choose=can_choose,
         mine=user.pk in people,
         reading_state=reading_state,
         signed=article.signed,

@@ -1,10 +1,13 @@
 """The headings of the queue and its orders: which stories stand under each."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import reduce
+from operator import add
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import (
     BooleanField,
@@ -41,6 +44,7 @@ TABS: dict[str, tuple[str, dict[str, bool]]] = {
 MOST_OPEN = "waiting"
 ARCHIVED = "archived"  # the one heading that is not of stories under check
 SHOWN = [*TABS, ARCHIVED]
+IN_ADDRESS = {"show": "tab", "sort": "sort", "desk": "desk", "who": "who"}
 
 
 def unfinished() -> Q:
@@ -75,12 +79,18 @@ class Asked:
     desk: str = ""
     who: int | None = None
 
+    def but(self, **other: Any) -> str:
+        """What stands in the address that asks for something else in one respect, from the first page on."""
+        asked, usual = replace(self, page=1, **other), Asked()
+        told = {name: (getattr(asked, of), getattr(usual, of)) for name, of in IN_ADDRESS.items()}
+        return "?" + urlencode({name: value for name, (value, as_usual) in told.items() if value != as_usual})
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """A filter that can be chosen, and how many stories stand under it."""
 
-    value: str
+    address: str
     label: str
     count: int
     current: bool
@@ -143,49 +153,67 @@ TOLD: dict[str, Callable[[User, datetime, datetime], Any]] = {
 }
 
 
+class Group(NamedTuple):
+    """Stories of one desk of which the same is told."""
+
+    desk: str
+    told: int  # what holds of them, as bits in the order of TOLD
+    number: int
+    claims: int  # that wait in them
+
+
+BIT = {name: 1 << at for at, name in enumerate(TOLD)}
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Of all stories that are not narrowed to a desk."""
 
-    groups: list[dict[str, Any]]  # what is told of stories, at which desk, of how many, with how many claims
+    groups: list[Group]
 
     def under(self, tab: str, desk: str = "") -> int:
-        rule = _rule(tab)
-        return sum(group["number"] for group in self._of(desk) if _fits(group, rule))
+        return _number(self._of(desk), _rule(tab))
 
     def unfinished(self, desk: str, *, today: bool = False) -> int:
         rule = {"archived": False, "unfinished": True} | ({"today": True} if today else {})
-        return sum(group["number"] for group in self._of(desk) if _fits(group, rule))
+        return _number(self._of(desk), rule)
 
     def claims(self, desk: str) -> int:
-        return sum(group["claims"] for group in self._of(desk) if not group["archived"])
+        return sum(group.claims for group in self._of(desk) if not group.told & BIT["archived"])
 
-    def desks(self, tab: str, chosen: str) -> list[Option]:
-        numbers: Counter[str] = Counter()
-        rule = _rule(tab)
+    def desks(self, asked: Asked) -> list[Option]:
+        groups: defaultdict[str, list[Group]] = defaultdict(list)
         for group in self.groups:
-            if group["desk"] and _fits(group, rule):
-                numbers[group["desk"]] += group["number"]
-        return [Option(desk, desk, numbers[desk], desk == chosen) for desk in sorted(numbers)[:MOST_DESKS]]
+            groups[group.desk].append(group)
+        numbers = {desk: _number(groups[desk], _rule(asked.tab)) for desk in sorted(groups) if desk}
+        found = [(desk, number) for desk, number in numbers.items() if number][:MOST_DESKS]
+        return [Option(asked.but(desk=desk), desk, number, desk == asked.desk) for desk, number in found]
 
-    def _of(self, desk: str) -> Iterable[dict[str, Any]]:
-        return (group for group in self.groups if desk in ("", group["desk"]))
+    def _of(self, desk: str) -> list[Group]:
+        return [group for group in self.groups if desk in ("", group.desk)]
 
 
 def _rule(tab: str) -> dict[str, bool]:
     return {"archived": True} if tab == ARCHIVED else {"archived": False} | TABS[tab][1]
 
 
-def _fits(group: dict[str, Any], rule: dict[str, bool]) -> bool:
-    return rule.items() <= group.items()
+def _number(groups: Iterable[Group], rule: dict[str, bool]) -> int:
+    asked = sum(BIT[name] for name in rule)
+    wanted = sum(BIT[name] for name, holds in rule.items() if holds)
+    return sum(group.number for group in groups if group.told & asked == wanted)
+
+
+def counts_for(*, viewer: User, who: int | None, soon: datetime, tonight: datetime) -> Counts:
+    found = _counted(viewer=viewer, who=who, soon=soon, tonight=tonight)
+    return Counts([Group(*group) for group in found])
 
 
 @prepared
-def counted(*, viewer: User, who: int | None, soon: datetime, tonight: datetime) -> QuerySet:
+def _counted(*, viewer: User, who: int | None, soon: datetime, tonight: datetime) -> QuerySet:
     """For every heading and desk, in one query that asks once of each story what is told of it."""
     stories = narrowed(Article.objects.visible_to(viewer), who=who)
-    told = {name: tell(viewer, soon, tonight) for name, tell in TOLD.items()}
-    groups = stories.order_by().annotate(**told).values("desk", *told)
+    bits = [Case(When(tell(viewer, soon, tonight), then=BIT[name]), default=0) for name, tell in TOLD.items()]
+    groups = stories.order_by().annotate(told=reduce(add, bits)).values_list("desk", "told")
     return groups.annotate(number=Count("pk"), claims=Sum("claims_waiting"))
 
 

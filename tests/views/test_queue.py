@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions import articles, assigning
-from claims.models import Article, Assignment, Claim, Placement
+from claims.models import Article, Assignment, Claim, Placement, User
 from claims.queries.outline import progress_from
 from claims.templatetags.bar import bar
 from claims.views.queue import ACTS
@@ -67,7 +67,10 @@ def test_filters_stand_in_the_address_and_narrow_the_counts(client, mara, oskar,
     assert f'id="article-{energy.pk}"' in html and f'id="article-{wire.pk}"' not in html
     html = page(client, f"who={mara.pk}&show=mine")
     assert f'id="article-{wire.pk}"' in html and f'id="article-{energy.pk}"' not in html
-    assert "desk=Wire+desk" in html or "desk=Wire%20desk" in html
+    assert f'href="?show=mine&amp;desk=Wire+desk&amp;who={mara.pk}"' in html
+    html = page(client, f"who={mara.pk}&show=mine&page=1")
+    assert f'href="?show=mine&amp;sort=newest&amp;who={mara.pk}"' in html
+    assert f'href="?who={mara.pk}"' in html and "page=" not in html  # the heading Open is the usual one
 
 
 @pytest.mark.parametrize("sort", ["due", "newest", "headline", "waiting"])
@@ -243,6 +246,21 @@ def test_a_bar_is_written_by_no_template(client, story):
     assert 'aria-label="1 &quot;verified&quot; &amp; 2 open"' in written
     assert '<rect data-status="open" x="33.33" width="66.67"' in written
     assert written.count("<rect") == 2 and b'<svg class="bar"' in client.get("/").content
+
+
+def test_a_row_is_written_by_no_template(client, mara, edda, add_story):
+    """Whatever people wrote into it is escaped, as by a template, and a number has no separators."""
+    story = add_story(headline="<b>Ships & “boats”</b>", desk='"><i>Wire')
+    User.objects.filter(pk=mara.pk).update(name="<u>Mara</u> O'Lank")
+    assigning.take_article(actor=mara, article=story)
+    html = page(client)
+    row = html[html.index(f'<tr id="article-{story.pk}"') :].split("</tr>")[0]
+    assert "<bdi>&lt;b&gt;Ships &amp; “boats”&lt;/b&gt;</bdi>" in row and "<b>Ships" not in html
+    assert "<bdi>&quot;&gt;&lt;i&gt;Wire</bdi> · " in row and "<i>Wire" not in html
+    assert 'title="&lt;u&gt;Mara&lt;/u&gt; O&#x27;Lank"' in row and "<u>Mara" not in html
+    assert f'action="/articles/{story.pk}/give-back/"' in row and "csrfmiddlewaretoken" in row
+    alone = client.post(f"/articles/{story.pk}/give-back/", headers={"HX-Request": "true"})
+    assert alone.content.decode().startswith(f'<tr id="article-{story.pk}"') and b">Take it<" in alone.content
 
 
 def test_a_bar_says_on_how_many_claims_readers_differ():
