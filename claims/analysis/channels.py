@@ -114,6 +114,15 @@ _NOT_BY = re.compile(
     r"|\b(?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|talk|comment) (?:\w+ )?(?:to|with) (?:the )?"
     r"(?:news )?media\b"
 )
+# Words of a channel by which nothing was said: "the ruling party", "is hearing an appeal".
+_ELSE = re.compile(r"\bruling (?:party|parties|coalition|class|junta|bloc)\b|\bhearing an? ")
+# A letter or a book by which something is said, and not one that is only told of.
+_BY_DOCUMENT = re.compile(
+    r"\b(?:citing|quoting|according to|based on|per|as|(?<!involved )(?<!named )in|through|via|by|from|wrote)"
+    r"(?: [\w'’-]+){0,4}? (?:reports?|study|filings?|affidavit|indictment|lawsuit|letter|memo|memoir|book|"
+    r"documents?|emails|transcript|resolution|ruling)\b"
+)
+_BY = {Channel.DATA: _BY_DATA, Channel.DOCUMENT: _BY_DOCUMENT}
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -122,11 +131,7 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
 
     `frame` is the sentence without the reported words; `publication` is the outlet's name or "".
     """
-    low = frame.lower()
-    if "video" in low:
-        low = _BY_VIDEO.sub("", low).replace("video address", "televised address")
-    if "no " in low or "media" in low:
-        low = _NOT_BY.sub("", low)
+    low = _without_others(frame.lower())
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
         words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}
@@ -136,11 +141,20 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     if told and (_TOLD_US.search(low) or publication and f"told {publication}".lower() in low):
         return Channel.OWN_REPORTING
     named = next((channel for channel, listed in _BY_WORD if not words.isdisjoint(listed)), None)
-    if named and (named is not Channel.DATA or _BY_DATA.search(low)):
+    if named and (named not in _BY or _BY[named].search(low)):
         return named
     if told and (_TOLD_OUTLET.search(frame) or _TOLD_BROADCASTER.search(low)):
         return Channel.INTERVIEW
     return channel_of_source(source_type)
+
+
+def _without_others(low: str) -> str:
+    """The words without those of a channel by which nothing was said."""
+    if "video" in low:
+        low = _BY_VIDEO.sub("", low).replace("video address", "televised address")
+    if "no " in low or "media" in low:
+        low = _NOT_BY.sub("", low)
+    return _ELSE.sub("", low) if "ruling " in low or "hearing " in low else low
 
 
 def may_name_channel(words: frozenset[str]) -> bool:

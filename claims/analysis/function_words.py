@@ -70,6 +70,11 @@ FINITE = AUXILIARIES - word_set("be been being having not n't to") | word_set(""
     goes go comes come gives give keeps seems appears remains remained called asked
 """)
 HAVE = word_set("has have had")
+# What somebody does while speaking, which opens the sentence: "Reacting, the chairman", "Hitting back, Orr".
+MEANWHILE = word_set("""
+    reacting responding replying continuing concluding elaborating commenting testifying intervening hitting
+    weighing summing firing striking speaking
+""")
 REFLEXIVES = word_set("himself herself itself themselves")
 # Where somebody speaks: "in a statement", "at a briefing".
 SPEAKING_OCCASIONS = word_set("""

@@ -54,6 +54,7 @@ _LINES = re.compile(
     r"|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|reklama"
     r"|(?:lesen sie (?:auch|mehr)|mehr zum thema|(?:à )?lire aussi|lea también|leia (?:também|mais)"
     r"|leggi anche|lees ook)\s?:[^.!?\n]*[.!?]?"
+    r"|\(?(?:with )?(?:additional )?inputs? from [^.!?\n]{2,60}\.?"
     r"|(?:advertisements?|advertising|sponsored(?: content)?)"
     r"|(?:story|article) continues (?:below|after)[^.!?]*"
     r"|read the (?:full|whole|rest of the) (?:story|article|report|interview|text)[^.!?:,0-9]*[.!]?"
@@ -75,6 +76,8 @@ _LINES = re.compile(
     rf"(?:[ ,;|/]+{_ADDRESS})*\)*"
     r")\s*\Z"
 )  # of small letters: a pattern that minds no capitals is several times as slow
+_SOURCES = ("SOURCES: ", "SOURCE: ")  # a list of whom and what the story draws on
+_MOST_IN_CREDIT = 6  # words
 _ENDS = frozenset(("END", "ENDS"))
 # "18:42 – Ferry turned back", "17:40 | Our reporter writes:", "[14:05] The bridge is shut."
 _STAMP = re.compile(
@@ -94,7 +97,7 @@ _LABEL = re.compile(
     r"(?:breaking(?: news)?|just in|updated?|correct(?:ed|ion)|clarification|editor['’]s note|note|transcript"
     r"|results?|fact ?box|fact[ -]?check|explainer|explained|exclusive|watch|live|analysis|opinion"
     r"|editorial|leader|review|interview"
-    r"|timeline|action|resolved|alert|urgent|highlights?|key points?|summary|sources?):\s+(?=\S)",
+    r"|q ?& ?a|timeline|action|resolved|alert|urgent|highlights?|key points?|summary|sources?):\s+(?=\S)",
     re.IGNORECASE,
 )
 _DIGITS = frozenset("0123456789[(")
@@ -103,6 +106,8 @@ _BULLETS = frozenset("•‣◦▪●∙·*–—-")
 
 def states_nothing(text: str, span: Span) -> bool:
     """Whether a paragraph only furnishes the text. Looks at short paragraphs alone; linear."""
+    if text.startswith(_SOURCES, span.start) and text.find(";", span.start, span.end) > 0:
+        return True
     if span.end - span.start > _MOST_IN_BYLINE:
         return False
     if _is_byline(text, span):
@@ -110,6 +115,8 @@ def states_nothing(text: str, span: Span) -> bool:
     if span.end - span.start > _MOST_IN_LINE:
         return False
     line = span.cut(text)
+    if " | " in line and _is_credit_with_time(line):
+        return True
     if line in _ENDS or _LINES.match(small(line)):
         return True
     if line[:1] in _OPENS_ALERT and _ALERT_ALONE.match(line):
@@ -117,6 +124,14 @@ def states_nothing(text: str, span: Span) -> bool:
     if line[:1] in _OPENS_TIME and _TIME.match(line):
         return True
     return not any(map(str.isalnum, line))
+
+
+def _is_credit_with_time(line: str) -> bool:
+    """ "Norda Network | Updated: 14 March 2031": who wrote it and when."""
+    *names, when = line.split(" | ")
+    words = " ".join(names).split()
+    named = len(words) <= _MOST_IN_CREDIT and all(word[0].isupper() or word in _IN_BYLINE for word in words)
+    return named and _TIME.match(when) is not None
 
 
 def after_mark(text: str, span: Span) -> Span:

@@ -30,6 +30,13 @@ _DATELINE = re.compile(
     rf"(?:,? \d{{4}})?\s*{_AGENCY}|{ANY_MONTH} \d{{1,2}}(?:, \d{{1,2}}(?::\d{{2}})? [ap]\.m\.)? ?)"
     r"(?:(?:—|–|--|-)\s|--?\([A-Z][\w ]{2,30}\)--?\s?)"
 )
+# As papers of some countries have it: "BHARANPUR: The court", "Lormond: A bridge".
+_CITY = re.compile(
+    r"(?!(?:BREAKING|LIVE|WATCH|ALERT|URGENT|VERDICT|ANALYSIS|OPINION|NOTE|SOURCES?|Q|A)\b)"
+    r"[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+){0,2}(?:, [A-Z][A-Za-z]{2,20}(?: \d{1,2})?)?:\s+(?=[\"“‘A-Z])"
+)
+_LONGEST_CITY = 50  # characters
+_MOST_LINES_ABOVE = 8
 _DASHES = "—–-"
 _CAPTION = re.compile(
     r"(?:caption|photo(?:graph)?|picture|image|file photo|file picture)\s*(?:by\b|credit)?\s*:"
@@ -79,7 +86,12 @@ def claims_of(text: str, block: Block, language: str = ENGLISH) -> list[Span]:
     """
     if block.kind is not _SENTENCE:
         return [block.span]
-    return [] if states_nothing(text, block.span) else split_sentences(text, block.span, language)
+    if states_nothing(text, block.span):
+        return []
+    sentences = split_sentences(text, block.span, language)
+    if len(sentences) > 1 and _city(text, sentences[0]):  # taken for a heading
+        return [Span(sentences[0].start, sentences[1].end), *sentences[2:]]
+    return sentences
 
 
 def after_opening(text: str, sentence: Span) -> Span:
@@ -87,12 +99,20 @@ def after_opening(text: str, sentence: Span) -> Span:
 
     That is a bullet, the time of an entry, or the place, agency and day: "LORMOND, Tarsk (AP) —".
     """
-    match = _dateline(text, sentence)
+    match = _dateline(text, sentence) or _city(text, sentence)
     return Span(match.end(), sentence.end) if match else after_mark(text, sentence)
 
 
 def _dateline(text: str, span: Span) -> re.Match[str] | None:
     return _DATELINE.match(text, span.start, span.end) if span.holds_any(text, _DASHES) else None
+
+
+def _city(text: str, span: Span) -> re.Match[str] | None:
+    """ "BHARANPUR: " where the story begins; further down such a word is a heading or who speaks."""
+    if text.find(":", span.start, span.start + _LONGEST_CITY) < 0:
+        return None
+    city = _CITY.match(text, span.start)
+    return city if city and len(text[: span.start].split("\n")) <= _MOST_LINES_ABOVE else None
 
 
 def _metadata(text: str) -> tuple[int, str, Span | None]:

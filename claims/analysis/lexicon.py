@@ -30,11 +30,12 @@ neutral qctwn: underline
 neutral qct: rule
 neutral qctwn: underscore reiterate forecast reveal publish
 neutral qt: reply respond post testify comment joke quip muse counter retort shoot
+neutral qt: confide aver
 neutral qtn: tweet retweet recount
 neutral qt: complain exclaim lament marvel rejoice opine blog gripe chime rail fume intone interject
 neutral q: shout yell scream chant whisper murmur mutter sigh cry laugh continue begin answer
 neutral q: snap smile grin beam enthuse gush growl grumble giggle chuckle bark bellow roar thunder snarl
-neutral q: crow confide plead beg text
+neutral q: crow plead beg text
 neutral qtwhi: tell
 neutral qtwh: inform remind assure advise brief notify reassure
 neutral qwih: ask
@@ -45,8 +46,8 @@ neutral n: cite outline detail discuss address echo quote hail praise criticize 
 neutral n: condemn blast
 neutral n: slam denounce mock ridicule defend applaud commend decry deride chide welcome tout
 neutral n: characterize characterise depict portray label brand dub
-neutral no: call
-neutral t: read
+neutral no: call term
+neutral t: read submit
 doubt qctwni: claim
 doubt qctwn: allege insinuate imply hint speculate theorize
 doubt qctw: insist maintain contend assert boast profess purport brag
@@ -109,7 +110,9 @@ _PREPS = {
     "recount": "how",
     "caution": "against about of that",
 }
-_NOUNS_FIRST = word_set("text texts label labels brand brands rule rules")  # verbs for sure as "texted" alone
+_NOUNS_FIRST = word_set(
+    "text texts label labels brand brands rule rules term terms"
+)  # verbs for sure as "texted"
 _BY_PREP_ALONE = {"neutral": "speak talk refer", "belief": "dream"}
 _IRREGULAR = {
     "say": ("says", "said", "said", "saying"),
@@ -139,6 +142,8 @@ _IRREGULAR = {
     "slam": ("slams", "slammed", "slammed", "slamming"),
     "admit": ("admits", "admitted", "admitted", "admitting"),
     "prefer": ("prefers", "preferred", "preferred", "preferring"),
+    "aver": ("avers", "averred", "averred", "averring"),
+    "submit": ("submits", "submitted", "submitted", "submitting"),
     "rebut": ("rebuts", "rebutted", "rebutted", "rebutting"),
     "dub": ("dubs", "dubbed", "dubbed", "dubbing"),
     "shrug": ("shrugs", "shrugged", "shrugged", "shrugging"),
@@ -185,7 +190,7 @@ SPEECH = word_set("""
     estimate forecast
     shout yell scream whisper caution reiterate repeat cry answer reckon marvel post
     fume gripe chime intone interject rejoice murmur mutter sigh laugh snap smile grin beam enthuse gush growl
-    grumble giggle chuckle bark bellow roar thunder snarl crow confide plead beg text
+    grumble giggle chuckle bark bellow roar thunder snarl crow confide plead beg text advise
 """)
 
 # What somebody was asked or told: "the mayor, asked whether it was safe", who has asked nothing.
@@ -197,11 +202,17 @@ PUSHING = word_set("brush shrug")
 PUSHED = word_set("aside off")
 FURTHEST_PUSHED = 6  # tokens
 
+# What a court hears, and nobody says: "is hearing an appeal by the union".
+TRIED = word_set(
+    "appeal appeals case cases petition petitions plea pleas litigation suit lawsuit motion bail"
+)
+FURTHEST_TRIED = 6  # tokens
+
 # With these words behind them they say nothing: "called off", "wrote up", "ruled out".
 PHRASAL = {
     "call": word_set("off up back"),
+    "rule": word_set("out party parties coalition class elite family council junta alliance bloc body"),
     "write": word_set("up off down"),
-    "rule": word_set("out"),
 }
 
 # Things that are claimed by taking them: "claimed asylum", "claimed 40 seats".

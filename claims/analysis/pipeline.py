@@ -30,7 +30,7 @@ from claims.analysis.worth import weigh
 from claims.vocabulary import EvidenceStatus
 
 _END = attrgetter("end")
-VERSION = 15  # stored with what it produced; raise it when the same text is read differently
+VERSION = 16  # stored with what it produced; raise it when the same text is read differently
 
 
 def analyse(

@@ -47,6 +47,22 @@ _SPOKEN_AT = re.compile(
     r"(?:speech|interview|statement|post|remarks|address|letter|message|rally|briefing|press conference|"
     r"news conference|hearing|debate|recording|video|clip|tape)\b[^“”\"]*\Z"
 )
+# They join a sentence to the one before: "In fact, according to the ministry, …".
+_CONNECTIVES = ("in fact", "in reality", "indeed", "instead", "still", "however")
+# "Disclosed this on Tuesday in an interview": what was disclosed is told elsewhere.
+_THIS = re.compile(
+    r"this(?= (?:on|in|at|while|during|when|through|via|after|yesterday|today|shortly|"
+    r"to (?:reporters|newsmen|journalists|the press))\b)"
+)
+# "His claim that aides lied, even as his campaign repeats it": the outlet's own words again.
+_EVEN_AS = re.compile(r", even as [^“”\"]*\Z")
+# Words of which a sentence needs one, and the remark that may then end what is said, each behind the last.
+_REMARKS = (
+    (frozenset(("even",)), _EVEN_AS),
+    (frozenset(("without",)), _REMARK),
+    (frozenset(("no", "short")), _NOTHING_GIVEN),
+    (_CONTESTING_WORDS, _CONTESTED),
+)
 _OPENS_QUOTATION = frozenset('“"')
 _CLOSES_QUOTATION = frozenset('”"')
 # "Reported, citing an official, that it was late".
@@ -55,16 +71,17 @@ _CITING = re.compile(r"(?:citing|quoting) [^,“”\"]{2,80}, (?=that\b)")
 
 def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]) -> tuple[Span, ...]:
     """The contents without such a remark; `words` are those of the sentence, in small letters."""
+    if len(contents) > 1:
+        contents = tuple([one for one in contents if one.cut(text).lower() not in _CONNECTIVES])
+    if "this" in words:
+        contents = tuple([_this_alone(text, content) for content in contents])
     if any(_runs_past_quotation(text, one) for one in contents):
         contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
     if "that" in words and ("citing" in words or "quoting" in words):
         contents = tuple([_after(_CITING, text, content) for content in contents])
-    if "without" in words:
-        contents = tuple([_without(_REMARK, text, content) for content in contents])
-    if "no" in words or "short" in words:
-        contents = tuple([_without(_NOTHING_GIVEN, text, content) for content in contents])
-    if not words.isdisjoint(_CONTESTING_WORDS):
-        contents = tuple([_without(_CONTESTED, text, content) for content in contents])
+    for told_by, remark in _REMARKS:
+        if not words.isdisjoint(told_by):
+            contents = tuple([_without(remark, text, content) for content in contents])
     return contents
 
 
@@ -80,6 +97,11 @@ def without_that_clause(text: str, content: Span) -> Span:
     """Who is cited in "reported, citing an official, that it was late"."""
     that = text.find(", that ", content.start, content.end)
     return Span(content.start, that) if that > content.start else content
+
+
+def _this_alone(text: str, content: Span) -> Span:
+    this = _THIS.match(text, content.start, content.end)
+    return Span(content.start, this.end()) if this else content
 
 
 def _runs_past_quotation(text: str, content: Span) -> bool:

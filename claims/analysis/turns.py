@@ -157,8 +157,10 @@ def _answering(
         return names.get(_surname(next(iter(labels)))) if len(labels) == 1 else None
     before = paragraphs[turns[0].at].span.start
     introduced = [name for name in names.values() if name.start < before]
-    in_headline = [name for name in introduced if name.start < paragraphs[0].span.end]
-    introduced = in_headline or introduced
+    for head in paragraphs[:2]:  # the headline, and what stands below it
+        if named := [name for name in introduced if head.span.contains(name)]:
+            introduced = named
+            break
     return introduced[0] if len(introduced) == 1 else None
 
 

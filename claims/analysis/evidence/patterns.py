@@ -112,6 +112,7 @@ DOCUMENT = pattern_of(
     r"report|diary|audit|agreement|decree)\b(?=(?<!e-mail)(?<!email),| (?:seen|obtained|reviewed|dated|filed|"
     r"sent|signed|published|released))",
     rf"(?:{_DOC}|records)\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
+    r"(?<!copied )(?<!copying )(?<!stole )(?<!stealing )(?<!leaking )(?<!mishandling )(?<!kept )(?<!keeping )"
     rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}(?:{_DOC}|briefings?)\b",
     rf"{_DOC} read(?=[.,;]|\Z)",
 )

@@ -49,7 +49,8 @@ _SPOKEN_IN = (
 # The sentence shows a picture: it says what is in it, or where the picture comes from.
 _SHOWN = pattern_of(
     rf"{VISUAL}\b(?:(?! (?:of weakness|book|editor))[^;·]{{0,110}}? {_SHOWS}|,? (?:which|whose|that)\b"
-    r"(?! \w+ paints?\b)| (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b)",
+    r"(?! \w+ paints?\b)| (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b|"
+    r" (?:from|by|of) (?:an? |the |our )?(?:readers?|viewers?|listeners?)\b)",
     rf"(?!{_SPOKEN_IN})(?<!said )(?<!says )(?<!told )(?<!claimed )(?<!announced )(?<!warned )(?<!vowed )"
     rf"(?:in|on|from|by) {gap(4)}{VISUAL}\b(?= (?:that|which|{_MADE}|from|of|by|an?|the)\b|,)",
     rf"(?<!will )(?<!would )(?<!to )(?<!release ){_GIVES} (?!no |neither |any |nothing ){gap(4)}{VISUAL}\b",

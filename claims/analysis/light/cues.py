@@ -275,6 +275,7 @@ def _noun_cue(words: Words, at: int, found: list[Found]) -> Found | None:
     source = None
     if _owns(words.at(first - 1)):
         left = found[-1].after if found else 0  # behind the "denied" of "denied her claim"
+        left = first - 1 if words.low[first - 1] in POSSESSIVES else left
         source = phrase_ending(words, first - 1, min(left, first - 1)) or (first - 1, first)
     if source is None and found and found[-1].right == at + 1 and _occasion_start(words, at + 1):
         return None  # "denied in a statement that"

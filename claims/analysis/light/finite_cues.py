@@ -200,9 +200,11 @@ def _weak_noun_checked(words: Words, cue: Found, at: int, kind: str, verb: Verb)
 
 def _is_reported(words: Words, left: Range, kind: str) -> bool:
     """A leading adverbial ("On Monday,") is not what was said, unless it goes on: "By May, Holt said, …"."""
+    opens = words.low[left[0]]
+    if opens == "according":
+        return False  # "According to Orr, nobody asked"
     if kind == "comma" or words.low[left[1] - 1] == QUOTE:
         return True
-    opens = words.low[left[0]]
     adverbial = (opens in PREPOSITIONS or opens in OPENING) and not opens_with_number(words, left[0])
     if kind in {"comma quote", "quote"}:
         return not adverbial and left[1] - left[0] > 3 and holds_clause(words, left[0])

@@ -7,6 +7,8 @@ from claims.analysis.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    IRREGULAR_PASTS,
+    MEANWHILE,
     NUMBER_WORDS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -135,7 +137,9 @@ def is_adverbial(words: Words, first: int) -> bool:
     if opens_with_number(words, first):
         return False
     low = words.at(first)
-    return low in ADVERBS or low in PREPOSITIONS and low != "of" or low in {"when", "asked", "as", "speaking"}
+    if low in MEANWHILE:
+        return low == "speaking" or "," in words.low[first + 1 : first + 3]
+    return low in ADVERBS or low in PREPOSITIONS and low != "of" or low in {"when", "asked", "as"}
 
 
 def several_speaking(words: Words, at: int) -> Range | None:
@@ -205,6 +209,8 @@ def first_phrase(words: Words, left: int, until: int) -> Range | None:
             and index > first
             and not words.is_name(index)
             or low in SUBORDINATORS
+            or low in IRREGULAR_PASTS
+            and index > first
             or low in _ALSO_NOUNS
             and words.at(index + 1) in _OPENS_OBJECT
             or low in VERB_FORMS

@@ -17,12 +17,14 @@ from claims.analysis.lexicon import (
     ALSO_NOUNS,
     ASKED_OF,
     FURTHEST_PUSHED,
+    FURTHEST_TRIED,
     PERCEIVED,
     PHRASAL,
     PUSHED,
     PUSHING,
     SPEECH,
     TAKEN,
+    TRIED,
     Verb,
 )
 from claims.analysis.light.complements import holds_clause, right_side, second_predicate
@@ -104,12 +106,16 @@ def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     """ "Juma Said said", "offered no comment", "calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
     before = words.at(at - 1)
+    if verb.form == "g" and (before == "in" and verb.lemma == "write"):
+        return True  # "confirmed in writing that"
     if verb.form == "g" and (before in _NAMING or verb.lemma in _NOUNS_UNLESS_SET_OFF and before != ","):
         return True  # "asked not to be named discussing it", "makes sobering reading: “…”"
     if after in PHRASAL.get(verb.lemma, ()):
         return True
     if verb.lemma in PUSHING and PUSHED.isdisjoint(words.low[at + 1 : at + FURTHEST_PUSHED]):
         return True  # "brushed her hair"
+    if verb.lemma == "hear" and not TRIED.isdisjoint(words.low[at + 1 : at + FURTHEST_TRIED]):
+        return True
     if verb.lemma in _SUPPOSED and words.at(at - 1) == "," and after == "to" and verb.form == "d":
         return True
     named = words.low[at] == after and words.is_name(at)

@@ -1,7 +1,7 @@
 """Takes the words of a source apart by their shape: whom they name, with which titles, and the bare name."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from claims.analysis.function_words import (
     CONJUNCTIONS,
@@ -127,7 +127,7 @@ def person_name(source: str) -> str:
         return source
     names: list[str] = []
     before: list[str] = []
-    words = _bearer(_WORD.findall(source))
+    words = _behind_office(_bearer(_WORD.findall(source)))
     for at, word in enumerate(words):
         low = word.lower()
         if names and (low in AFTER_NAME or word in POSTNOMINALS and not _is_member(words, at)):
@@ -141,6 +141,16 @@ def person_name(source: str) -> str:
     if len(names) > _SHORTEST_OWN_NAME and is_calling(names[0]):
         names = names[1:]
     return " ".join(names or before) or plain_name(source)
+
+
+def _behind_office(words: list[str]) -> list[str]:
+    """ "Rajan Kelkar" of "Commissioner of Police Rajan Kelkar"; other words as they are."""
+    at = words.index("of") if "of" in words else 0
+    if not at or not (is_calling(words[at - 1]) or is_title(words[at - 1])):
+        return words
+    run = list(takewhile(is_capitalised, words[at + 1 + (words[at + 1 : at + 2] == ["the"]) :]))
+    office = len(run) > _SHORTEST_OWN_NAME and not is_body(run[1:])
+    return run[-_SHORTEST_OWN_NAME:] if office else words
 
 
 def _is_member(words: list[str], at: int) -> bool:

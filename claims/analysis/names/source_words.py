@@ -6,7 +6,8 @@ from claims.analysis.function_words import BE, CONJUNCTIONS, REFLEXIVES, ROLES, 
 
 SINGULAR_PRONOUNS = word_set("he she it i")
 PLURAL_PRONOUNS = word_set("they we")
-POSSESSED = {"his": "he", "her": "she", "its": "it", "their": "they"}  # "his claim that …"
+# "His claim that …", "according to him".
+POSSESSED = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 TITLES = word_set("""
     mr mrs ms miss dr sir lord lady dame rev father sister pope saint gen lt col maj sgt capt cmdr adm
     major sergeant lieutenant captain commodore brigadier sen rep gov prof representatives senators

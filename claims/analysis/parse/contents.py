@@ -1,6 +1,6 @@
 """Finds what is said: the parts of a parsed sentence that a cue verb reports."""
 
-from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS
+from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS, word_set
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
 from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, TAG_VERBS
@@ -9,9 +9,7 @@ from claims.analysis.parse.tree import Range, Tree
 
 _CLAUSE_TAKERS = frozenset("ctwqi")
 _OBJECTS = frozenset(["dobj", "attr", "oprd"])
-_GOES_ON = frozenset(
-    ["prep", "npadvmod", "advmod", "dobj", "attr", "oprd", "acomp", "xcomp", "ccomp", "dative"]
-)
+_GOES_ON = word_set("prep npadvmod advmod dobj attr oprd acomp xcomp ccomp dative")
 _LINKS = frozenset([",", ";", ":", "and", "but", "or", "-", "--", "—", "–", '"', "''", "``"])
 _REASONS = frozenset(
     ["because", "given", "if", "unless", "although", "though", "even", "since", "so", "as", "whereas"]
@@ -172,7 +170,7 @@ def _tells_time(tree: Tree, kid: int) -> bool:
     """ "on Tuesday", "since the debate", "last week"."""
     if tree.deps[kid] == "npadvmod":
         return True
-    if tree.deps[kid] != "prep":
+    if tree.deps[kid] != "prep" or tree.low[kid] == "of":
         return False
     if tree.low[kid] in _TIMES:
         return True
@@ -212,6 +210,8 @@ def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
 def ends_the_sentence(tree: Tree, verb: int) -> bool:
     """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser."""
     entry, subject, over = PARSED_VERBS.get(tree.low[verb]), own_subject(tree, verb), tree.heads[verb]
+    if tree.low[verb] == "according":
+        return True
     if entry is None or entry.lemma not in TAG_VERBS or subject is None or subject > verb:
         return False
     front = tree.left[subject]

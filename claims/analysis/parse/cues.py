@@ -210,6 +210,8 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
     pieces = contents_of(tree, verb, entry) or _before_quoting(tree, verb)
     if not pieces or entry.takes == "q" and not _holds_quotation(tree, pieces):
         return None
+    if verb == 0 and tree.low[0] == "asked":
+        pieces = [_to_comma(tree, piece) for piece in pieces]
     speaker = speaker_of(tree, verb)
     if says_nothing(tree, verb, entry, speaker.kind):
         return None
@@ -225,6 +227,13 @@ def _verb_cue(tree: Tree, verb: int) -> ParsedCue | None:
         shares_source=speaker.shared,
         passed_on=speaker.passed_on,
     )
+
+
+def _to_comma(tree: Tree, piece: Range) -> Range:
+    """What was asked in "Asked if it was fair, Orr paused", where the parser took Orr for a part of it."""
+    first, after = piece
+    comma = next((at for at in range(first + 1, after) if tree.low[at] == ","), after)
+    return first, comma
 
 
 def _holds_quotation(tree: Tree, pieces: list[Range]) -> bool:

@@ -1,7 +1,17 @@
 """Tells verbs of a parsed sentence that look like cues and report nothing: "was told to leave"."""
 
 from claims.analysis.function_words import word_set
-from claims.analysis.lexicon import ALSO_NOUNS, FURTHEST_PUSHED, PHRASAL, PUSHED, PUSHING, SPEECH, Verb
+from claims.analysis.lexicon import (
+    ALSO_NOUNS,
+    FURTHEST_PUSHED,
+    FURTHEST_TRIED,
+    PHRASAL,
+    PUSHED,
+    PUSHING,
+    SPEECH,
+    TRIED,
+    Verb,
+)
 from claims.analysis.names.source_words import is_self_styled, what_shows
 from claims.analysis.parse.giving import gives
 from claims.analysis.parse.lexicon import PARSED_VERBS, PREVENTED, URGED, WORDED
@@ -102,10 +112,10 @@ def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
         return True  # "Whether Brekke knew of the plan is disputed."
     if verb == 1 and tree.low[0] == "that" and tree.at(2) == ",":
         return True  # "That said, …"
-    if kind == "ing":
-        return is_self_styled(tree.low, verb) or only_does(tree, verb, entry) or _is_prevented(tree, verb)
     if _does_without_words(tree, verb, entry, kind):
         return True
+    if kind == "ing":
+        return is_self_styled(tree.low, verb) or only_does(tree, verb, entry) or _is_prevented(tree, verb)
     if kind == "passive":
         aside = tree.at(verb - 1) == "," and tree.at(verb + 1) in {"about", "of", "to"}
         return aside or _is_ordered(tree, verb, entry)
@@ -114,9 +124,13 @@ def says_nothing(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
 
 def _does_without_words(tree: Tree, verb: int, entry: Verb, kind: str) -> bool:
     """ "Referred questions to the ministry", "brushed her hair", "responded to a call"."""
+    if entry.lemma == "write" and entry.form == "g" and tree.at(verb - 1) == "in":
+        return True  # "confirmed in writing that"
     if entry.lemma in PHRASAL:
         behind = verb + 1 + (tree.at(verb + 1) in {"it", "that", "this", "them"})  # "ruled that out"
         return tree.at(behind) in PHRASAL[entry.lemma]
+    if entry.lemma == "hear":
+        return not TRIED.isdisjoint(tree.low[verb + 1 : verb + FURTHEST_TRIED])
     if entry.lemma == "know":
         return kind == "passive" and tree.at(verb - 2) == "what"  # "What is known about the merger"
     if entry.lemma == "refer":

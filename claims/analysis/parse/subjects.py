@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.analysis.function_words import WRITTEN_FORMS, word_set
+from claims.analysis.function_words import MEANWHILE, WRITTEN_FORMS, word_set
 from claims.analysis.lexicon import ASKED_OF
 from claims.analysis.parse.lexicon import PARSED_VERBS
 from claims.analysis.parse.tree import Range, Tree
@@ -99,7 +99,15 @@ def own_subject(tree: Tree, verb: int) -> int | None:
         and not _LEADS_TO_SUBJECT.isdisjoint(tree.low[found[0] : found[-1]])
     ):
         return found[-1]  # "the league, whose leader has accused …", "…, a day after its chief insisted"
-    return found[0] if found else _set_apart(tree, verb)
+    return _behind_participle(tree, found[0]) if found else _set_apart(tree, verb)
+
+
+def _behind_participle(tree: Tree, subject: int) -> int:
+    """The chairman in "Reacting, the chairman faulted …", where the participle was taken for the subject."""
+    if tree.tags[subject] != "VBG" or tree.low[subject] not in MEANWHILE or tree.at(subject + 1) != ",":
+        return subject
+    speaker = tree.child(subject, "appos")
+    return subject if speaker is None else speaker
 
 
 def _set_apart(tree: Tree, verb: int) -> int | None:
@@ -286,4 +294,6 @@ def _held_by(tree: Tree, over: int, at: int, dep: str) -> int | None:
         if held is not None and held < at:
             return held
     subject = tree.child(over, "nsubj", "nsubjpass", "csubj")
-    return None if subject is None or tree.low[subject] in EMPTY_SUBJECTS and dep == "ccomp" else subject
+    if subject is None or tree.low[subject] in EMPTY_SUBJECTS and dep == "ccomp":
+        return None
+    return _behind_participle(tree, subject)
