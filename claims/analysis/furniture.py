@@ -106,18 +106,14 @@ _BULLETS = frozenset("•‣◦▪●∙·*–—-")
 
 def states_nothing(text: str, span: Span) -> bool:
     """Whether a paragraph only furnishes the text. Looks at short paragraphs alone; linear."""
-    if text.startswith(_SOURCES, span.start) and text.find(";", span.start, span.end) > 0:
-        return True
     if span.end - span.start > _MOST_IN_BYLINE:
-        return False
+        return text.startswith(_SOURCES, span.start) and text.find(";", span.start, span.end) > 0
     if _is_byline(text, span):
         return True
     if span.end - span.start > _MOST_IN_LINE:
         return False
     line = span.cut(text)
-    if " | " in line and _is_credit_with_time(line):
-        return True
-    if line in _ENDS or _LINES.match(small(line)):
+    if line in _ENDS or _LINES.match(small(line)) or " | " in line and _is_credit_with_time(line):
         return True
     if line[:1] in _OPENS_ALERT and _ALERT_ALONE.match(line):
         return True

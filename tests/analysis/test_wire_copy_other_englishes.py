@@ -164,7 +164,9 @@ def test_a_city_before_a_colon_opens_the_story_and_is_no_heading():
     [
         "Norda Network | Updated: 14 March 2031",
         "(With inputs from agencies)",
-        "SOURCES: Ada Lind, MD, Brint; Owen Pratt, chief of sleep medicine; Sleep Letters, Sept. 7",
+        "SOURCES: Ada Lind, MD, PhD, professor of sleep medicine, Brint University, Lormond; Owen Pratt, MD, "
+        "chief of sleep medicine, Harbour Hospital, Velmar; Journal of Ageing and Sleep, online edition, "
+        "Sept. 7, 2031",
     ],
 )
 def test_what_states_nothing(line):
