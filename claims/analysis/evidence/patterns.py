@@ -118,9 +118,8 @@ DOCUMENT = pattern_of(
 )
 
 OBSERVERS = (
-    r"(?:(?:eye-?)?witness(?:es)?|survivors?|onlookers?|bystanders?|passers?-by|those present|"
-    r"people at the scene|passengers?|pedestrians?|rescued \w+|freed \w+|evacuees|escapees|spectators|"
-    r"wedding guests|guests)"
+    r"(?:(?:eye-?)?witness(?:es)?|survivors?|onlookers?|bystanders?|passers?-by|those present|evacuees|"
+    r"escapees|people at the scene|passengers?|pedestrians?|(?:rescued|freed) \w+|spectators|guests)"
 )
 _ABOUT = r"(?: (?:at|in|on|from|near|of|aboard|to) (?:[\w'-]{1,30} ?){1,4})?"
 _AT_THE_TIME = (
