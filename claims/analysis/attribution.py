@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from claims.analysis.function_words import ADVERBS, CONJUNCTIONS, word_set
 from claims.analysis.layout import after_opening
@@ -65,7 +64,8 @@ class Paragraph:
     sayings: list[Saying] = field(default_factory=list)
 
 
-class _Candidate(NamedTuple):
+@dataclass(slots=True)
+class _Candidate:
     """A sentence that may attribute, with the quotations that touch it."""
 
     paragraph: Paragraph
@@ -135,7 +135,8 @@ def _is_quoted(sentence: Span, quote: Quote) -> bool:
 
 def _tokens(text: str, letters: Letters, one: _Candidate) -> Words:
     span = one.paragraph.stated[one.number]
-    return Words(text, letters, span, [quote for quote in one.quotes if _is_speech(quote, span)])
+    speech = [quote for quote in one.quotes if _is_speech(quote, span)] if one.quotes else ()
+    return Words(text, letters, span, speech)
 
 
 def _sayings(words: Words, found: list[Found], one: _Candidate) -> list[Saying]:

@@ -45,9 +45,15 @@ _BY_WORD: tuple[tuple[Channel, frozenset[str]], ...] = (
 )
 _KNOWN = frozenset(word for _, listed in _BY_WORD for word in listed)
 _TELLS = frozenset(["told", "tells", "spoke", "speaking"])
-_TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b|\bon x(?=[,.]|\Z)"), "social-media"),
+# Each with the words of which one must stand there.
+_TWO_WORDS: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = (
     (
+        word_set("social post x"),
+        re.compile(r"\bsocial media\b|\btruth social\b|\bin a post\b|\bon x(?=[,.]|\Z)"),
+        "social-media",
+    ),
+    (
+        word_set("press release remarks email e-mail"),
         re.compile(
             r"\bpress (?:release|statement)\b|\bnews release\b|\bin remarks\b|\b(?:in an|by) e-?mail\b"
         ),
@@ -55,18 +61,22 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # What a firm puts on its own site is no post.
     (
+        word_set("site website"),
         re.compile(r"\bposted (?:on|to) (?:its|the|his|her|their)(?: [\w'’-]+){0,2} (?:web ?)?site\b"),
         "own-site",
     ),
     (
+        word_set("phone telephone"),
         re.compile(r"\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b|\bin a (?:tele)?phone call\b"),
         "interview",
     ),
     (
+        word_set("update bulletin dispatch"),
         re.compile(r"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,2}(?:update|bulletin|dispatch)\b"),
         "press-release",
     ),
     (
+        word_set("conference town call floor address"),
         re.compile(
             r"\b(?:news|press) conference\b|\btown hall\b|\b(?:conference|earnings) call\b"
             r"|\bon the (?:house|senate|assembly|chamber) floor\b"
@@ -74,8 +84,9 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "town-hall",
     ),
-    (re.compile(r"\bnews (?:agency|agencies|website|site)\b"), "news-agency"),
+    (word_set("news"), re.compile(r"\bnews (?:agency|agencies|website|site)\b"), "news-agency"),
     (
+        word_set("told"),
         re.compile(
             r"\btold (?:reporters|journalists|lawmakers|parliament|supporters|delegates|the court|jurors|"
             r"the crowd|crowds|a crowd|senators|voters)\b"
@@ -83,13 +94,11 @@ _TWO_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
         "told-hearers",
     ),
 )
-_TWO_WORD_TRIGGERS = word_set(
-    "social post x press release news conference remarks town told update bulletin dispatch address call "
-    "email e-mail phone telephone floor site website"
-)
+_TWO_WORD_TRIGGERS = frozenset().union(*(triggers for triggers, _, _ in _TWO_WORDS))
 _NAMING = _KNOWN | _TWO_WORD_TRIGGERS | _TELLS
 _TELLING = _NAMING | {f"{word}'s" for word in _NAMING}
 _OF_SOURCE = {SourceType.DOCUMENT: Channel.DOCUMENT, SourceType.DATA: Channel.DATA}
+_NOT_STATED = Channel.NOT_STATED  # looked up once: slow in Python 3.11
 _TOLD_OUTLET = re.compile(
     r"\b(?:told|tells|spoke to|speaking to) (?:the |The )?(?!(?:[A-Z][\w.]+ ){0,3}(?:Council|Parliament|"
     r"Congress|Senate|House|Court|Assembly|Commission|Committee|Board)\b)[A-Z]"
@@ -134,7 +143,11 @@ def channel_of(frame: str, source_type: SourceType | None, publication: str) -> 
     low = _without_others(frame.lower())
     words = set(_WORD.findall(low))
     if not words.isdisjoint(_TWO_WORD_TRIGGERS):
-        words |= {name for pattern, name in _TWO_WORDS if pattern.search(low)}
+        words |= {
+            name
+            for triggers, pattern, name in _TWO_WORDS
+            if not triggers.isdisjoint(words) and pattern.search(low)
+        }
         if "own-site" in words:
             words.discard("posted")
     told = not words.isdisjoint(_TELLS)
@@ -164,4 +177,4 @@ def may_name_channel(words: frozenset[str]) -> bool:
 
 def channel_of_source(source_type: SourceType | None) -> Channel:
     """The channel that a source is by itself: a report is a document."""
-    return _OF_SOURCE.get(source_type, Channel.NOT_STATED) if source_type else Channel.NOT_STATED
+    return _OF_SOURCE.get(source_type, _NOT_STATED) if source_type else _NOT_STATED

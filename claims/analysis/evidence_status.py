@@ -81,7 +81,8 @@ _OFFERING = frozenset(
 )
 _NOTHING_SHOWN: tuple[tuple[str, ...], ...] = ((), (_FUTURE,))
 _UNSTATED = SuggestedEvidence(EvidenceStatus.UNSTATED)
-_DENIAL, _PERCEPTION = CueClass.DENIAL, CueClass.PERCEPTION  # looked up once: slow in Python 3.11
+# Looked up once: slow in Python 3.11.
+_DENIAL, _PERCEPTION, _ASSERTED = CueClass.DENIAL, CueClass.PERCEPTION, EvidenceStatus.ASSERTION_ONLY
 
 
 class EvidenceReader:
@@ -214,6 +215,8 @@ def _witness(sentence: Unquoted, said: Sequence[SuggestedAttribution]) -> _Found
 
 
 def _several(sentence: Unquoted) -> _Found | None:
+    if _SEVERAL.keys().isdisjoint(sentence.topics):
+        return None
     tried = [_SEVERAL[topic][1].search(sentence.low) for topic in sentence.topics if topic in _SEVERAL]
     found = [match.span() for match in tried if match]
     if not found or patterns.JOINT.search(sentence.low):
@@ -254,4 +257,4 @@ def _status_of_sources(said: Sequence[SuggestedAttribution]) -> tuple[EvidenceSt
         if one.source_type in _STATUS_OF_SOURCE and not _WORDS_ONLY.search(one.source_name):
             return _STATUS_OF_SOURCE[one.source_type], one.source
     surest = max(sourced, key=attrgetter("confidence")) if len(sourced) > 1 else sourced[0]
-    return EvidenceStatus.ASSERTION_ONLY, surest.source
+    return _ASSERTED, surest.source

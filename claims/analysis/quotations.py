@@ -1,7 +1,7 @@
 """Finds the quotations of a text: which words stand between quotation marks, also over paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.analysis.spans import Span
@@ -45,8 +45,11 @@ def find_quotations(text: str, span: Span) -> list[Quote]:
     return sorted(doubles + singles, key=lambda quote: quote.span.start) if singles else doubles
 
 
-def quotes_by_sentence(sentences: Sequence[Span], quotes: Sequence[Quote]) -> Iterator[Sequence[Quote]]:
+def quotes_by_sentence(sentences: Sequence[Span], quotes: Sequence[Quote]) -> list[Sequence[Quote]]:
     """For each sentence the quotations that touch it; both are given in text order. Linear."""
+    if not quotes:
+        return [()] * len(sentences)
+    found: list[Sequence[Quote]] = []
     at = 0
     for sentence in sentences:
         while at < len(quotes) and quotes[at].span.end <= sentence.start:
@@ -54,7 +57,8 @@ def quotes_by_sentence(sentences: Sequence[Span], quotes: Sequence[Quote]) -> It
         until = at
         while until < len(quotes) and quotes[until].span.start < sentence.end:
             until += 1
-        yield quotes[at:until]
+        found.append(quotes[at:until])
+    return found
 
 
 def _holds_double(cut: str) -> bool:

@@ -35,6 +35,9 @@ from claims.analysis.names.speaker_kinds import source_type
 from claims.analysis.names.subjects import subject_before_clause
 from claims.vocabulary import SourceType
 
+# Looked up once: slow in Python 3.11.
+_NAMED_PERSON, _NAMED_GROUP = SourceType.NAMED_PERSON, SourceType.NAMED_GROUP
+_UNNAMED_PERSON, _UNNAMED_GROUP = SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP
 _NEAR = 400  # characters before an "it" in which its sentence may tell what it means
 _KIND_AND_NAME = 2  # words: "Drugmaker Helvia"
 _LONGEST_OWNER = 5  # words of the name in "Open Ledger's director"
@@ -118,35 +121,35 @@ class Cast:
         if head in SINGULAR_PRONOUNS or head in PLURAL_PRONOUNS or low in _RELATIVES or head == "you":
             return self._explained(head, at)
         name = self._several(source)
-        kind = SourceType.NAMED_GROUP if name else self._kinds.of(source, at)
+        kind = _NAMED_GROUP if name else self._kinds.of(source, at)
         name = name or self._canonical(source, kind, at)
         if not asks:
             self._remember(name, kind, at)
-        if kind is SourceType.NAMED_GROUP and (at := named_behind(words := source.split())):
+        if kind is _NAMED_GROUP and (at := named_behind(words := source.split())):
             self._by_noun[words[at - 1]] = name
         return name, kind
 
     def _several(self, source: str) -> str:
         """Both names of two who speak together: "Holt and Lank", "both Lormond and Velmar"; else ""."""
         match = _TWO_NAMES.fullmatch(source) if " and " in source else None
-        if match is None or any(source_type(name) is not SourceType.NAMED_PERSON for name in match.groups()):
+        if match is None or any(source_type(name) is not _NAMED_PERSON for name in match.groups()):
             return ""
         return " and ".join(self.name(name)[0] for name in match.groups())
 
     def _explained(self, pronoun: str, at: int) -> tuple[str, SourceType]:
         if pronoun in {"i", "we", "you"}:  # who writes or reads: no words in quotation marks are read
-            return "", SourceType.UNNAMED_GROUP if pronoun == "we" else SourceType.UNNAMED_PERSON
+            return "", _UNNAMED_GROUP if pronoun == "we" else _UNNAMED_PERSON
         if pronoun in {"he", "she"}:
             name = self._lately.he_or_she(pronoun, at)
             if not name:
-                return "", SourceType.UNNAMED_PERSON
-            kind = self._lately.kinds.get(name, SourceType.NAMED_PERSON)
+                return "", _UNNAMED_PERSON
+            kind = self._lately.kinds.get(name, _NAMED_PERSON)
             self._genders.call(name, pronoun)
             self._lately.remember_person(name, kind, at)
             return name, kind
         name = self._meant(pronoun, at)
-        named = SourceType.NAMED_GROUP if name[:1].isupper() else SourceType.UNNAMED_GROUP
-        if name and named is SourceType.UNNAMED_GROUP:
+        named = _NAMED_GROUP if name[:1].isupper() else _UNNAMED_GROUP
+        if name and named is _UNNAMED_GROUP:
             named = source_type(name)
         return name, self._lately.kinds.setdefault(name, named)
 
@@ -158,7 +161,7 @@ class Cast:
             name = subject
         else:
             name = self._lately.it(at)
-        if name and (kind := source_type(name)) is not SourceType.NAMED_PERSON:
+        if name and (kind := source_type(name)) is not _NAMED_PERSON:
             name = self._canonical(name, kind, at)
         if name and pronoun not in PLURAL_PRONOUNS:
             self._lately.remember_body(name, at)
@@ -185,7 +188,7 @@ class Cast:
             full = next((one for one in bearers if one.split()[0] == words[0]), "")
         else:
             full = self._bearers.meant(surname, self._at, title, self._genders.of) or surname
-        return "" if self._lately.kinds.get(full) is SourceType.NAMED_GROUP else full
+        return "" if self._lately.kinds.get(full) is _NAMED_GROUP else full
 
     def _owner(self, possessive: str, at: int) -> str:
         """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
@@ -205,46 +208,42 @@ class Cast:
     def _opening_body(self, at: int) -> str:
         """The body or place that opens a sentence before its ", its ministry said" at `at`; else ""."""
         told = _OPENS_WITH.search(self._text, max(0, at - _NEAR), at)
-        if told is None or self._kinds.of(told[1], told.start(1)) is not SourceType.NAMED_GROUP:
+        if told is None or self._kinds.of(told[1], told.start(1)) is not _NAMED_GROUP:
             return ""
         return told[1]
 
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
         self._lately.kinds[name] = kind
         speaks = _SPEAKS_FOR.search(name) if "spokes" in name else None
-        if (
-            speaks
-            and kind is SourceType.UNNAMED_PERSON
-            and not self._genders.of(body := name[speaks.end() :])
-        ):
+        if speaks and kind is _UNNAMED_PERSON and not self._genders.of(body := name[speaks.end() :]):
             self._lately.remember_body(body, at)
         if (
-            kind is SourceType.NAMED_PERSON
-            or kind is SourceType.UNNAMED_PERSON
+            kind is _NAMED_PERSON
+            or kind is _UNNAMED_PERSON
             and (is_someone(name) or self._bearers.called(name.rpartition(" ")[2]) == name)
         ):
             self._lately.remember_person(name, kind, at)
-        elif kind is SourceType.UNNAMED_PERSON:
+        elif kind is _UNNAMED_PERSON:
             self._lately.remember_unknown(name, at)
-        elif kind is SourceType.UNNAMED_GROUP:
+        elif kind is _UNNAMED_GROUP:
             self._lately.remember_plural(name, at)
         else:
             self._remember_body(name, kind, at)
 
     def _remember_body(self, name: str, kind: SourceType, at: int) -> None:
-        plural = kind is not SourceType.NAMED_GROUP and head_of(name).endswith(("s", "data"))
+        plural = kind is not _NAMED_GROUP and head_of(name).endswith(("s", "data"))
         if not plural:  # no "it" stands for "the records"
             self._lately.remember_body(name, at)
-        if plural or kind is SourceType.NAMED_GROUP:
+        if plural or kind is _NAMED_GROUP:
             self._lately.remember_plural(name, at)
-        made = None if kind is SourceType.NAMED_GROUP else _MADE_BY.search(name)
+        made = None if kind is _NAMED_GROUP else _MADE_BY.search(name)
         body = name[made.end() :] if made else name
         if (noun := body.rpartition(" ")[2].lower()) in BODIES:
             self._by_noun[noun] = body
 
     def _called_by_office(self, phrase: str, kind: SourceType, at: int) -> str:
         """Who "the mayor" or which body "the firm" is, if the article tells; else ""."""
-        if kind is SourceType.UNNAMED_PERSON:
+        if kind is _UNNAMED_PERSON:
             return self._holders.person(phrase, at)
         noun = phrase.rpartition(" ")[2]
         body = self._holders.body(phrase, at) if noun in BODIES or noun in _FIRMS else ""
@@ -256,13 +255,13 @@ class Cast:
             return self._knights[low]
         if low in self._titles and (holder := self._holders.person(low, at)):
             return holder  # headlines leave the article out: "Premier hails …"
-        if kind is SourceType.NAMED_PERSON:
+        if kind is _NAMED_PERSON:
             return self._full_name(source)
-        tidy = own_name if kind is SourceType.NAMED_GROUP else plain_name
+        tidy = own_name if kind is _NAMED_GROUP else plain_name
         first, _, short = source.partition(" ")
         if not short or first.lower() not in _LEADS_IN:
             return self._shortened(source) or tidy(uncapitalised(source, kind, self._text))
-        if is_capitalised(head_of(short)) and kind is not SourceType.UNNAMED_PERSON:
+        if is_capitalised(head_of(short)) and kind is not _UNNAMED_PERSON:
             return self._shortened(short) or tidy(short)
         return self._led_in(first.lower(), short, kind, at)
 
@@ -275,7 +274,7 @@ class Cast:
         """The name for words behind an article or a possessive: "the mayor", "her office"."""
         if owner := self._owner(first, at):
             return owner + ("’" if "’" in self._text else "'") + f"s {plain_name(short)}"
-        if first == "the" and kind is SourceType.NAMED_GROUP and short in self._by_noun:
+        if first == "the" and kind is _NAMED_GROUP and short in self._by_noun:
             return self._by_noun[short]
         if first == "the" and (holder := self._called_by_office(short, kind, at)):
             return holder

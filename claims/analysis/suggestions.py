@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from claims.analysis.attribution import Paragraph, Saying
 from claims.analysis.channels import channel_of, channel_of_source, may_name_channel
@@ -20,6 +20,7 @@ from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, may_say_not
 from claims.vocabulary import Channel, CueClass, Quotation, SourceType
 
 _SENTENCE = attrgetter("sentence")
+_BEGINNING = attrgetter("span.start")
 _HANDED_ON = re.compile(
     r"\b(?:distributed|released|handed out|published|provided|shared|issued|posted|supplied|circulated|"
     r"(?P<made>taken|filmed|shot|captured|recorded))\b[^,;:]{0,30}?\bby\s+"
@@ -41,6 +42,8 @@ _STANCE_FACTOR = {
     CueClass.PERCEPTION: 0.5,
     CueClass.FACTIVE: 0.85,
 }
+_THOUGHTS = frozenset([CueClass.BELIEF, CueClass.PERCEPTION])
+_UNQUOTED, _INDIRECT = Quotation.NONE, Quotation.INDIRECT  # looked up once: slow in Python 3.11
 _UNSOURCED = 0.6
 _UNSAID = 0.5  # "did not say whether"
 _PRONOUNS = ("which", "who")
@@ -49,7 +52,8 @@ _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 _TRIMS = dict.fromkeys(PUSHING, without_particle) | {"cite": without_that_clause}
 
 
-class _Group(NamedTuple):
+@dataclass(slots=True)
+class _Group:
     """Sayings of one speaker in one sentence, which make one attribution."""
 
     at: int  # of the paragraph
@@ -59,7 +63,8 @@ class _Group(NamedTuple):
     sayings: list[Saying]
 
 
-class _Speaker(NamedTuple):
+@dataclass(slots=True)
+class _Speaker:
     """Who speaks in the text, the words to name them by, and who handed it on."""
 
     source: Span | None
@@ -75,7 +80,8 @@ def suggest(
     Cues that share a source in one sentence make one attribution. Each step is taken for the whole article
     before the next, which is faster.
     """
-    groups = [group for at, paragraph in enumerate(paragraphs) for group in _groups(text, at, paragraph)]
+    speaking = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph.sayings]
+    groups = [group for at, paragraph in speaking for group in _groups(text, at, paragraph)]
     contents = [_contents(text, group) for group in groups]
     speakers = [_speaker(text, group.first) for group in groups]
     names = [
@@ -172,7 +178,7 @@ def _attribution(
         source_type=named[1],
         quotation=quotation,
         intermediary=speaker.handed_on,
-        channel=channel if quotation is not Quotation.NONE else Channel.NOT_STATED,
+        channel=channel if quotation is not _UNQUOTED else Channel.NOT_STATED,
         confidence=_confidence(
             first.kind, first.cue_class, first.source is not None, is_unsaid(text, first, group.words)
         ),
@@ -259,12 +265,12 @@ def _quotation(saying: Saying, contents: Sequence[Span], paragraph: Paragraph) -
             inside += content.end - content.start
         if not quotes:
             continue
-        at = bisect_left(quotes, content.start, key=lambda quote: quote.span.start)
+        at = bisect_left(quotes, content.start, key=_BEGINNING)
         while at < len(quotes) and quotes[at].span.end <= content.end:
             inside += quotes[at].span.end - quotes[at].span.start
             at += 1
     if inside:
         length = sum(content.end - content.start for content in contents)
         return Quotation.DIRECT if inside * 10 >= length * 9 else Quotation.MIXED
-    thought = saying.cue_class in {CueClass.BELIEF, CueClass.PERCEPTION}
-    return Quotation.NONE if thought and saying.kind != "according" else Quotation.INDIRECT
+    thought = saying.cue_class in _THOUGHTS
+    return _UNQUOTED if thought and saying.kind != "according" else _INDIRECT

@@ -1,7 +1,7 @@
 """Blanks out what stands in quotation marks, so that a speaker's words are not read as the outlet's."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from claims.analysis.letters import small
 from claims.analysis.spans import Span
@@ -13,7 +13,8 @@ _CLOSING = frozenset("”»")
 _LONGEST = 3_000  # characters; what is longer is no sentence of news copy
 
 
-class Unquoted(NamedTuple):
+@dataclass(slots=True)
+class Unquoted:
     """One sentence as the patterns of evidence read it; its strings are all of one length.
 
     `cut` is the sentence with straight apostrophes, `plain` has its quotations blanked, `low` is `plain` in
@@ -36,7 +37,7 @@ class Unquoted(NamedTuple):
         if not name or name not in self.plain:
             return self
         plain = self.plain.replace(name, "x" * len(name))
-        return self._replace(plain=plain, low=small(plain))
+        return replace(self, plain=plain, low=small(plain))
 
 
 def read_unquoted(text: str, sentence: Span, topics: tuple[str, ...]) -> Unquoted:

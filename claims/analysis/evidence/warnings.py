@@ -236,6 +236,7 @@ WARNING_TOPICS: list[tuple[str, Sequence[frozenset[str]]]] = [
     (_DISAVOWAL, (word_set("disavow disavows disavowed disavowing"),)),
     (_SAYING_OF, (word_set("said reported held considered"), word_set("to"), BE)),
 ]
+_DOUBTING = frozenset(topic for topic, _ in WARNING_TOPICS)
 
 
 def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]:
@@ -245,6 +246,8 @@ def warnings_in(sentence: Unquoted) -> list[tuple[TextWarning, tuple[int, int]]]
     since it is the other side that speaks there.
     """
     topics, low = sentence.topics, sentence.low
+    if _DOUBTING.isdisjoint(topics):
+        return []
     found: dict[TextWarning, tuple[int, int]] = {}
     for topic in topics:
         if (listed := _LISTED.get(topic)) and (match := listed[1].search(low)):

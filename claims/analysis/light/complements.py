@@ -64,8 +64,8 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
 
 
 def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, int]:
-    takes = set(verb.takes)
-    if low in _WHEN_OR_HOW and takes & set("tc") and (that := _that_behind(words, index)):
+    takes = verb.takes
+    if low in _WHEN_OR_HOW and not _CLAUSES.isdisjoint(takes) and (that := _that_behind(words, index)):
         return "that", that
     if "i" in takes and (
         low == "to" and words.at(index + 1) not in DETERMINERS or low == "not" and words.at(index + 1) == "to"
@@ -74,12 +74,12 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
     if low in verb.preps and not _is_on_day(words, index):
         return "prep", index + 1
     if low in WH_WORDS and (low not in {"when", "where"} or verb.lemma == "say" and verb.form == "b"):
-        return ("wh" if takes & set("wc") else "none"), index
+        return ("wh" if "w" in takes or "c" in takes else "none"), index
     if (low in SUBORDINATORS or low in PREPOSITIONS or low in BE) and not opens_with_number(words, index):
         return ("clause" if "c" in takes and low in _BEFORE_CLAUSE else "none"), index
-    if takes & set("cn") or "h" in takes and "t" in takes and _opens_clause(words, index, low):
+    if "c" in takes or "n" in takes or "h" in takes and "t" in takes and _opens_clause(words, index, low):
         return "clause", index
-    return ("object" if takes & set("o") else "none"), index
+    return ("object" if "o" in takes else "none"), index
 
 
 def _that_behind(words: Words, index: int) -> int | None:
@@ -191,7 +191,7 @@ def _after_adverbial(words: Words, index: int, low: str, verb: Verb) -> int:
         return index + 1
     if low.endswith("ly") and not words.is_name(index):
         return index + 1
-    on_day = words.low[index : index + 3 : 2] == ["on", "to"]  # "offered on Monday to reopen it"
+    on_day = low == "on" and words.at(index + 2) == "to"  # "offered on Monday to reopen it"
     if (on_day or low in {"last", "this", "next", "late", "early"}) and words.at(index + 1) in TIME_WORDS:
         return index + 2
     if low == "to" and "i" in verb.takes or low not in PREPOSITIONS:

@@ -13,6 +13,7 @@ from claims.analysis.names.source_words import COUNTRIES
 from claims.analysis.names.speaker_kinds import source_type
 from claims.vocabulary import SourceType
 
+_PERSON = SourceType.NAMED_PERSON  # looked up once: slow in Python 3.11
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "ans", "men", "women")
 
 
@@ -31,7 +32,7 @@ class Kinds:
     def of(self, source: str, at: int) -> SourceType:
         """The kind for the words of a source that begin at `at`."""
         kind = self._by_words.get(source) or self._by_words.setdefault(source, self._of_words(source))
-        single = kind is SourceType.NAMED_PERSON and source not in self._bearers
+        single = kind is _PERSON and source not in self._bearers
         return SourceType.NAMED_GROUP if single and self._is_group(source, at) else kind
 
     def only_firm(self) -> str:
@@ -44,7 +45,7 @@ class Kinds:
 
     def _of_words(self, source: str) -> SourceType:
         kind = source_type(source)
-        if kind is SourceType.NAMED_PERSON and self._is_common(source):
+        if kind is _PERSON and self._is_common(source):
             return SourceType.UNNAMED_GROUP if source.endswith(("s", "men")) else SourceType.UNNAMED_PERSON
         return kind
 

@@ -188,7 +188,7 @@ def without_titles(words: list[str]) -> list[str]:
             first = at
     if len(words) - first > _SHORTEST_OWN_NAME and is_calling(words[first]):
         first += 1
-    return [bare_word(word) for word in words[first:] if word not in POSTNOMINALS]
+    return bare_words([word for word in words[first:] if word not in POSTNOMINALS])
 
 
 def is_title(word: str) -> bool:
@@ -201,9 +201,10 @@ def is_title(word: str) -> bool:
 
 def is_body(names: list[str]) -> bool:
     """Whether a word of a name says that it is a body: "Council", "Bank", the "AS" at its end."""
-    if len(names) > 1 and (names[-1] in FIRM_FORMS or bare_word(names[-1]) in BODY_ENDINGS):
+    bare = bare_words(names)
+    if len(names) > 1 and (names[-1] in FIRM_FORMS or bare[-1] in BODY_ENDINGS):
         return True
-    return not BODIES.isdisjoint([bare_word(name).lower() for name in names])
+    return not BODIES.isdisjoint(map(str.lower, bare))
 
 
 def bare_word(word: str) -> str:
@@ -213,6 +214,11 @@ def bare_word(word: str) -> str:
     if word[-1:] in _APOSTROPHES:
         return word[:-1]
     return word[:-2] if word[-1:] == "s" and word[-2:-1] in _APOSTROPHES else word
+
+
+def bare_words(words: list[str]) -> list[str]:
+    """The words, each without a possessive ending; few have one."""
+    return [word if word.isalnum() else bare_word(word) for word in words]
 
 
 def named_behind(words: list[str]) -> int:
