@@ -11,7 +11,8 @@ from claims.formats.csv import Cell, list_cell
 from claims.models import AttributionVersion, Placement, Said, User
 from claims.queries.attributions import share_out
 from claims.queries.blind import shown_to, viewer_of
-from claims.queries.export import ATTRIBUTION, BATCH, Row, Story, attribution_cells, exported_story
+from claims.queries.export import BATCH, Story, attribution_cells, exported_story
+from claims.queries.export_known import ATTRIBUTION, Row
 from claims.queries.sources import OWNER_ID, OWNER_NAME
 
 IDS = ("article_id", "revision_id", "attribution__public_id", "known_id")

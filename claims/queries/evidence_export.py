@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 
@@ -12,6 +11,8 @@ from claims.formats.columns import SCHEMA_VERSION
 from claims.formats.csv import Cell
 from claims.models import Article, EvidenceLink, EvidenceVersion, User
 from claims.queries.blind import read_blind_by, viewer_of
+from claims.queries.near import Near
+from claims.queries.prepared import prepared
 
 OPEN = {"confidential": False, "erased": False}
 
@@ -24,7 +25,7 @@ def evidence_rows(articles: Iterable[int], *, viewer: User | None) -> Iterator[t
     for article in Article.objects.filter(pk__in=articles).iterator(chunk_size=500):
         pieces = EvidenceVersion.objects.current().filter(article=article, **OPEN)
         versions = {version.evidence_id: version for version in pieces}
-        links = _open_links({"article": article}).annotate(kept_back=_kept_back(article, viewer))
+        links = _open_links().filter(article=article).annotate(kept_back=_kept_back(article, viewer))
         links = links.select_related("claim", "linked_by", "evidence__added_by")
         for link in links.order_by("evidence", "pk").iterator(chunk_size=500):
             if version := versions.get(link.evidence_id):  # none: it was found since this began
@@ -38,17 +39,23 @@ def _kept_back(article: Article, viewer: User | None) -> ExpressionWrapper | Val
     return ExpressionWrapper(blind & ~Q(linked_by=person), BooleanField())
 
 
-def ids_by_claim(near: dict[str, Any]) -> dict[int, list[str]]:
+def ids_by_claim(near: Near) -> dict[int, list[str]]:
     """Public ids of what is put to each of the claims; one query."""
     known: dict[int, list[str]] = defaultdict(list)
-    for claim_id, public_id in _open_links(near).values_list("claim_id", "evidence__public_id"):
+    for claim_id, public_id in _ids(**near._asdict()):
         known[claim_id].append(str(public_id))
     return known
 
 
-def _open_links(near: dict[str, Any]) -> QuerySet[EvidenceLink]:
+@prepared
+def _ids(*, stories: tuple[int, ...], first: int, last: int) -> QuerySet:
+    links = Near(stories, first, last).of(_open_links())
+    return links.values_list("claim_id", "evidence__public_id")
+
+
+def _open_links() -> QuerySet[EvidenceLink]:
     open_ = EvidenceVersion.objects.current().filter(evidence=OuterRef("evidence"), **OPEN)
-    return EvidenceLink.objects.current().filter(Exists(open_), **near).order_by("pk")
+    return EvidenceLink.objects.current().filter(Exists(open_)).order_by("pk")
 
 
 def _row(article: Article, version: EvidenceVersion, link: EvidenceLink) -> tuple[Cell, ...]:

@@ -1,64 +1,34 @@
 """Rows for export: one per claim and reviewer, in reading order, in constant memory."""
 
-from collections import defaultdict
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
-from typing import Any
+from itertools import groupby, islice
+from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from claims.formats.columns import SCHEMA_VERSION, ClaimRow
 from claims.formats.csv import list_cell
-from claims.models import (
-    Article,
-    AttributionVersion,
-    Claim,
-    EvidenceStatusVersion,
-    Placement,
-    Revision,
-    Said,
-    User,
-    Verdict,
-)
-from claims.queries.attributions import share_out
-from claims.queries.blind import shown_to, viewer_of
-from claims.queries.evidence_export import ids_by_claim
+from claims.models import Article, Claim, Placement, Revision, User
+from claims.queries.blind import viewer_of
+from claims.queries.export_known import Known, Reading, Row, as_text, known_about
 from claims.queries.languages import unread_language
 from claims.queries.outline import UNNUMBERED
-from claims.queries.sources import OWNER_NAME
-from claims.queries.talk_export import notes_by_claim, outcomes_by_claim, settled_by_claim
+from claims.queries.prepared import prepared
 
-BATCH = 1000  # claims held at a time
+BATCH = 2000  # claims held at a time
 
-# What is asked of each table. Plain values: as rows of the models they would cost most of the time.
 PLACEMENT = (
     *("pk", "article_id", "revision_id", "claim_id", "start", "end", "priority", "wording", "wanted"),
-    *("claim__public_id", "claim__kind", "claim__round", "claim__status", "claim__parent__public_id"),
+    *("id_of_claim", "id_of_parent", "claim__kind", "claim__round", "claim__status"),
 )
-ATTRIBUTION = (
-    *("attribution_id", "start", "end", "cues", "contents", "quotation", "channel"),
-    *("source_name", "source_type", "source_start", "source_end", "intermediary_start", "intermediary_end"),
-    *("known_as", "confirmed_by__username"),
+DRAFT = ("number", "sha256", "language", "text")
+STORY = (
+    *("pk", "public_id", "headline", "publication", "published_on", "url", "current_revision"),
+    *(f"current_revision__{name}" for name in DRAFT),
 )
-EVIDENCE = ("claim_id", "value", "start", "end", "warnings", "confirmed_by__username")
-VERDICT = (
-    *(
-        "claim_id",
-        "mark",
-        "basis",
-        "rationale",
-        "marked_at",
-        "round",
-        "blind",
-        "problem_start",
-        "problem_end",
-    ),
-    *("placement__revision_id", "placement__wording", "reviewer__username"),
-)
-Row = Any  # a named tuple of the fields above
-Reading = tuple[str, int]  # user name, round
 
 
 @dataclass(slots=True)
@@ -76,20 +46,6 @@ class Story:
         if revision_id not in self.drafts:
             self.drafts[revision_id] = Revision.objects.values_list("text", flat=True).get(pk=revision_id)
         return self.drafts[revision_id]
-
-
-@dataclass(slots=True)
-class _Known:
-    """All that is known of a batch of claims, by claim, and by attribution and reviewer."""
-
-    verdicts: dict[int, dict[Reading, Row]]  # by claim
-    evidence: dict[int, Row]
-    attribution: dict[int, Row]
-    said: dict[int, dict[Reading, str]]  # by attribution
-    found: dict[int, list[str]]  # by claim: public ids of evidence
-    settled: dict[int, tuple[str, str, str]]  # by claim: who, when, why
-    outcomes: dict[int, str]
-    notes: dict[int, str]
 
 
 def claim_rows(
@@ -111,12 +67,13 @@ def claim_rows(
         Placement.objects.current()
         .filter(article__in=articles)
         .order_by("article", "start")
-        .annotate(wanted=wanted)
+        .annotate(wanted=wanted, id_of_claim=as_text("claim__public_id"))
+        .annotate(id_of_parent=as_text("claim__parent__public_id"))
         .values_list(*PLACEMENT, named=True)
         .iterator(chunk_size=BATCH)
     )
     story = None
-    while batch := list(islice(placements, BATCH)):
+    for batch in _batches(placements):
         told = []
         for placement in batch:
             if story is None or story.pk != placement.article_id:
@@ -124,59 +81,41 @@ def claim_rows(
             number = _number(placement.claim__kind, story)
             if placement.wanted and (not fits or fits(story.text[placement.start : placement.end])):
                 told.append((placement, number, story))
-        known = _known_about([placement for placement, *_ in told], viewer) if told else None
+        known = known_about([placement for placement, *_ in told], viewer) if told else None
         for one in told:
             yield from _rows(*one, known)
 
 
+def _batches(placements: Iterator[Row]) -> Iterator[list[Row]]:
+    """Short stories together, a long one in parts: few others stand between the ends of a batch."""
+    batch: list[Row] = []
+    for _, rest in groupby(placements, attrgetter("article_id")):
+        places = iter(rest)
+        part = list(islice(places, BATCH))
+        if batch and len(batch) + len(part) > BATCH:
+            yield batch
+            batch = []
+        if len(part) < BATCH:
+            batch += part
+            continue
+        while part:
+            yield part
+            part = list(islice(places, BATCH))
+    if batch:
+        yield batch
+
+
 def exported_story(article_id: int) -> Story:
-    article = Article.objects.select_related("current_revision").get(pk=article_id)
-    revision = article.current_revision
-    day = article.published_on.isoformat() if article.published_on else ""
-    about = (article.headline, article.publication, day, article.url)
-    cells = (SCHEMA_VERSION, str(article.public_id), revision.number, revision.sha256, *about)
-    unread = bool(unread_language(revision.language))
-    return Story(article.pk, revision.text, cells, unread, drafts={revision.pk: revision.text})
+    (row,) = _stories(number=article_id)
+    pk, public_id, headline, publication, published_on, url, draft, number, sha256, language, text = row
+    day = published_on.isoformat() if published_on else ""
+    cells = (SCHEMA_VERSION, str(public_id), number, sha256, headline, publication, day, url)
+    return Story(pk, text, cells, bool(unread_language(language)), drafts={draft: text})
 
 
-def _known_about(batch: list[Row], viewer: User | None) -> _Known:
-    ids = [placement.claim_id for placement in batch]
-    # A range and not a list of a thousand ids: a few rows too many cost less than that list.
-    near = {
-        "article__in": {row.article_id for row in batch},
-        "claim_id__gte": min(ids),
-        "claim_id__lte": max(ids),
-    }
-    verdicts: dict[int, dict[Reading, Row]] = defaultdict(dict)
-    given = shown_to(viewer, Verdict.objects.current().filter(**near)).order_by("pk")
-    for verdict in given.values_list(*VERDICT, named=True):
-        verdicts[verdict.claim_id][verdict.reviewer__username, verdict.round] = verdict
-    statuses = EvidenceStatusVersion.objects.current().filter(**near)
-    evidence = {row.claim_id: row for row in statuses.values_list(*EVIDENCE, named=True)}
-    attribution = _first_attributions(batch)
-    keys = [version.attribution_id for version in attribution.values()] or [0]
-    said: dict[int, dict[Reading, str]] = defaultdict(dict)
-    reach = {"attribution_id__gte": min(keys), "attribution_id__lte": max(keys)}
-    answers = Said.objects.current().filter(article__in=near["article__in"], **reach).order_by("pk")
-    asked = ("attribution_id", "reviewer__username", "round", "answer")
-    for key, name, round_, answer in shown_to(viewer, answers).values_list(*asked):
-        said[key][name, round_] = answer
-    talk = settled_by_claim(near, viewer), outcomes_by_claim(near, viewer), notes_by_claim(near, viewer)
-    return _Known(verdicts, evidence, attribution, said, ids_by_claim(near), *talk)
-
-
-def _first_attributions(batch: list[Row]) -> dict[int, Row]:
-    """The first attribution of each claim; the others stand in attributions.csv."""
-    by_revision = defaultdict(list)
-    for placement in batch:
-        by_revision[placement.revision_id].append(placement)
-    first: dict[int, Row] = {}
-    current = AttributionVersion.objects.current().annotate(known_as=OWNER_NAME).order_by("start", "pk")
-    for revision, places in by_revision.items():
-        versions = current.filter(revision=revision, end__gt=places[0].start, start__lt=places[-1].end)
-        shared = share_out(versions.values_list(*ATTRIBUTION, named=True), places)
-        first |= {claim_id: found[0] for claim_id, found in shared.items()}
-    return first
+@prepared
+def _stories(*, number: int) -> QuerySet:
+    return Article.objects.filter(pk=number).values_list(*STORY)
 
 
 def _number(kind: str, story: Story) -> str:
@@ -186,7 +125,7 @@ def _number(kind: str, story: Story) -> str:
     return str(story.number)
 
 
-def _rows(placement: Row, number: str, story: Story, known: _Known) -> Iterator[ClaimRow]:
+def _rows(placement: Row, number: str, story: Story, known: Known) -> Iterator[ClaimRow]:
     verdicts = known.verdicts.get(placement.claim_id, {})
     version = known.attribution.get(placement.claim_id)
     said = known.said.get(version.attribution_id, {}) if version else {}
@@ -210,7 +149,8 @@ def _rows(placement: Row, number: str, story: Story, known: _Known) -> Iterator[
 
 def _claim_cells(placement: Row, number: str, story: Story) -> tuple:
     text = story.text[placement.start : placement.end]
-    ids = (str(placement.claim__public_id), str(placement.claim__parent__public_id or ""))
+    parent = _dashed(placement.id_of_parent) if placement.id_of_parent else ""
+    ids = (_dashed(placement.id_of_claim), parent)
     return *ids, number, placement.claim__kind, placement.start, placement.end, text
 
 
@@ -236,7 +176,7 @@ def _evidence_cells(row: Row | None, story: Story) -> tuple:
     """Nothing where nobody looked: "unstated" would say that nothing was found in a text that was read."""
     if row is None or story.unread and not row.confirmed_by__username:
         return "", "", "[]", ""
-    warnings = list_cell([name for name, _, _ in row.warnings])
+    warnings = list_cell([name for name, _, _ in json.loads(row.warned)]) if row.warned != "[]" else "[]"
     confirmed = row.confirmed_by__username or ""
     return row.value, _cut(story.text, row.start, row.end), warnings, confirmed
 
@@ -258,6 +198,13 @@ def _problem(verdict: Row, story: Story) -> str:
 
 def _cut(text: str, start: int | None, end: int | None) -> str:
     return text[start:end] if start is not None else ""
+
+
+def _dashed(key: str) -> str:
+    """A UUID as it is written; SQLite keeps its digits alone."""
+    if len(key) == 36:
+        return key
+    return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def _utc(at: datetime) -> str:

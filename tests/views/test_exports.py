@@ -13,13 +13,14 @@ from django.utils.html import escape
 
 from claims.actions import evidence as acts
 from claims.actions import newsroom, review, spans
+from claims.actions.review import Opinion
 from claims.formats.attribution_columns import ATTRIBUTION_COLUMNS
 from claims.formats.csv import read_csv_lines
 from claims.models import Article, Attribution, AttributionVersion, Event, Placement, Source, User
 from claims.queries import attribution_export, export
 from claims.queries.attribution_export import attribution_rows
 from claims.queries.tables import TABLES
-from claims.vocabulary import SaidAnswer
+from claims.vocabulary import Mark, SaidAnswer
 from tests.finding import FOUND, LINK, SECRET, places_in
 from tests.views.counting import counted
 
@@ -155,7 +156,37 @@ def test_it_is_the_same_in_small_batches_and_across_stories(story, twin, monkeyp
     assert list(attribution_rows([story.pk, twin.pk], viewer=None)) == whole
     apart = [list(attribution_rows([one.pk], viewer=None)) for one in (twin, story)]
     assert whole == [row for rows in apart for row in rows]
-    assert export.BATCH == 1000
+
+
+@pytest.mark.parametrize("batch", [1, 4, 9, 30])
+def test_claims_are_the_same_in_batches_that_cut_a_story_and_hold_several(
+    mara, story, twin, add_story, monkeypatch, batch
+):
+    """Also what people did: its rows are looked for between the first and the last claim of a batch."""
+    for number in (story.pk, twin.pk):
+        places = list(places_in(Article.objects.get(pk=number)))
+        acts.add_evidence(actor=mara, placement=places[-1], found=LINK)
+        for place in places[:3]:
+            review.mark_claim(actor=mara, placement=place, opinion=Opinion(Mark.VERIFIED), former=None)
+        version = AttributionVersion.objects.filter(article=number).order_by("start").first()
+        answer(mara, places[1], version, SaidAnswer.YES)
+    asked = Article.objects.filter(pk__in=[story.pk, add_story(many(9)).pk, twin.pk])
+    whole = list(export.claim_rows(asked, viewer=None))
+    assert sum(row.mark == Mark.VERIFIED for row in whole) == 6 and sum(bool(row.said) for row in whole) >= 2
+    assert sum(row.evidence_ids != "[]" for row in whole) == 2 and any(row.source for row in whole)
+    monkeypatch.setattr(export, "BATCH", batch)
+    assert list(export.claim_rows(asked, viewer=None)) == whole
+
+
+def test_claims_of_a_story_more_take_one_query_more(add_story):
+    """What is known of them is asked of the whole batch."""
+    stories = [add_story(many(3)).pk for _ in range(7)]
+    asked = []
+    for some in (stories[:1], stories[:2], stories):
+        with counted() as count:
+            assert len(list(export.claim_rows(some, viewer=None))) == 4 * len(some)
+        asked.append(count.total)
+    assert asked[1] - asked[0] == 1 and asked[2] - asked[1] == 5 and asked[0] <= 10
 
 
 def test_the_command_and_the_admin_write_what_the_page_gives(browser, ada, story, twin, tmp_path: Path):
