@@ -164,22 +164,16 @@ def _saying(words: Words, found: list[Found], index: int, quotes: Sequence[Quote
     for first, after in ranges:
         spans.append(_content(words, first, after, quotes))
         quoted = quoted or QUOTE in words.low[first:after]
-    source = words.cut(*cue.source) if cue.source else None
     first = cue.first
     while first < cue.after - 1 and words.low[first] in _ADDS:
         first += 1
-    return Saying(
-        cue=words.cut(first, cue.after),
-        cue_class=cue.cue_class,
-        kind=cue.kind,
-        lemma=cue.lemma,
-        source=source,
-        contents=spans,
-        quoted=quoted,
-        shares_source=cue.shares_source,
-        sentence=number,
-        named_by=words.cut(*cue.named_by) if cue.named_by else None,
-        passed_on=words.cut(*cue.passed_on) if cue.passed_on else None,
+    said = words.cut(first, cue.after)
+    source = words.cut(*cue.source) if cue.source else None
+    named_by = words.cut(*cue.named_by) if cue.named_by else None
+    passed_on = words.cut(*cue.passed_on) if cue.passed_on else None
+    shared = cue.shares_source
+    return Saying(  # in their order: by name it takes three times as long
+        said, cue.cue_class, cue.kind, cue.lemma, source, spans, quoted, shared, number, named_by, passed_on
     )
 
 

@@ -106,7 +106,8 @@ def _claims(
     evidence = [reader.read(text, sentence, words, here) for sentence, _, _, words, here in read]
     evidence = with_doubts_beside(text, read, evidence)
     for (sentence, block, stated, words, here), shown in zip(read, evidence, strict=True):
-        yield SuggestedClaim(sentence, block.kind, shown, *weigh(stated.cut(text), words, here, shown))
+        priority, reasons = weigh(stated.cut(text), words, here, shown)
+        yield SuggestedClaim(sentence, block.kind, shown, priority, reasons)
 
 
 def _carried_on(

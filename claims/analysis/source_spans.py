@@ -58,7 +58,7 @@ def proper_source(text: str, source: Span) -> Span:
     start, end = source
     for repair in _REPAIRS:
         start, end = repair(text, start, end)
-    return Span(start, end)
+    return source if (start, end) == source else Span(start, end)
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:

@@ -169,19 +169,15 @@ def _attribution(
     channel: Channel,
 ) -> SuggestedAttribution:
     first = group.first
+    cues = tuple([Cue(saying.cue, saying.cue_class) for saying in group.sayings])
+    name, kind = named
     quotation = _quotation(first, contents, group.paragraph)
-    return SuggestedAttribution(
-        cues=tuple([Cue(saying.cue, saying.cue_class) for saying in group.sayings]),
-        contents=contents,
-        source=speaker.source,
-        source_name=named[0],
-        source_type=named[1],
-        quotation=quotation,
-        intermediary=speaker.handed_on,
-        channel=channel if quotation is not _UNQUOTED else Channel.NOT_STATED,
-        confidence=_confidence(
-            first.kind, first.cue_class, first.source is not None, is_unsaid(text, first, group.words)
-        ),
+    if quotation is _UNQUOTED:
+        channel = Channel.NOT_STATED
+    unsaid = is_unsaid(text, first, group.words)
+    confidence = _confidence(first.kind, first.cue_class, first.source is not None, unsaid)
+    return SuggestedAttribution(  # in their order: by name it takes twice as long
+        cues, contents, speaker.source, name, kind, quotation, channel, speaker.handed_on, confidence
     )
 
 

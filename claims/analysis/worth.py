@@ -77,7 +77,7 @@ _COUNTS = [1 << 2 * at for at in range(len(_WORD_REASONS))]
 _FIRST_OTHER = 1 << 2 * len(_WORD_REASONS)
 _OTHERS = [_FIRST_OTHER << at for at in range(len(_OTHER_REASONS))]
 _ONE, _TWO, _MORE, _MONEY, _EVENT, _NAMED, _DOUBTED, _NO_SOURCE, _NO_EVIDENCE, _NO_COMMENT, *_VOICED = _OTHERS
-_NUMBERS = (0, _ONE, _TWO, _MORE)
+_NUMBERS = (_ONE, _TWO, _MORE)
 # They hold for nearly every sentence of news and tell a reader nothing by themselves.
 _GENERAL = frozenset(["an event", "name", "no source named", "no comment"])
 # When something was is no figure to check: "17:05", "May 2, 2031", "in 1952".
@@ -123,8 +123,9 @@ def weigh(
     reason, and a claim that ranks no higher than nothing has none. The idea of such a feature sum is
     ClaimBuster's (Hassan et al., 2017); words and weights are our own and nothing is fitted to data.
     """
-    numbers = _NUMBER.findall(sentence)
-    found = _NUMBERS[min(len(numbers), 3)] | _found_in_form(sentence) | _found_in_speech(said, evidence)
+    found = _found_in_form(sentence) | _found_in_speech(said, evidence)
+    if numbers := _NUMBER.findall(sentence):
+        found |= _NUMBERS[min(len(numbers), len(_NUMBERS)) - 1]
     for word in _LISTED & words:
         found |= _BITS[word]
     hundredths, reasons, but_amount = _ranked(found)

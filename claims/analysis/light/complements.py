@@ -48,7 +48,9 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
     index = at + 1
     if "h" in verb.takes:
         index = _after_hearer(words, index, verb)
-    index = _after_insertion(words, _after_adverbials(words, index, verb))
+    index = _after_adverbials(words, index, verb)
+    if words.at(index) == "—":
+        index = _after_insertion(words, index)
     low = words.at(index)
     if low in {"", ";", "—", ")", "("} or low in CONJUNCTIONS:
         return "none", index
@@ -105,8 +107,6 @@ def _opens_clause(words: Words, index: int, low: str) -> bool:
 
 def _after_insertion(words: Words, index: int) -> int:
     """Steps over "-- without evidence --" between a verb and what it reports."""
-    if words.at(index) != "—":
-        return index
     for at in range(index + 1, min(index + 10, len(words))):
         if words.low[at] == "—":
             return at + 1

@@ -1,5 +1,7 @@
 """Finds the words of a sentence that attribute, and on which side of them the reported words stand."""
 
+from itertools import compress
+
 from claims.analysis.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -50,7 +52,7 @@ SPEAKING_NOUNS = ROLES | GROUPS | DATA_SOURCES | DOCUMENT_SOURCES | {"reports"}
 def find_cues(words: Words) -> list[Found]:
     """The cues of one sentence in reading order; their contents are not yet cut off against each other."""
     found: list[Found] = []
-    for index, low in [(index, low) for index, low in enumerate(words.low) if low in _CUE_WORDS]:
+    for index, low in compress(enumerate(words.low), map(_CUE_WORDS.__contains__, words.low)):
         if found and index < found[-1].after:
             continue
         cue = _cue_at(words, index, low, found)

@@ -234,12 +234,13 @@ def _as_clause(words: Words, cue: Found, kind: str, right: int) -> Found | None:
 
 def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int) -> Found | None:
     """ "Holt, who warned that …, said …": the main verb goes back to the speaker of the inserted clause."""
+    if not found or found[-1].right is None or kind in {"none", "comma"}:
+        return None
     first = at
     while first > 0 and (words.low[first - 1] in HAVE or words.low[first - 1] in ADVERBS):
         first -= 1
     comma = words.at(first - 1)
-    closed = comma == "," or comma == QUOTE and words.text[words.end[first - 1] - 2] == ","
-    if not closed or not found or found[-1].right is None or kind in {"none", "comma"}:
+    if comma != "," and not (comma == QUOTE and words.text[words.end[first - 1] - 2] == ","):
         return None
     last = found[-1]
     aside = words.at(last.first - 1) == ","

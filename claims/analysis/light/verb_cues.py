@@ -86,10 +86,16 @@ def verb_cue(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
         return _infinitive(words, at, verb, found)
     if verb.form == "d" and (before in BE or _is_asked(words, at, before, verb)):
         return passive(words, at, verb, found, before)
-    by = words.at(at + 1) == "by" and words.at(at + 2) not in _BY_MEANS
-    if verb.form == "d" and (by or verb.lemma in _HANDLED and _is_put_out(words, at, back, verb)):
-        return None  # "documents seen by the court"
+    if verb.form == "d" and _is_handled(words, at, back, verb):
+        return None
     return inverted(words, at, verb, found) or finite(words, at, verb, found)
+
+
+def _is_handled(words: Words, at: int, back: int, verb: Verb) -> bool:
+    """ "Documents seen by the court", "videos posted online": what is done to something."""
+    if words.at(at + 1) == "by" and words.at(at + 2) not in _BY_MEANS:
+        return True
+    return verb.lemma in _HANDLED and _is_put_out(words, at, back, verb)
 
 
 def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
@@ -105,24 +111,28 @@ def _is_put_out(words: Words, at: int, back: int, verb: Verb) -> bool:
 def _is_no_verb(words: Words, at: int, verb: Verb) -> bool:
     """ "Juma Said said", "offered no comment", "calling himself a doctor", "sales figures show"."""
     after = words.at(at + 1)
-    before = words.at(at - 1)
-    if verb.form == "g" and (before == "in" and verb.lemma == "write"):
-        return True  # "confirmed in writing that"
-    if verb.form == "g" and (before in _NAMING or verb.lemma in _NOUNS_UNLESS_SET_OFF and before != ","):
-        return True  # "asked not to be named discussing it", "makes sobering reading: “…”"
-    if after in PHRASAL.get(verb.lemma, ()):
+    if verb.form == "g" and _is_no_participle(words, at, verb):
+        return True
+    if after in PHRASAL.get(verb.lemma, ()) or after in _NOTHING_SAID.get(verb.lemma, ()):
         return True
     if verb.lemma in PUSHING and PUSHED.isdisjoint(words.low[at + 1 : at + FURTHEST_PUSHED]):
         return True  # "brushed her hair"
     if verb.lemma == "hear" and not TRIED.isdisjoint(words.low[at + 1 : at + FURTHEST_TRIED]):
         return True
-    if verb.lemma in _SUPPOSED and words.at(at - 1) == "," and after == "to" and verb.form == "d":
+    if after == "to" and verb.form == "d" and verb.lemma in _SUPPOSED and words.at(at - 1) == ",":
         return True
-    named = words.low[at] == after and words.is_name(at)
-    styled = verb.form == "g" and is_self_styled(words.low, at)
-    shown = words.low[at] == "shown" and before not in _BEFORE_SHOWN
-    noun = verb.form == "s" and after in _SHOW
-    return named or styled or shown or noun or after in _NOTHING_SAID.get(verb.lemma, ())
+    low = words.low[at]
+    if low == after and words.is_name(at) or verb.form == "s" and after in _SHOW:
+        return True
+    return low == "shown" and words.at(at - 1) not in _BEFORE_SHOWN
+
+
+def _is_no_participle(words: Words, at: int, verb: Verb) -> bool:
+    """ "Confirmed in writing that", "asked not to be named discussing it", "makes sobering reading: “…”"."""
+    before = words.at(at - 1)
+    if before == "in" and verb.lemma == "write" or before in _NAMING:
+        return True
+    return verb.lemma in _NOUNS_UNLESS_SET_OFF and before != "," or is_self_styled(words.low, at)
 
 
 def _takes(words: Words, at: int) -> bool:

@@ -28,7 +28,8 @@ class Bearers:
         """
         known = self._by_last.setdefault(surname_of(name), [])
         full = " ".join(name)
-        self._first_at[full] = min(at, self._first_at.get(full, at))
+        if at < self._first_at.setdefault(full, at):
+            self._first_at[full] = at
         if known and (not sure or len(known) > _MANY or any(_same(full, other) for other in known)):
             return
         known.append(full)

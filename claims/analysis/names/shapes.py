@@ -31,8 +31,9 @@ def without_generation(words: Sequence[str]) -> Sequence[str]:
 
 def surname_of(words: Sequence[str]) -> str:
     """The surname of a full name, by one spelling: "Baker" of "Tom Baker Jr", "St John" of "Ana St. John"."""
-    *before, last = without_generation(words) or [""]
-    return f"St {last}" if before and before[-1] in SAINTS else last
+    words = without_generation(words)
+    last = words[-1] if words else ""
+    return f"St {last}" if len(words) > 1 and words[-2] in SAINTS else last
 
 
 def leads_surname(word: str) -> bool:
