@@ -10,7 +10,7 @@ from claims.analysis.evidence.unquoted import BLANK, Unquoted, read_unquoted
 from claims.analysis.evidence.visual import CAPTURING_WORDS, PICTURED, VISUAL_WORDS, visual_evidence
 from claims.analysis.evidence.warnings import WARNING_TOPICS, warnings_in
 from claims.analysis.function_words import word_set
-from claims.analysis.spans import Span, SuggestedAttribution, SuggestedEvidence
+from claims.analysis.spans import Cue, Span, SuggestedAttribution, SuggestedEvidence
 from claims.analysis.topics import Topics
 from claims.vocabulary import CueClass, EvidenceStatus, SourceType, TextWarning
 
@@ -21,6 +21,7 @@ _STATUS_OF_SOURCE = {
     SourceType.DOCUMENT: EvidenceStatus.DOCUMENT,
     SourceType.DATA: EvidenceStatus.DATA,
 }
+_GOES_ON = frozenset(("saying", "adding", "writing", "insisting", "arguing", "claiming"))
 _NO_ASSERTION = word_set("""
     decline declines declined declining refuse refuses refused refusing agree agrees agreed agreeing volunteer
     volunteers volunteered seek seeks sought seeking offer offers offered offering
@@ -139,8 +140,18 @@ class EvidenceReader:
 
 
 def _speaks(one: SuggestedAttribution, text: str, warnings: _Warnings, *, not_yet: bool) -> bool:
-    """Whether somebody asserts something: not who saw, agreed, refused, will say, or turned down no claim."""
-    cue = one.cues[0]
+    """Whether somebody asserts something: not who saw, agreed, refused, will say, or turned down no claim.
+
+    Who "declined to comment, saying only that" does.
+    """
+    first, *others = one.cues
+    return _asserts(one, first, text, warnings, not_yet=not_yet) or any(
+        other.span.cut(text) in _GOES_ON and _asserts(one, other, text, warnings, not_yet=not_yet)
+        for other in others
+    )
+
+
+def _asserts(one: SuggestedAttribution, cue: Cue, text: str, warnings: _Warnings, *, not_yet: bool) -> bool:
     start = cue.span.start
     low = cue.span.cut(text).lower()
     if cue.cue_class is _PERCEPTION or low in _NO_ASSERTION:

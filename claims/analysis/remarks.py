@@ -2,7 +2,7 @@
 
 import re
 
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import DAY, word_set
 from claims.analysis.spans import Span
 
 _REMARK = re.compile(
@@ -20,12 +20,12 @@ _CONTESTING_WORDS = word_set("""
     verify verified confirm confirmed check checked corroborate corroborated
 """)
 _CONTESTED = re.compile(
-    r"(?:, |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|number|version|"
-    r"account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
+    r"(?:, | [–—-]{1,2} |(?<=,[”\"]) )(?:which|an? (?:claim|charge|allegation|accusation|assertion|figure|"
+    r"number|version|account)(?: that| which)?) (?:(?!\w+ed\b)[^,;:\"”]{2,60}? (?:\w+ly )?"
     r"(?:denie[ds]|reject(?:ed|s)|dispute[ds]|dismiss(?:ed|es))\Z"
     r"|(?:denied|rejected|disputed|dismissed|contradicted|refuted|challenged) by [^\"“”]*\Z"
     r"|(?:could not|couldn['’]t|cannot) (?:\w+ly )?be (?:\w+ly )?(?:verif|confirm|check|corroborat)\w*"
-    r"(?: \w+ly)?\Z"
+    r"(?: \w+ly)?(?:,? (?:since|because|as) [^,;:“”\"]*)?\Z"
     r"|[^,;:\"”]{2,60}? (?:could not|couldn['’]t|cannot|would not|did not|was unable to|were unable to) "
     r"(?:\w+ly )?(?:be )?(?:verif|confirm|check|corroborat)\w*(?: \w+ly)?\Z)"
     r"|(?:, |(?<=,[”\"]) )something (?:that )?[^,;:\"”]{2,40}? "
@@ -56,13 +56,32 @@ _THIS = re.compile(
 )
 # "His claim that aides lied, even as his campaign repeats it": the outlet's own words again.
 _EVEN_AS = re.compile(r", even as [^“”\"]*\Z")
+# "Dismissed it as “gossip”; its owner did not comment".
+_NO_COMMENT = re.compile(
+    r"; [^;“”\"]*\b(?:comment|respond|reply|replied|responded|be reached|be drawn)\b[^;“”\"]*\Z"
+)
+# "Eleven died, a number that the government has put at seven".
+_PUT_AT = re.compile(
+    r", an? (?:number|figure|toll|total|sum|cost)(?: that| which)? [^,;:\"“”]{2,50}? "
+    r"(?:\w+ly )?puts? at [^,;\"“”]*\Z"
+)
+# "Costs would rise, sending its shares down": what the market made of the words.
+_MARKET = re.compile(
+    r", (?:sending|pushing|driving|knocking|lifting|boosting) (?:(?:its|the|their|his|her) )?(?:\w+ )?"
+    r"(?:shares?|stocks?|futures|yields|bonds|currency|euro|pound|dollar)\b[^“”\"]*\Z"
+)
 # Words of which a sentence needs one, and the remark that may then end what is said, each behind the last.
 _REMARKS = (
     (frozenset(("even",)), _EVEN_AS),
     (frozenset(("without",)), _REMARK),
     (frozenset(("no", "short")), _NOTHING_GIVEN),
+    (frozenset(("comment", "respond", "reply", "replied", "responded", "be")), _NO_COMMENT),
+    (frozenset(("put", "puts")), _PUT_AT),
+    (frozenset(("sending", "pushing", "driving", "knocking", "lifting", "boosting")), _MARKET),
     (_CONTESTING_WORDS, _CONTESTED),
 )
+_THINGS = ("a ", "an ", "its ", "their ")
+_ON_DAY = re.compile(rf" (?:on |late |early )+{DAY}\Z")
 _OPENS_QUOTATION = frozenset('“"')
 _CLOSES_QUOTATION = frozenset('”"')
 # "Reported, citing an official, that it was late".
@@ -91,6 +110,14 @@ def without_particle(text: str, content: Span) -> Span:
     start = pushed.end() if pushed else content.start
     behind = _PUSHED_BEHIND.search(text, start, content.end)
     return Span(start, behind.start() if behind else content.end)
+
+
+def without_day(text: str, content: Span) -> Span:
+    """The loss of "reported a loss on Thursday"; but "that it was lost on Thursday" has its day."""
+    day = (
+        _ON_DAY.search(text, content.start, content.end) if text.startswith(_THINGS, content.start) else None
+    )
+    return Span(content.start, day.start()) if day else content
 
 
 def without_that_clause(text: str, content: Span) -> Span:

@@ -23,7 +23,7 @@ WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
     r"(?:on )?(?:the same|that) (?:day|night|morning|afternoon|evening)|yesterday|today)\Z"
 )
-_FILED = re.compile(r" (?:filed|published|released|issued|made|dated|signed|sent)\Z")
+_FILED = re.compile(r" (?:out|filed|published|released|issued|made|dated|signed|sent)\Z")
 _CAME_OUT = re.compile(
     rf" (?:published|released|issued) (?:(?:on|in|last|this|earlier) )?{_DATE} (?:in|on|by|as|that)\b.*\Z"
 )
@@ -63,7 +63,10 @@ def proper_source(text: str, source: Span) -> Span:
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
     """ "The doctor" of "Giving evidence, the doctor", "Velmar" of "What Velmar calls a buffer zone"."""
-    led = _MEANWHILE.match(text, start, end) if text.find(", ", start, end) >= 0 else None
+    comma = text.find(", ", start, end)
+    if comma > start and text.startswith((", citing ", ", quoting "), comma):
+        return start, comma  # "Local media, citing an engineer"
+    led = _MEANWHILE.match(text, start, end) if comma >= 0 else None
     if led is None and text.find(": ", start, min(end, start + _LONGEST_LABEL)) > 0:
         led = _LABEL.match(text, start, end)  # "The critics: Fund manager Ada Orr"
     if led:

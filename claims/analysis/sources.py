@@ -10,9 +10,10 @@ from claims.analysis.names.genders import Genders
 from claims.analysis.names.holders import Holders
 from claims.analysis.names.kinds import Kinds
 from claims.analysis.names.known_as import KnownAs
+from claims.analysis.names.openings import name_opening, opens_with_thing
 from claims.analysis.names.own_names import in_a_mood, own_name
 from claims.analysis.names.pronouns import pronoun_of_title
-from claims.analysis.names.shapes import OPENS_SENTENCE, PARTICLES, SAINTS, leads_surname, surname_of
+from claims.analysis.names.shapes import PARTICLES, SAINTS, leads_surname, surname_of
 from claims.analysis.names.source_names import (
     head_of,
     is_body,
@@ -45,10 +46,6 @@ _BEFORE_FIRST_NAMES = ("sir", "dame")  # "Sir Robert" is no Mr Robert
 _TWO_NAMES = re.compile(r"(?:[Bb]oth )?([A-Z]\S*(?: [A-Z]\S*)*) and ([A-Z]\S*(?: [A-Z]\S*)*)")
 _MADE_BY = re.compile(r" (?:from|by|of) (?=the )")  # "data from the fisheries agency"
 _SPEAKS_FOR = re.compile(r"\bspokes\w+ (?:for|at|of) (?=the [\w ]+\Z|[A-Z])")
-# "Lorvel's defences shot down 14 drones, its ministry said"
-_OPENS_WITH = re.compile(
-    rf"{OPENS_SENTENCE}([A-Z][\w-]++(?: [A-Z][\w-]++){{0,2}})(?:['’]s?)? (?![A-Z])[^.!?;\n“\"]*, \Z"
-)
 _RELATIVES = frozenset(("who", "which", "that"))
 # Before a place, and no part of its name.
 _BESIDE = ("Neighbouring ", "Neighboring ", "neighbouring ", "neighboring ")
@@ -193,6 +190,8 @@ class Cast:
     def _owner(self, possessive: str, at: int) -> str:
         """Whose "his office" is, if the article leaves no doubt: else the office stays "the office"."""
         if possessive == "its":
+            if opens_with_thing(self._text, at):
+                return ""
             body = self._opening_body(at) or self._lately.body
             return body if body[:1].isupper() and body.count(" ") < _LONGEST_OWNER else ""
         pronoun = POSSESSED.get(possessive, "")
@@ -207,10 +206,8 @@ class Cast:
 
     def _opening_body(self, at: int) -> str:
         """The body or place that opens a sentence before its ", its ministry said" at `at`; else ""."""
-        told = _OPENS_WITH.search(self._text, max(0, at - _NEAR), at)
-        if told is None or self._kinds.of(told[1], told.start(1)) is not _NAMED_GROUP:
-            return ""
-        return told[1]
+        name, start = name_opening(self._text, at)
+        return name if name and self._kinds.of(name, start) is _NAMED_GROUP else ""
 
     def _remember(self, name: str, kind: SourceType, at: int) -> None:
         self._lately.kinds[name] = kind

@@ -12,7 +12,7 @@ from claims.analysis.channels import channel_of, channel_of_source, may_name_cha
 from claims.analysis.lexicon import PUSHING
 from claims.analysis.names.appositions import clip
 from claims.analysis.names.source_words import PICTURES
-from claims.analysis.remarks import without_particle, without_remarks, without_that_clause
+from claims.analysis.remarks import without_day, without_particle, without_remarks, without_that_clause
 from claims.analysis.source_spans import WHEN, proper_source, timeless
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
@@ -49,7 +49,8 @@ _UNSAID = 0.5  # "did not say whether"
 _PRONOUNS = ("which", "who")
 _PRONOUN = re.compile(r"(?:,? |(?<!\w))(?:which|who)\Z")
 # What some verbs hold beside what is said.
-_TRIMS = dict.fromkeys(PUSHING, without_particle) | {"cite": without_that_clause}
+_TRIMS = dict.fromkeys(PUSHING, without_particle) | dict.fromkeys(("report", "announce", "post"), without_day)
+_TRIMS["cite"] = without_that_clause
 
 
 @dataclass(slots=True)

@@ -96,7 +96,7 @@ DOCUMENT_STATING_WORDS = word_set("""
     called leaves requires allege alleges alleged accuse accuses accused suggest suggests suggested detailed
     note notes noted conclude concludes concluded find finds found would forbids allows promises instructs
     specifies specified identifies identified according seen obtained reviewed examined read inspected leaked
-    internal confidential classified secret declassified
+    internal confidential classified secret declassified shown
 """)
 # What stands "in a ruling" needs none of these.
 _RULINGS = word_set("""
@@ -114,7 +114,7 @@ DOCUMENT = pattern_of(
     rf"(?:{_DOC}|records)\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
     r"(?<!copied )(?<!copying )(?<!stole )(?<!stealing )(?<!leaking )(?<!mishandling )(?<!kept )(?<!keeping )"
     rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}(?:{_DOC}|briefings?)\b",
-    rf"{_DOC} read(?=[.,;]|\Z)",
+    rf"{_DOC} read(?=[.,;]|\Z)|(?:was|were|been) shown {gap(3)}{_DOC}\b",
 )
 
 OBSERVERS = (
@@ -181,7 +181,7 @@ EYEWITNESS = pattern_of(
     r"evening))\b",
 )
 NOT_SEEN = re.compile(
-    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b"
+    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b|\bwas heard\b"
     rf"|\bden(?:ied|ies|y|ying)\b[^;·]{{0,40}} (?:{SEES}|had seen|seeing|hearing)\b"
     rf"|\bwhether [^,;·]{{1,40}} {SEES}\b|\bchain ?saw|\bif \w+ {SEES}\b"
     r"|\b(?:jury|jurors|court|inquest|inquiry|tribunal|hearing|judges?) (?:\w+ )?heard\b"

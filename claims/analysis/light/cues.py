@@ -21,7 +21,7 @@ from claims.analysis.light.phrases import first_phrase, is_adverbial, phrase_end
 from claims.analysis.light.speakers import subject_before
 from claims.analysis.light.verb_cues import verb_cue
 from claims.analysis.light.words import QUOTE, Words
-from claims.analysis.names.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS, OFFICES
+from claims.analysis.names.source_words import DATA_SOURCES, DOCUMENT_SOURCES, GROUPS, NAMED_BEHIND, OFFICES
 from claims.vocabulary import CueClass
 
 FIGURE_CUES = word_set("put puts putting gave gives")
@@ -33,6 +33,7 @@ _FURTHEST_AT = 9  # tokens from "put" to the "at" before its figure
 _ENDS_SOURCE = frozenset((",", ";", QUOTE, "—", "("))
 _MANNER = word_set("plan plans schedule need needs taste custom size age rank ability preference protocol")
 _ENDS_MANNER = PREPOSITIONS | CONJUNCTIONS | frozenset((",", ";", ".", "—", QUOTE, ""))  # "according to plan"
+_HAS_NAME = OFFICES | NAMED_BEHIND  # "according to the mayor, Ada Lent,"
 _SUBJECTS = word_set("he she they it we")
 _LONGEST = 40
 _LONGEST_NAME = 4  # tokens
@@ -152,7 +153,8 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     if at == 1 and words.low[0] in _TOPICS:
         return None
     label = at <= _LONGEST_NAME and all(words.is_name(index) for index in range(at))
-    if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not label:
+    goes_on = words.end[at + 1] == words.span.end and words.text[words.span.end - 1] not in '”"’'
+    if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not (label or goes_on):
         return None
     source = with_apposition(words, first_phrase(words, 0, at), at)
     return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
@@ -219,7 +221,7 @@ def _according(words: Words, at: int) -> Found | None:
 
 def _named_too(words: Words, first: int, comma: int) -> int:
     """The second comma of "According to the mayor, Ada Lent, three died", or 0 if nobody is named there."""
-    if words.at(comma) != "," or OFFICES.isdisjoint(words.low[first:comma]):
+    if words.at(comma) != "," or _HAS_NAME.isdisjoint(words.low[first:comma]):
         return 0
     end = next_comma(words, comma + 1)
     if end is None or not 0 < end - comma - 1 <= _LONGEST_NAME or words.at(end + 1)[:1].isdigit():

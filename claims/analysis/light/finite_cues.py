@@ -43,6 +43,7 @@ from claims.vocabulary import CueClass
 _AS_SAID = SPEECH | {"point"}
 _FINDING = frozenset(("find", "show", "suggest", "indicate"))  # "…, records show", "…, an inquiry has found"
 _FINDINGS = DOCUMENT_SOURCES | DATA_SOURCES | SHOWING_PLURALS | {"investigation", "inquiry"}
+_ANSWERS = (["not", "so"], ["not", "true"], ["far", "from"], ["no", "way"])  # "Not so, says the chair"
 _INNER = frozenset((CueClass.BELIEF, CueClass.PERCEPTION, CueClass.FACTIVE))
 _MAY_FOLLOW = ENDS_CLAUSE | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | TIME_WORDS  # a speaker
 
@@ -72,6 +73,8 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
 
 def _can_be_said(words: Words, left: Range, end: int) -> bool:
     """Whether a clause, a quotation or a headline stands before ", says the coach", which ends at `end`."""
+    if words.low[left[1] - 2 : left[1]] in _ANSWERS:
+        return True
     headline = end == len(words) and words.text[words.span.end - 1] not in ".!?…"
     return headline or holds_clause(words, left[0]) or _has_quote(words, left)
 
@@ -101,9 +104,11 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
     The verb's words begin before `at` in "Holt used to say".
     """
     kind, right = right_side(words, at, verb)
+    if verb.lemma == "point" and words.low[at + 1 : at + 3] == ["out", ","]:
+        kind, right = "comma", at + 3  # "The report, she pointed out, is old"
     if _reads_as_noun(words, at, verb, kind, right):
         return None
-    resumed = _resumed(words, at, verb, found, kind, right)
+    resumed = _resumed(words, at, begin or at, verb, found, kind, right)
     if resumed:
         return resumed
     subject = subject_before(words, begin or at, left_limit(found))
@@ -138,6 +143,7 @@ def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[
     spoken = cue.lemma in SPEECH or cue.lemma == "read" and words.at(source[0] - 1) == QUOTE
     if kind == "none" and cue.lemma in _FINDING:
         spoken = not _FINDINGS.isdisjoint(words.low[source[0] : source[1]])
+    spoken = spoken or cue.lemma == "point" and kind == "comma"
     spoken = spoken or cue.lemma == "hear" and words.low[source[1] - 1] in HEARINGS
     if kind not in {"none", "comma", "comma quote", "quote"} or not spoken or source[0] == 0:
         return False
@@ -150,6 +156,8 @@ def _takes_left(words: Words, cue: Found, source: Range, kind: str, found: list[
     left = after_colon(words, left) if left else None
     if left and _is_reported(words, left, kind):
         cue.left = left
+        if found and found[-1].kind == "colon" and found[-1].right == left[0]:
+            found.pop()  # "The chief was brief: “No,” he said"
     return cue.left is not None
 
 
@@ -232,11 +240,12 @@ def _as_clause(words: Words, cue: Found, kind: str, right: int) -> Found | None:
     return cue
 
 
-def _resumed(words: Words, at: int, verb: Verb, found: list[Found], kind: str, right: int) -> Found | None:
+def _resumed(
+    words: Words, at: int, first: int, verb: Verb, found: list[Found], kind: str, right: int
+) -> Found | None:
     """ "Holt, who warned that …, said …": the main verb goes back to the speaker of the inserted clause."""
     if not found or found[-1].right is None or kind in {"none", "comma"}:
         return None
-    first = at
     while first > 0 and (words.low[first - 1] in HAVE or words.low[first - 1] in ADVERBS):
         first -= 1
     comma = words.at(first - 1)

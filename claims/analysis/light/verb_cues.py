@@ -65,6 +65,7 @@ _NAMING = word_set("named identified quoted")  # "asked not to be named discussi
 # ", expected to close in May,": nobody in particular does.
 _SUPPOSED = word_set("expect believe think understand know say allege suspect")
 _SENT = word_set("text write post tweet reply respond")  # "texted to say the vote was off"
+_DENYING = word_set("deny reject dismiss refute rebut")  # hardly nouns
 _SURE_WORDS = word_set("say tell claim argue admit insist")
 
 
@@ -160,6 +161,8 @@ def _is_noun_here(words: Words, back: int, before: str, verb: Verb) -> bool:
         if verb.form == "s":
             return not (before in _ONE_OF_THEM and back == 0)  # "Another warns in red letters"
         return not (verb.form == "d" and before in {"one", "another", "two", "three", "other", "each"})
+    if before == "'" and words.at(back - 1)[-1:] == "s" and words.end[back - 1] == words.start[back]:
+        return True  # "topping analysts' estimates"
     adjective = verb.form != "d" or verb.lemma == "repeat"  # "the Post's repeated requests"
     if before in POSSESSIVES or before.endswith(("'s", "s'")) and adjective:
         return not before.startswith(_CONTRACTED)
@@ -178,7 +181,7 @@ def _plural_before(words: Words, back: int, verb: Verb) -> bool:
         return words.low[back] in DOCUMENT_SOURCES  # "“…,” the memo read"
     if verb.lemma == "show":
         return what_shows(words.low, back)
-    if verb.lemma in ALSO_NOUNS or verb.lemma not in SPEECH:
+    if verb.lemma in ALSO_NOUNS or verb.lemma not in SPEECH and verb.lemma not in _DENYING:
         return False
     if before in {"and", ","}:
         return True
@@ -254,10 +257,17 @@ def _as_saying(words: Words, cue: Found, found: list[Found], *, goes_on: bool) -
     return cue if cue.source else None
 
 
+def _as_good_as_finite(words: Words, at: int) -> int:
+    """Where "used to say", "was heard to say" begins, or 0."""
+    if words.at(at - 1) == "to" and words.at(at - 2) in _HABITS:
+        return at - 2
+    return at - 3 if words.at(at - 2) in PERCEIVED and words.at(at - 3) in BE else 0
+
+
 def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | None:
     """ "refused to say whether", "went on to say", "did not say"; "used to say" is as good as "said"."""
-    if words.at(at - 1) == "to" and words.at(at - 2) in _HABITS:
-        return finite(words, at, verb, found, begin=at - 2)
+    if begin := _as_good_as_finite(words, at):
+        return finite(words, at, verb, found, begin=begin)
     if words.at(at - 2) in _SOUGHT and words.at(at - 3) in BE:
         return None  # "could not be reached to explain how"
     kind, right = right_side(words, at, verb)

@@ -80,6 +80,8 @@ class Antecedents:
     def _meant(self, pronoun: str, at: int) -> str:
         still_open = self._open[0] == pronoun and self._open[1] > self._person_at
         told = told_since(self.text, self._open[1] if still_open else self._person_at, at)
+        if opens := self._who_opens(told.begun, pronoun, at):
+            return opens
         if self._somebody_else(told, at):
             return self._holder_told(told, pronoun, at)
         subjects, speakers = self._subjects(told), self._speakers(at)
@@ -112,6 +114,17 @@ class Antecedents:
         if fits and (not known and crossed or crossed >= _LONG_AGO):
             return ""
         return "" if crossed >= _LONG_AGO and not known and len(self.people) > 1 else best
+
+    def _who_opens(self, begun: str, pronoun: str, at: int) -> str:
+        """Who without a name opens the sentence of "The chief was brief: “No,” he said"."""
+        words = somebody_told(begun) if begun.rstrip(" ,").endswith(":") else ""
+        if not words.startswith("The "):
+            return ""
+        name = self.holder(words.partition(" ")[2], at)
+        if not name:
+            name = words[0].lower() + words[1:]
+            self.kinds[name] = SourceType.UNNAMED_PERSON
+        return name if self._seems(name) in {pronoun, ""} else ""
 
     def _somebody_else(self, told: Told, at: int) -> bool:
         """Whether the words just before tell of somebody whom nothing names."""

@@ -35,6 +35,7 @@ _TELLING = (
     | frozenset(map(str.lower, BODY_ENDINGS | FIRM_FORMS | GENERATIONS))
 )  # fmt: skip
 _LONGEST_PLAIN_NAME = 3  # words
+_MEMBERS = word_set("democrat republican conservative tory socialist liberal communist nationalist")
 _ONE_CAPITAL = 2  # words of "the Police"
 _WHERE_THEY_ARE = word_set("at from in near with for inside")  # "Scholars at the institute"
 
@@ -44,6 +45,8 @@ def source_type(source: str) -> SourceType:
     if _is_plain_name(source):
         return SourceType.NAMED_PERSON
     words, phrase, head = parts_of(source)
+    if " & " in source and f"& {head}" in source and all(map(is_capitalised, phrase)):
+        return SourceType.NAMED_GROUP  # "Calder & Roe"
     low = head.lower()
     if low in _PARTS or head.isdigit():
         return SourceType.UNNAMED_GROUP
@@ -72,6 +75,8 @@ def _speaker_type(words: list[str], phrase: list[str], head: str, low: str) -> S
     definite = words[0].lower() == "the" if words else False
     if definite and low in GROUPS and len(phrase) > _ONE_CAPITAL and all(map(is_capitalised, phrase[1:])):
         return SourceType.NAMED_GROUP  # "the United Observers"
+    if definite and len(phrase) == _ONE_CAPITAL and low in _MEMBERS:
+        return SourceType.UNNAMED_PERSON  # "the Democrat"
     if low in _SPEAKERS and not is_capitalised(head) or low in GROUPS or phrase == [head] and low in _MANY:
         return _common(low, definite, words)
     if phrase == ["Police"]:

@@ -24,7 +24,7 @@ _WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "
 _SUBJECT = re.compile(
     r"[.!?…,—–\n-](?: |(?<=\n))"
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?>(?:[a-z][\w’'-]*+ ){1,4}))?"
-    rf"(?:(?:[A-Z][\w.’'-]*+|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
+    rf"(?:(?:[A-Z][\w.’'-]*+|(?:[a-z]{{3,9}} )?{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)(?<!['’]s)(?<!s['’])"
     rf"(?=(?:(?<=[JS]r)\.|, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
 )
 # "His wife, Amina, is": known by no other name.

@@ -1,10 +1,18 @@
 """Finds what is said: the parts of a parsed sentence that a cue verb reports."""
 
-from claims.analysis.function_words import DAYS, RESUMES, TIME_WORDS, word_set
+from claims.analysis.function_words import DAYS, TIME_WORDS, word_set
 from claims.analysis.lexicon import ALSO_NOUNS, SPEECH, Verb
 from claims.analysis.parse.giving import gives
-from claims.analysis.parse.lexicon import PARSED_VERBS, TAG_VERBS
-from claims.analysis.parse.subjects import EMPTY_SUBJECTS, SUBJECTS, is_passive, own_subject
+from claims.analysis.parse.interrupted import (
+    ends_the_sentence,
+    interrupts,
+    judged,
+    resumed,
+    said_before,
+    tells_time,
+)
+from claims.analysis.parse.lexicon import PARSED_VERBS
+from claims.analysis.parse.subjects import SUBJECTS, own_subject
 from claims.analysis.parse.tree import Range, Tree
 
 _CLAUSE_TAKERS = frozenset("ctwqi")
@@ -17,12 +25,9 @@ _REASONS = frozenset(
 _CONJUNCTIONS = frozenset(["and", "but", "or"])
 _SETS_TIME = frozenset(["when", "after", "before", "while", "as"])
 _QUESTIONS = frozenset(["that", "whether", "if", "how", "why"])
-_BREAKS = frozenset([",", "--", "-", "—", "–"])
 _OWNS = frozenset(["'s", "’s"])
 _LATER = DAYS | {"afterward", "afterwards", "later"}
-_TIMES = frozenset(["since", "during", "after", "before", "until"])
 _FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_FURTHEST_COMMA = 14  # tokens behind a verb that interrupts what it reports
 
 
 def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
@@ -30,13 +35,13 @@ def contents_of(tree: Tree, verb: int, entry: Verb) -> list[Range]:
     if gives(tree, verb, entry):
         return []
     right = _right(tree, verb, entry)
-    left = _left(tree, verb, entry)
+    left = said_before(tree, verb, entry)
     if left is None and right is not None:
-        left = _judged(tree, verb, entry)
-    elif left is not None and right is not None and not _interrupts(tree, verb):
+        left = judged(tree, verb, entry)
+    elif left is not None and right is not None and not interrupts(tree, verb):
         left = None
     elif left is not None and right is None:
-        right = _resumed(tree, verb)
+        right = resumed(tree, verb)
     pieces = [_without_conjunction(tree, tree.trim(piece)) for piece in (left, right) if piece is not None]
     return [piece for piece in pieces if piece[0] < piece[1]]
 
@@ -112,7 +117,7 @@ def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
     fits = (
         dep == "xcomp"
         and not (tree.tags[kid] == "VBG" and tree.at(tree.left[kid] - 1) == ",")  # "…,” he said, grinning"
-        and (not takes.isdisjoint("ic") or is_object_of_cue(tree, kid))
+        and (not takes.isdisjoint("ic") or _is_gerund(tree, kid, entry) or is_object_of_cue(tree, kid))
         or dep in _OBJECTS
         and not takes.isdisjoint("no")
         or dep == "ccomp"
@@ -123,6 +128,11 @@ def _begins(tree: Tree, kid: int, entry: Verb) -> int | None:
         and not takes.isdisjoint("tw")
     )
     return tree.left[kid] if fits else None
+
+
+def _is_gerund(tree: Tree, kid: int, entry: Verb) -> bool:
+    """ "Deny having moved tanks", "denied moving any"."""
+    return "n" in entry.takes and tree.tags[tree.left[kid]] == "VBG" and tree.left[kid] == tree.heads[kid] + 1
 
 
 def is_object_of_cue(tree: Tree, at: int) -> bool:
@@ -159,23 +169,11 @@ def _second_root(tree: Tree, verb: int, end: int) -> int:
 
 def _belongs(tree: Tree, kid: int, spoken: bool) -> bool:
     """Whether a phrase right behind the reported words belongs to them; a time behind an object does not."""
-    if not spoken and _tells_time(tree, kid):
+    if not spoken and tells_time(tree, kid):
         return False
     if tree.deps[kid] == "advcl":
         return tree.low[tree.left[kid]] not in _SETS_TIME and tree.tags[kid] != "VBG"
     return tree.deps[kid] in _GOES_ON
-
-
-def _tells_time(tree: Tree, kid: int) -> bool:
-    """ "on Tuesday", "since the debate", "last week"."""
-    if tree.deps[kid] == "npadvmod":
-        return True
-    if tree.deps[kid] != "prep" or tree.low[kid] == "of":
-        return False
-    if tree.low[kid] in _TIMES:
-        return True
-    relative = "relcl" in tree.deps[kid : tree.right[kid]]  # "at Brint that has stood idle since April"
-    return not relative and tree.at(tree.right[kid] - 1) in TIME_WORDS
 
 
 def _reported_too(tree: Tree, kid: int) -> bool:
@@ -188,113 +186,3 @@ def _reported_too(tree: Tree, kid: int) -> bool:
     if dep not in {"conj", "ccomp"} or tree.child(kid, *SUBJECTS, "nsubjpass") is None:
         return False
     return tree.low[kid] not in PARSED_VERBS or PARSED_VERBS[tree.low[kid]].lemma not in SPEECH
-
-
-def _left(tree: Tree, verb: int, entry: Verb) -> Range | None:
-    """What stands before "…, Holt said" or "…," said Holt; None where nothing there is reported."""
-    if entry.lemma not in TAG_VERBS:
-        return None
-    subject = own_subject(tree, verb)
-    front = min(verb, tree.left[subject]) if subject is not None else _front(tree, verb)
-    if front == 0 or not (tree.low[front - 1] in _BREAKS or tree.is_quote(front - 1)):
-        return None
-    if tree.deps[verb] == "parataxis" or ends_the_sentence(tree, verb):
-        return _after_colon(tree, (tree.left[tree.heads[verb]], front))
-    clause = next((kid for kid in tree.children(verb, "ccomp", "parataxis", "dep") if kid < verb), None)
-    quoted = tree.is_quote(front - 1) or front > 1 and tree.is_quote(front - 2)
-    if clause is None and not (quoted and tree.left[verb] < front):
-        return None
-    return _after_colon(tree, (tree.left[verb], front))
-
-
-def ends_the_sentence(tree: Tree, verb: int) -> bool:
-    """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser."""
-    entry, subject, over = PARSED_VERBS.get(tree.low[verb]), own_subject(tree, verb), tree.heads[verb]
-    if tree.low[verb] == "according":
-        return True
-    if entry is None or entry.lemma not in TAG_VERBS or subject is None or subject > verb:
-        return False
-    front = tree.left[subject]
-    if tree.deps[verb] not in {"conj", "ccomp"} or over >= front or tree.at(front - 1) != ",":
-        return False
-    joined = any(over < kid < front for kid in tree.children(over, "cc"))
-    return not joined and tree.deps[over] == "ROOT" and not _reports_behind(tree, verb)
-
-
-def _reports_behind(tree: Tree, verb: int) -> bool:
-    return any(kid > verb for kid in tree.children(verb, "ccomp", "dobj", "xcomp", "dative", "prt"))
-
-
-def _front(tree: Tree, verb: int) -> int:
-    return min([verb, *tree.children(verb, "aux", "advmod", "neg")])
-
-
-def _after_colon(tree: Tree, piece: Range) -> Range:
-    """What leads up to a quotation by a colon is not part of it."""
-    for at in range(piece[1] - 2, piece[0], -1):
-        if tree.low[at] in {":", ";"} and any(
-            tree.is_quote(next_) for next_ in range(at + 1, min(at + 3, piece[1]))
-        ):
-            return at + 1, piece[1]
-    return piece
-
-
-def _judged(tree: Tree, verb: int, entry: Verb) -> Range | None:
-    """Of whom it is said: the subject in "Holt is expected to …", "Holt was accused of …"."""
-    if "h" in entry.takes or not is_passive(tree, verb):
-        return None
-    subject = tree.child(verb, "nsubjpass")
-    if subject is None or subject > verb or tree.low[subject] in EMPTY_SUBJECTS:
-        return None
-    return tree.reach(subject)
-
-
-def _interrupts(tree: Tree, verb: int) -> bool:
-    """Whether a comma, colon or quotation follows the verb: "The plan, Holt said, is dead"."""
-    return any(
-        tree.low[at] in {",", ":"} or tree.is_quote(at)
-        for at in range(verb + 1, min(len(tree), verb + _FURTHEST_COMMA))
-    )
-
-
-def _resumed(tree: Tree, verb: int) -> Range | None:
-    """The rest of what the cue only interrupts: "The plan, Holt said, is dead", "…, Holt said, because …"."""
-    subject = own_subject(tree, verb)
-    after = max(verb + 1, tree.right[subject] if subject is not None else 0)
-    while after < len(tree) and (tree.deps[after] in {"npadvmod", "advmod"} or _tells_time(tree, after)):
-        after = max(after + 1, tree.right[after])
-    if tree.at(after) != ",":
-        return None
-    if tree.at(after + 1) in RESUMES and not _is_said_apart(tree, after + 1):
-        opened = (tree.right[kid] for kid in range(after + 1, len(tree)) if tree.left[kid] == after + 1)
-        return after, max(opened, default=after)
-    if tree.deps[verb] != "parataxis":
-        return None
-    over = tree.heads[verb]
-    if _does_meanwhile(tree, after + 1, over):
-        return None  # "…,” she says, shrugging"
-    goes_on = over > verb or tree.right[over] > after + 1 and tree.tags[after + 1] not in {"VBG", "CC"}
-    return (after, tree.right[over]) if goes_on and not _explains(tree, after + 1) else None
-
-
-def _does_meanwhile(tree: Tree, begin: int, verb: int) -> bool:
-    """ "Shrugging", taken for the main verb of "“It's over,” she says, shrugging"."""
-    if verb < begin or tree.tags[verb] != "VBG" or tree.child(verb, "aux") is not None:
-        return False
-    return all(tree.deps[at] == "advmod" for at in range(begin, verb))
-
-
-def _is_said_apart(tree: Tree, begin: int) -> bool:
-    """ "…, said Holt, although he conceded that …": the clause behind the comma is another saying."""
-    verb = tree.heads[begin]
-    entry = PARSED_VERBS.get(tree.low[verb])
-    reports = tree.child(verb, "ccomp", "neg") is not None  # or does not: "though he will not say which"
-    return entry is not None and reports and own_subject(tree, verb) is not None
-
-
-def _explains(tree: Tree, begin: int) -> bool:
-    """Whether an apposition begins there: "…, Holt said, one of the oldest in town" is the outlet's own."""
-    at = begin
-    while tree.left[tree.heads[at]] >= begin and tree.heads[at] != at:
-        at = tree.heads[at]
-    return tree.deps[at] == "appos"

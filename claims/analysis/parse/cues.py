@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from claims.analysis.function_words import POSSESSIVES
 from claims.analysis.lexicon import PERCEIVED, SPEECH, Verb
-from claims.analysis.parse.contents import contents_of, ends_the_sentence, is_object_of_cue
+from claims.analysis.parse.contents import contents_of, is_object_of_cue
+from claims.analysis.parse.interrupted import ends_the_sentence
 from claims.analysis.parse.lexicon import PARSED_VERBS, WORDED
 from claims.analysis.parse.phrases import adjective_cue, noun_cue
 from claims.analysis.parse.refuted import is_mistagged, only_does, opens_words, says_nothing
@@ -58,8 +59,9 @@ def find_parsed_cues(tree: Tree) -> list[ParsedCue]:
 
 def _is_heard_saying(tree: Tree, heard: int) -> bool:
     """ "The aide can be heard saying": who says it is the aide."""
-    entry = PARSED_VERBS.get(tree.at(heard + 1))
-    return entry is not None and entry.form == "g" and is_passive(tree, heard)
+    to = tree.at(heard + 1) == "to"  # "was heard to say"
+    entry = PARSED_VERBS.get(tree.at(heard + 1 + to))
+    return entry is not None and entry.form == ("b" if to else "g") and is_passive(tree, heard)
 
 
 def _lend_verbs(tree: Tree, found: list[ParsedCue]) -> list[ParsedCue]:

@@ -65,6 +65,7 @@ _GIVES = _words("""
     shared shares level leveled levelled announce announced release released declare declared
 """)
 _PREDICATES = _words("acomp conj ROOT amod oprd advcl acl ccomp relcl")
+_IN_ANSWER = (["answer", "to"], ["response", "to"], ["reply", "to"])  # "in answer to a question that"
 _CLAUSES = _words("acl ccomp relcl xcomp")
 
 
@@ -72,7 +73,7 @@ def noun_cue(tree: Tree, noun: int) -> tuple[CueClass, Speaker, Range] | None:
     """Stand, speaker and content of "Tarsk's claim that …", "voiced concern about …", or None."""
     low = tree.low[noun]
     stand, takes = _NOUNS.get(low, (NOUNS.get(low), frozenset[str]()))
-    if stand is None:
+    if stand is None or low == "question" and tree.low[noun - 3 : noun - 1] in _IN_ANSWER:
         return None
     piece = _complement(tree, noun, takes)
     if piece is None:

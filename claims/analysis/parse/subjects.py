@@ -9,10 +9,7 @@ from claims.analysis.parse.tree import Range, Tree
 
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 SUBJECTS = ("nsubj", "csubj", "expl")
-_HANGS_ON = frozenset(
-    ["advcl", "xcomp", "conj", "ccomp", "acl", "relcl", "pcomp", "prep", "dep", "parataxis"]
-)
-
+_HANGS_ON = word_set("advcl xcomp conj ccomp acl relcl pcomp prep dep parataxis")
 _FURTHEST_SAYING = 16  # tokens: "quoted Holt, the mayor of Tarsk, as saying"
 QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
 _PUTS_OUT = word_set("""
@@ -25,8 +22,8 @@ _FURTHEST_NAME = 8  # tokens before a verb
 _NEAR = 6  # tokens behind a role that may hold its bearer's name
 _LONGEST = 10  # tokens of a speaker with all that is said about them
 _DEEPEST = 6
-_LEADS_TO_SUBJECT = frozenset(["whose", "after", "before"])
-_CONJUNCTIONS_TOO = frozenset(["after", "before", "as", "since", "until"])  # and prepositions
+_LEADS_TO_SUBJECT = word_set("whose after before")
+_CONJUNCTIONS_TOO = word_set("after before as since until")  # and prepositions
 EMPTY_SUBJECTS = frozenset(["it", "there"])
 
 
@@ -199,6 +196,9 @@ def _antecedent(tree: Tree, verb: int, relative: int) -> Range | None:
     noun = tree.heads[verb]
     if noun > relative or tree.is_verb(noun):
         return None
+    over = tree.heads[noun]
+    if tree.deps[noun] == "appos" and tree.tags[over] == "NNP" and tree.low[tree.left[noun]] == "the":
+        return tree.trim((tree.left[over], tree.left[noun]))  # "Sen. Ada Crane, the Democrat who"
     near = relative - 1 - tree.is_mark(relative - 1)
     if (
         tree.low[relative] == "which"
@@ -206,7 +206,8 @@ def _antecedent(tree: Tree, verb: int, relative: int) -> Range | None:
         and noun < near
         and tree.tags[near][:2] == "NN"
     ):
-        return tree.trim((tree.left[near], near + 1))
+        first = tree.left[near]
+        return tree.trim((first - 2 * (tree.low[first - 1] == "&"), near + 1))
     return tree.trim((tree.left[noun], tree.left[verb]))
 
 
