@@ -15,7 +15,7 @@ from django.utils import timezone
 from claims.actions._insert import Columns, Shared, insert_rows
 from claims.actions._tally import recount
 from claims.actions.stale import Stale
-from claims.models import Article, Event, EventDetail, Newsroom, Placement, User, chain, snapshot
+from claims.models import Article, Event, EventDetail, Newsroom, Placement, Recorded, User, chain, snapshot
 from claims.models.recorded import plain, recorded_fields
 from claims.queries.prepared import prepared
 from claims.vocabulary import EventKind
@@ -196,8 +196,8 @@ def told_of(rows: Iterable[Model]) -> dict[str, Any]:
 
 
 def _is_listed(group: list[Model]) -> bool:
-    """A digest is found again by the number that its rows are of; those that have none are listed."""
-    return len(group) <= MANY or not hasattr(group[0], "since")
+    """A digest is found again by the event that its rows are of; those that keep none are listed."""
+    return len(group) <= MANY or not isinstance(group[0], Recorded)
 
 
 def told_of_values(table: type[Model], shared: Shared, columns: Columns) -> dict[str, Any]:

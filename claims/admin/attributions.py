@@ -15,7 +15,7 @@ from claims.admin.base import (
 )
 from claims.admin.verdicts import SaidInline
 from claims.admin.words import WithWords
-from claims.models import Attribution, AttributionVersion, Said
+from claims.models import Attribution, AttributionVersion, Said, Source
 from claims.queries.cut import cut
 from claims.vocabulary import CueClass
 
@@ -62,12 +62,12 @@ class AttributionVersionAdmin(WithWords, VersionedAdmin):
     section = "Stories"
     words = cut()
     list_display = (
-        "who", "text", "source", "source_type", "quotation", "channel", "confirmed_by", "current", "story"
+        "who", "text", "known_as", "source_type", "quotation", "channel", "confirmed_by", "current", "story"
     )  # fmt: skip
-    list_select_related = ("article", "source", "confirmed_by")
+    list_select_related = ("article", "source__joined_to", "confirmed_by")
     list_filter = (CurrentFilter, "source_type", "quotation", "channel", "confirmed_by")
-    linked = ("article__id__exact", "attribution__id__exact", "source__id__exact")
-    search_fields = ("source_name", "source__name", "words", "article__headline")
+    linked = ("article__id__exact", "attribution__id__exact", "source__id__in")
+    search_fields = ("source_name", "source__name", "source__joined_to__name", "words", "article__headline")
     fields = (
         "full_text", "source_name", "source", "source_type", "cue_words", "quotation", "channel",
         "confidence", "confirmed_by", "attribution", "revision", "article", "event",
@@ -84,6 +84,11 @@ class AttributionVersionAdmin(WithWords, VersionedAdmin):
     @admin.display(description="who", ordering="source_name")
     def who(self, row: AttributionVersion) -> str:
         return str(row)
+
+    @admin.display(description="source", ordering="source__name")
+    def known_as(self, row: AttributionVersion) -> Source | None:
+        """The one it counts as said by."""
+        return row.source and (row.source.joined_to or row.source)
 
     @admin.display(description="cues")
     def cue_words(self, row: AttributionVersion) -> SafeString:

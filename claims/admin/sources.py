@@ -1,5 +1,6 @@
 """Sources and the names they go by."""
 
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -56,27 +57,34 @@ class SourceAdmin(Writable):
         save_source(actor=actor, source=row, aliases=form.cleaned_data["names"].splitlines(), seen=seen)
 
     def learn_about(self, rows: list[Source]) -> list[Source]:
+        """What is said by a source that was joined to another counts as said by that one, here too."""
+        keys = [row.pk for row in rows]
+        known = Source.objects.filter(Q(pk__in=keys) | Q(joined_to__in=keys))
         now = Count("attributions", filter=Q(attributions__until__isnull=True))
-        found = dict(
-            Source.objects.filter(pk__in=[row.pk for row in rows]).annotate(n=now).values_list("pk", "n")
-        )
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for key, owner, count in known.annotate(n=now).values_list("pk", "joined_to", "n"):
+            found[owner or key].append((key, count))
         for row in rows:
-            row.attributed = found.get(row.pk, 0)
+            row.said_by, row.attributed = [key for key, _ in found[row.pk]], sum(n for _, n in found[row.pk])
         return rows
 
     def links(self, row: Source) -> list[tuple[str, str]]:
-        return [
-            ("What they say", listing(AttributionVersion, source__id__exact=row.pk, version="current")),
-            ("History", listing(Event, subject=f"source:{row.public_id}")),
-        ]
+        said = ("Joined to", address_of(row.joined_to)) if row.joined_to else ("What they say", _said_by(row))
+        return [said, ("History", listing(Event, subject=f"source:{row.public_id}"))]
 
     @admin.display(description="other names")
     def also(self, row: Source) -> str:
         return ", ".join(row.other_names)
 
     @admin.display(description="attributions")
-    def speaks(self, row: Source) -> SafeString:
-        return link(listing(AttributionVersion, source__id__exact=row.pk, version="current"), row.attributed)
+    def speaks(self, row: Source) -> SafeString | None:
+        return None if row.joined_to else link(_said_by(row), row.attributed)
+
+
+def _said_by(row: Source) -> str:
+    """The list of what it and those that were joined to it are told to have said."""
+    keys = ",".join(map(str, sorted(row.said_by)))
+    return listing(AttributionVersion, source__id__in=keys, version="current")
 
 
 @admin.register(Alias)

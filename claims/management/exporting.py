@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.access import article_by_name
 from claims.models import Article
+from claims.queries.json_export import JSON_FORMS
 from claims.queries.tables import TABLES
 
 
@@ -74,3 +75,10 @@ class TableCommand(ExportCommand):
 
     def lines(self, articles: Iterable[int], *, bom: bool, **options: Any) -> Iterator[str]:
         return TABLES[self.table].lines(articles, viewer=None, bom=bom)
+
+
+class JsonCommand(ExportCommand):
+    form: ClassVar[str]
+
+    def lines(self, articles: Iterable[int], **options: Any) -> Iterator[str]:
+        return JSON_FORMS[self.form].lines(articles, viewer=None)

@@ -1,15 +1,18 @@
 """Sources with the names they go by."""
 
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.test import Client
 
-from claims.actions.newsroom import save_source
-from claims.models import Alias, Event, Source, User
+from claims.actions.joining import join_sources
+from claims.actions.newsroom import make_source, save_source
+from claims.models import Alias, Article, AttributionVersion, Event, Source, User
 from claims.queries.history_check import check_newsroom
-from claims.vocabulary import EventKind
+from claims.vocabulary import EventKind, SourceType
 
 ADD = "/admin/claims/source/add/"
 LANK = {
@@ -91,6 +94,29 @@ def test_a_refused_change_keeps_what_was_typed(browser: Client, lank: Source):
 
 def test_the_list_shows_other_names(browser: Client, lank: Source):
     assert "Minister Lank, T. Lank" in browser.get("/admin/claims/source/").content.decode()
+
+
+def test_what_a_joined_source_said_stands_under_the_one_it_was_joined_to(
+    browser: Client, edda: User, add_story: Callable[..., Article]
+):
+    lift, cranes = (
+        make_source(actor=edda, name=name, source_type=SourceType.NAMED_GROUP)
+        for name in ("Norda Lift", "Norda Cranes")
+    )
+    add_story("Lifts stand still\nNorda Lift said 27 cranes were safe. Norda Cranes said three had failed.\n")
+    assert AttributionVersion.objects.filter(source__in=(lift, cranes)).count() == 2
+    join_sources(actor=edda, source=lift, name="Norda Cranes")
+    rows = browser.get("/admin/claims/source/").content.decode().split("<tr>")
+    own, joined = (next(row for row in rows if f"/source/{one.pk}/change/" in row) for one in (lift, cranes))
+    address = unescape(re.search(r'href="(/admin/claims/attributionversion/[^"]+)"', own)[1])
+    assert "<bdi>2</bdi>" in own and "attributionversion" not in joined
+    said = browser.get(address).content.decode()
+    assert re.findall(r'class="field-known_as[^>]*>([^<]*)<', said) == ["Norda Lift"] * 2
+    assert "three had failed" in said
+    assert address in unescape(browser.get(page(lift)).content.decode())
+    assert page(lift) in browser.get(page(cranes)).content.decode()
+    found = browser.get("/admin/claims/attributionversion/?q=Norda+Lift").content.decode()
+    assert "three had failed" in found
 
 
 def test_who_saves_later_sees_what_was_saved_before(browser: Client, lank: Source, ada: User):
