@@ -18,6 +18,12 @@ def address(name: str, *numbers: int) -> SafeString:
     return SafeString(pattern_of(name, len(numbers)) % numbers)
 
 
+@register.simple_tag
+def place(article: int, claim: int) -> SafeString:
+    """A claim at the desk; what follows # brings it into view where no script does."""
+    return SafeString(f"{address('desk-claim', article, claim)}#claim-{claim}")
+
+
 def pattern_of(name: str, count: int) -> str:
     """With %d in the place of each number."""
     return _pattern(name, count, get_script_prefix())

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import reselect, reswap, retarget
 
@@ -38,6 +37,7 @@ from claims.queries.blind import reads_blind
 from claims.queries.evidence import claims_of, path_of, same_already
 from claims.queries.outline import outline_of
 from claims.views.answers import on_claim, refused, stay
+from claims.views.copy import place_of
 from claims.vocabulary import EvidenceKind, Stance
 
 BY_FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -230,7 +230,7 @@ def _sheet(
         "stances": Stance,
         "fragment": fragment,
         "file_limit": settings.MAX_EVIDENCE_FILE // 1_000_000,
-        "back": reverse("desk-claim", args=[placement.article_id, placement.claim_id]),
+        "back": place_of(placement.article_id, placement.claim_id),
     }
     if not request.htmx:
         return render(request, "evidence/page.html", context, status=status)

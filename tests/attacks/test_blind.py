@@ -116,7 +116,7 @@ def listed(person: User, scene: Stage, query: str) -> list[bool]:
     page = body_of(client.get(reverse("claims") + query))
     address = reverse("desk-claim", args=[scene.story.pk, claim.pk])
     return [
-        f'"{address}"' in page,
+        f'"{address}#claim-{claim.pk}"' in page,
         str(claim.public_id) in body_of(client.get(reverse("export-found") + query)),
     ]
 

@@ -42,7 +42,8 @@ def test_what_is_missing_is_named_with_its_link_and_refused_with_what_was_typed(
     html = page(client, story)
     assert "7 things missing" in html and "with 7 things left open" in html
     for place in places_in(story):
-        assert html.count(f'href="{reverse("desk-claim", args=[story.pk, place.claim_id])}"') == 2
+        address = reverse("desk-claim", args=[story.pk, place.claim_id])
+        assert html.count(f'href="{address}#claim-{place.claim_id}"') == 2
     answer = client.post(reverse("sign-off", args=[story.pk]), sent(story, note="Half a note"))
     assert answer.status_code == 422
     assert (
