@@ -48,7 +48,9 @@ _ACTS = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}) [a-z]{2,}s(?: 
 _LABEL = re.compile(r"[A-Z][\w ]{1,24}: (?=[A-Z])")
 _LONGEST_LABEL = 27  # characters
 _LONGEST_TITLE = 6  # characters, with its space
-_BOTH = re.compile(r", (?:both|all|each)\Z")
+_BOTH = (", both", ", all", ", each")
+_THEY_SAY = ", say "
+_HEADLINE_VERBS = (_THEY_SAY, ", says ", ", cites ", ", vows ")
 _MANY = GROUPS | {"police"}
 _ACTS_NOT = PREPOSITIONS | CONJUNCTIONS
 
@@ -104,16 +106,13 @@ def _without_occasion(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_act(text: str, start: int, end: int) -> tuple[int, int]:
     """ "Dam officials" of "Dam officials meet, say breach was foreseen", the owners of "its owners, both"."""
-    if text.startswith(("both", "each", "all"), text.rfind(" ", start, end) + 1) and (
-        both := _BOTH.search(text, start + 1, end)
-    ):
-        return start, both.start()
-    if text.startswith((", says ", ", cites ", ", vows "), end) and (
-        acts := _ACTS.fullmatch(text, start, end)
-    ):
-        return start, acts.end(1)
-    if not text.startswith(", say ", end):
+    if text.endswith(_BOTH, start + 1, end):
+        return start, text.rfind(", ", start, end)
+    if not text.startswith(_HEADLINE_VERBS, end):
         return start, end
+    if not text.startswith(_THEY_SAY, end):
+        acts = _ACTS.fullmatch(text, start, end)
+        return start, acts.end(1) if acts else end
     words = text[start:end].split(" ")
     for at, (word, behind) in enumerate(pairwise(words), 1):
         if word.lower() in _MANY and behind.islower() and behind not in _ACTS_NOT and behind.isalpha():

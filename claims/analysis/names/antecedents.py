@@ -86,13 +86,14 @@ class Antecedents:
             return self._holder_told(told, pronoun, at)
         subjects, speakers = self._subjects(told), self._speakers(at)
         likely = [*subjects, *speakers]
-        open_to = [name for name in likely if self.pronoun(name) in {pronoun, ""}]
         named = [name for name in self._named(told.between) if name not in subjects]
         if still_open and not subjects and not named:
             return ""
         rivals = [name for name in named if self._seems(name) == pronoun]
-        best = next((name for name in open_to if self._seems(name) in {pronoun, ""}), "")
-        best = best or next(iter([*rivals, *self._near(pronoun, at), *open_to]), "")
+        best = next((name for name in likely if self._seems(name) in {pronoun, ""}), "")
+        if not best:
+            open_to = [name for name in likely if self.pronoun(name) in {pronoun, ""}]
+            best = next(iter([*rivals, *self._near(pronoun, at), *open_to]), "")
         told_of = best in subjects
         if told_of and not rivals:
             return best
@@ -110,8 +111,8 @@ class Antecedents:
             return sole if not known or crossed else ""
         if told:
             return best
-        fits = [name for name in speakers if name != best and self.pronoun(name) == pronoun]
-        if fits and (not known and crossed or crossed >= _LONG_AGO):
+        far = not known and crossed or crossed >= _LONG_AGO
+        if far and any(self.pronoun(name) == pronoun for name in speakers if name != best):
             return ""
         return "" if crossed >= _LONG_AGO and not known and len(self.people) > 1 else best
 

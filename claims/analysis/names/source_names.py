@@ -188,7 +188,10 @@ def without_titles(words: list[str]) -> list[str]:
             first = at
     if len(words) - first > _SHORTEST_OWN_NAME and is_calling(words[first]):
         first += 1
-    return bare_words([word for word in words[first:] if word not in POSTNOMINALS])
+    named = words[first:]
+    if not POSTNOMINALS.isdisjoint(named):
+        named = [word for word in named if word not in POSTNOMINALS]
+    return bare_words(named)
 
 
 def is_title(word: str) -> bool:
@@ -218,7 +221,7 @@ def bare_word(word: str) -> str:
 
 def bare_words(words: list[str]) -> list[str]:
     """The words, each without a possessive ending; few have one."""
-    return [word if word.isalnum() else bare_word(word) for word in words]
+    return words if "".join(words).isalnum() else [bare_word(word) for word in words]
 
 
 def named_behind(words: list[str]) -> int:
