@@ -4,12 +4,19 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from claims.formats.bundle import write_bundle
 from claims.management.exporting import chosen_stories, put_in_place
+from claims.management.proving import name_broken
 from claims.queries.bundle import parts
 from claims.queries.one_moment import one_moment
+
+# After a crash a newsroom wants its work out, whatever is broken, and to know what the file is good for.
+BROKEN = (
+    "{} is written, with all there is, but {} of the histories in it do not hold: it can be read, but will "
+    "not be restored. Keep the bundles that were made before."
+)
 
 
 class Command(BaseCommand):
@@ -24,8 +31,12 @@ class Command(BaseCommand):
 
     def handle(self, out: Path, article: list[str], **options: Any) -> None:
         chosen = chosen_stories(article)
-        with put_in_place(out, "wb", private=True) as file, one_moment():
-            write_bundle(file, parts(chosen, lost=self._lost))
+        with one_moment():
+            with put_in_place(out, "wb", private=True) as file:
+                write_bundle(file, parts(chosen, lost=self._lost))
+            bad = name_broken(chosen, self.stderr)
+        if bad:
+            raise CommandError(BROKEN.format(out, bad))
 
     def _lost(self, stored_as: str) -> None:
         self.stderr.write(

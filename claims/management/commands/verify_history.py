@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.management.proving import name_broken
 from claims.models import Article
-from claims.queries.history_check import Fault, check_article, check_newsroom
 
 
 class Command(BaseCommand):
@@ -16,23 +16,12 @@ class Command(BaseCommand):
         parser.add_argument("--article", type=int, help="only this story")
 
     def handle(self, article: int | None, **options: Any) -> None:
-        articles = Article.objects.order_by("pk").only("pk", "headline")
+        articles = Article.objects.values("pk")
         if article is not None:
             articles = articles.filter(pk=article)
             if not articles:
                 raise CommandError(f"There is no story {article}.")
-        bad = 0
-        for each in articles.iterator():
-            bad += self._say(f"story {each.pk} ({each.headline})", check_article(each))
-        if article is None:
-            bad += self._say("the newsroom", check_newsroom())
+        bad = name_broken(articles, self.stdout, newsroom=article is None)
         if bad:
             raise CommandError(f"{bad} of the histories do not hold.")
         self.stdout.write("Every history holds.")
-
-    def _say(self, whose: str, faults: list[Fault]) -> bool:
-        if faults:
-            first = faults[0]
-            more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
-            self.stdout.write(f"{whose}: event {first.event}: {first.what}{more}")
-        return bool(faults)
