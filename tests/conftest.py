@@ -23,7 +23,8 @@ from claims.analysis import pipeline
 from claims.analysis.spans import Analysis
 from claims.models import Article, User
 from claims.vocabulary import Role
-from tests import database
+from tests import database, rehearsing
+from tests.rehearsing import rehearsed
 
 hypothesis_settings.register_profile("no seconds", deadline=None)  # a loaded machine is no failure
 hypothesis_settings.load_profile("no seconds")
@@ -91,6 +92,11 @@ def _files_of_their_own(settings: object, _folders: Iterator[Path]) -> None:
     settings.EVIDENCE_DIR, settings.STAGED_DIR = folder / "evidence", folder / "staged"
 
 
+@pytest.fixture(autouse=True)
+def _rehearsal() -> None:
+    rehearsing.begin()
+
+
 def _begin_anew(case: object) -> None:
     database.empty_tables(case)
     people.command_line()
@@ -122,6 +128,7 @@ def django_db_modify_db_settings(
             yield
 
 
+@rehearsed
 def make_person(username: str, role: Role, name: str = "") -> User:
     admin = people.command_line()
     made = people.add_person(actor=admin, username=username, name=name, role=role)
@@ -134,6 +141,7 @@ def read_once(analyse: Callable[..., Analysis], text: str, **about: str) -> Anal
     return analyse(text, engine="auto", **about)
 
 
+@rehearsed
 def make_story(editor: User, content: str = TEXT, **details: object) -> Article:
     article = add_article(actor=editor, content=content, ask_for_reading=False, **details)
     text = article.current_revision
