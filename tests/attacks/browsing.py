@@ -1,10 +1,14 @@
 """A browser without a memory, and a picture of every table to tell whether anything changed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django_htmx.middleware import HtmxDetails
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 COMES_AND_GOES = {"django_session", "cache"}
@@ -23,6 +27,19 @@ class Browser(Client):
         if method == "POST":
             return self.post(path, data or {}, **headers)
         return self.generic(method, path, **headers)
+
+
+@contextmanager
+def looks_at_htmx() -> Iterator[list[str]]:
+    """What of htmx is looked at meanwhile: an answer that looked at nothing of it is the same by htmx."""
+    looked, read = [], HtmxDetails._get_header_value
+
+    def noting(details: HtmxDetails, name: str) -> str | None:
+        looked.append(name)
+        return read(details, name)
+
+    with patch.object(HtmxDetails, "_get_header_value", noting):
+        yield looked
 
 
 def everything() -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -11,10 +12,12 @@ from claims.actions.asking import ask_for_readings
 from claims.actions.presence import be_here
 from claims.models import Article, EvidenceLink, Note, Placement, User, Verdict
 from claims.vocabulary import Basis, Mark, Outcome, SaidAnswer, Stance
+from tests.attacks.browsing import Browser, looks_at_htmx
 from tests.attacks.conftest import Stage, body_of, rows_of
 from tests.attacks.matrix import pages
 
 REASON, NOTE, QUERY, WHY = "The archive says no", "Ring the archive", "Says who exactly", "They changed it"
+HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/"}
 VOLATILE = re.compile(
     r'csrf[^>]*value="[^"]*"|X-CSRFToken[^}]*|nonce="[^"]*"|data-since="\d+"|name="seen" value="\d+"'
     r"|\d\d:\d\d(:\d\d[.\d]*)?|T\d\d:\d\d\S*"
@@ -66,21 +69,25 @@ def read_it(oskar: User, scene: Stage) -> None:
 
 def shown(person: User, scene: Stage) -> dict[str, str]:
     """By every address that the reviewed table lets somebody read, and the poll."""
-    client, found, places = Client(raise_request_exception=False), {}, scene.arguments()
+    client, found, places = Browser(raise_request_exception=False), {}, scene.arguments()
     client.force_login(person)
     resolver = {pattern.name: pattern.pattern for pattern in get_resolver("claims.urls").url_patterns}
     for name, page in pages(scene).items():
         if page.read is None or name in {"evidence-edit", "job", "link", "sign-in"}:
             continue  # a job says how long it waits; the sheet of a link not hers is not there: see below
         path = reverse(name, kwargs={key: places[key] for key in resolver[name].converters})
-        for htmx in ({}, {"HX-Request": "true", "HX-Current-URL": "http://testserver/"}):
-            response = client.get(path, headers=htmx)
-            found[f"{name} {'htmx' if htmx else ''}"] = f"{response.status_code} {body_of(response)}"
+        with looks_at_htmx() as looked:
+            found[name] = told_of(client.get(path))
+        if looked:
+            found[f"{name} by htmx"] = told_of(client.get(path, headers=HTMX))
     since = scene.story.history_length
     told = {"since": since, "claim": scene.placement.claim_id, "at": 0, "seen": "oskar:"}
-    poll = client.post(reverse("here", args=[scene.story.pk]), told)
-    found["poll"] = f"{poll.status_code} {body_of(poll)}"
+    found["poll"] = told_of(client.post(reverse("here", args=[scene.story.pk]), told))
     return {name: VOLATILE.sub("", body) for name, body in found.items()}
+
+
+def told_of(response: HttpResponse) -> str:
+    return f"{response.status_code} {body_of(response)}"
 
 
 def card(person: User, scene: Stage) -> str:
