@@ -17,7 +17,7 @@ _OPENERS = frozenset(("“", "„", "«", "``", "‟"))
 _CLOSERS = frozenset(("”", "»"))
 _SINGLE_OPENERS = frozenset("'‘")
 _SINGLE_CLOSERS = frozenset("'’")
-_SINGLE_OPENS = re.compile(r"[‘'](?:(?<=‘)|(?<!\S'))")  # "Orr's" opens none
+_STRAIGHT_OPENS = re.compile(r"'(?<!\S')")  # "Orr's" opens none
 _CLIPPED = re.compile(r"['‘](?:em|til|tis|twas|cause|n|bout|round|neath)\b", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def find_quotations(text: str, span: Span) -> list[Quote]:
     """
     cut = text[span.start : span.end]
     doubles = _doubles(text, span) if _holds_double(cut) else []
-    if "'" not in cut and "‘" not in cut or not _SINGLE_OPENS.search(cut):
+    if "‘" not in cut and not ("'" in cut and _STRAIGHT_OPENS.search(cut)):
         return doubles
     singles = _singles(text, span, doubles)
     return sorted(doubles + singles, key=lambda quote: quote.span.start) if singles else doubles

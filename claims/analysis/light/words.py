@@ -51,7 +51,7 @@ class Words:
             if not is_nickname(text, quote):
                 self._add(QUOTE, max(quote.span.start, span.start), at)
         self._read(at, span.end)
-        if "-" in self._letters:
+        if "--" in self._letters or "-" in self.low:
             self.low = ["—" if low[0] == "-" else low for low in self.low]
 
     def _add(self, low: str, start: int, end: int) -> None:
