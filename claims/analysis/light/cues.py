@@ -92,7 +92,7 @@ def _putting(words: Words, at: int, found: list[Found]) -> Found | None:
             if subject is None or words.low[subject[0][0]].isdigit():
                 return None
             speaker, first = subject
-            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", None, at + 1, lemma=lemma)
+            cue = Found(first, at + 1, CueClass.NEUTRAL, "finite", lemma, None, at + 1)
             cue.stop = next_comma(words, index)
             set_speaker(words, cue, speaker)
             return cue
@@ -106,7 +106,7 @@ def _as_put(words: Words, at: int, found: list[Found]) -> Found | None:
         return None
     speaker, first = subject
     begin, after = speaker[0] - 1, next_comma(words, at) or at + 2
-    cue = Found(first, at + 2, CueClass.NEUTRAL, "finite", speaker, lemma="put")
+    cue = Found(first, at + 2, CueClass.NEUTRAL, "finite", "put", speaker)
     if QUOTE in words.low[after : after + 2]:
         cue.right = words.low.index(QUOTE, after)
         cue.stop = cue.right + 1
@@ -127,7 +127,7 @@ def _putting_to(words: Words, at: int, found: list[Found]) -> Found | None:
     subject = subject_before(words, at, left_limit(found))
     if that is None or subject is None:
         return None
-    cue = Found(subject[1], at + 1, CueClass.DOUBT, "finite", None, that, lemma="put")
+    cue = Found(subject[1], at + 1, CueClass.DOUBT, "finite", "put", None, that)
     set_speaker(words, cue, subject[0])
     return cue
 
@@ -147,7 +147,7 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
         and _is_heading(words, at)
         and words.low[at - 1] in SPEAKING_NOUNS
     ):
-        return Found(at, at + 1, CueClass.NEUTRAL, "colon", (0, at), at + 1, lemma=":")
+        return Found(at, at + 1, CueClass.NEUTRAL, "colon", ":", (0, at), at + 1)
     if words.at(at + 1) != QUOTE or any(cue.right is not None and cue.right > at - 3 for cue in found):
         return None
     if at == 1 and words.low[0] in _TOPICS:
@@ -157,7 +157,7 @@ def _colon(words: Words, at: int, found: list[Found]) -> Found | None:
     if words.end[at + 1] - words.start[at + 1] < _SHORTEST_SPEECH and not (label or goes_on):
         return None
     source = with_apposition(words, first_phrase(words, 0, at), at)
-    return Found(at, at + 1, CueClass.NEUTRAL, "colon", source, at + 1, lemma=":") if source else None
+    return Found(at, at + 1, CueClass.NEUTRAL, "colon", ":", source, at + 1) if source else None
 
 
 def _is_heading(words: Words, at: int) -> bool:
@@ -174,7 +174,7 @@ def _verbless(words: Words) -> list[Found]:
         low = words.low[at]
         if low == "that" and (start := _occasion_start(words, at)):
             source = phrase_ending(words, start - 1, 0)
-            cue = Found(start, at, CueClass.NEUTRAL, "verbless", source, at, lemma="say")
+            cue = Found(start, at, CueClass.NEUTRAL, "verbless", "say", source, at)
             return [cue] if source else []
         if low in FINITE or low in VERB_FORMS or low in {",", ":", QUOTE}:
             break
@@ -201,7 +201,7 @@ def _according(words: Words, at: int) -> Found | None:
         return None
     if after == n:
         after = _short_source(words, first) or n
-    cue = Found(at, at + 2, CueClass.NEUTRAL, "according", (first, after), lemma="accord")
+    cue = Found(at, at + 2, CueClass.NEUTRAL, "according", "accord", (first, after))
     starts = (
         at == 0 or words.at(at - 1) == "that" or words.at(at - 1) in CONJUNCTIONS or _opens_clause(words, at)
     )
@@ -284,7 +284,7 @@ def _noun_cue(words: Words, at: int, found: list[Found]) -> Found | None:
     if source is None and found and found[-1].right == at + 1 and _occasion_start(words, at + 1):
         return None  # "denied in a statement that"
     stop = second_predicate(words, at + 2) if first <= 1 else None
-    return Found(at, at + 1, NOUNS[words.low[at]], "noun", source, at + 1, lemma=words.low[at], stop=stop)
+    return Found(at, at + 1, NOUNS[words.low[at]], "noun", words.low[at], source, at + 1, stop=stop)
 
 
 def _owns(low: str) -> bool:

@@ -57,7 +57,7 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
     if source is None or not _closes(words, source[1], before):
         return None
     right = quote_after(words, source[1], STOPS)
-    cue = Found(at, at + 1, verb.cue_class, "inverted", source, right, lemma=verb.lemma)
+    cue = Found(at, at + 1, verb.cue_class, "inverted", verb.lemma, source, right)
     if at == 0:
         if right is None and words.at(source[1]) in {":", ","}:
             cue.right = source[1] + 1
@@ -117,7 +117,7 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
     source, first = subject
     if _does_else(words, at, source, verb, kind, right):
         return None
-    cue = Found(first, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
+    cue = Found(first, at + 1, verb.cue_class, "finite", verb.lemma, None, right)
     set_speaker(words, cue, source)
     if cue.source and words.low[max(0, source[0] - 1)] == "as" and source[0] == 1 and verb.lemma in _AS_SAID:
         comma = next_comma(words, at)  # "As Holt had claimed in May, the bridge is shut"
@@ -258,7 +258,7 @@ def _resumed(
         return None
     last.stop = first if comma == QUOTE else first - 1
     source = phrase_ending(words, last.first - 2, 0) if asked else last.named_by or last.source
-    return Found(first, at + 1, verb.cue_class, "finite", source, right, lemma=verb.lemma)
+    return Found(first, at + 1, verb.cue_class, "finite", verb.lemma, source, right)
 
 
 def _goes_with_relative(words: Words, found: list[Found], joint: int) -> bool:
@@ -284,7 +284,7 @@ def shared_subject(
     spoken = calls or kind == "object" or verb.cue_class not in _INNER and set(verb.takes) & set("cti")
     if verb.lemma not in SPEECH and not spoken:
         return None
-    cue = Found(back + 1, at + 1, verb.cue_class, "finite", None, right, lemma=verb.lemma)
+    cue = Found(back + 1, at + 1, verb.cue_class, "finite", verb.lemma, None, right)
     comma = next_comma(words, 0) if words.low[0] in OPENING else None
     if comma and comma + 1 < back:
         cue.source = first_phrase(words, comma + 1, back)

@@ -16,10 +16,10 @@ class Found:
     after: int
     cue_class: CueClass
     kind: str  # finite, relative, ing, asked, passive, infinitive, noun, according, inverted, verbless
+    lemma: str
     source: Range | None
     right: int | None = None
     left: Range | None = None  # reported words before it
-    lemma: str = ""
     shares_source: bool = False  # with the cue before it
     stop: int | None = None  # where the words after it end at the latest
     named_by: Range | None = None  # the phrase that a "who" stands for

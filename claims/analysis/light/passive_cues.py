@@ -17,7 +17,7 @@ def passive(words: Words, at: int, verb: Verb, found: list[Found], before: str) 
     first = _passive_first(words, at)
     if verb.lemma == "tell" and (heard := _told_in_court(words, at, verb, found)):
         return heard
-    cue = Found(first, at + 1, verb.cue_class, "passive", None, lemma=verb.lemma)
+    cue = Found(first, at + 1, verb.cue_class, "passive", verb.lemma, None)
     if verb.lemma in {"quote", "cite"} and words.low[at + 1 : at + 3] == ["as", "saying"]:
         return cue
     agent = _agent(words, at, verb)
@@ -83,7 +83,7 @@ def _told_in_court(words: Words, at: int, verb: Verb, found: list[Found]) -> Fou
     if subject is None or words.low[subject[0][1] - 1] not in HEARINGS:
         return None
     kind, right = right_side(words, at, verb)
-    cue = Found(subject[1], at + 1, verb.cue_class, "finite", subject[0], lemma="hear")
+    cue = Found(subject[1], at + 1, verb.cue_class, "finite", "hear", subject[0])
     if kind in {"that", "clause", "quote", "comma quote"}:
         cue.right = right
     else:

@@ -194,7 +194,7 @@ def _plural_before(words: Words, back: int, verb: Verb) -> bool:
 def _participle(words: Words, at: int, verb: Verb, before: str, found: list[Found]) -> Found | None:
     """ "…, claiming that …": said by whoever the sentence is about."""
     kind, right = right_side(words, at, verb)
-    cue = Found(at, at + 1, verb.cue_class, "ing", None, right, lemma=verb.lemma)
+    cue = Found(at, at + 1, verb.cue_class, "ing", verb.lemma, None, right)
     if before == "as" and found and found[-1].lemma in {"quote", "cite"}:
         return _as_saying(words, cue, found, goes_on=kind not in {"none", "comma"})
     noun = kind in {"prep", "object"} or verb.lemma == "brief"  # "told a weekly briefing that"
@@ -283,7 +283,7 @@ def _infinitive(words: Words, at: int, verb: Verb, found: list[Found]) -> Found 
         and at - back < 8
     ):
         back -= 1
-    cue = Found(at, at + 1, verb.cue_class, "infinitive", None, right, lemma=verb.lemma)
+    cue = Found(at, at + 1, verb.cue_class, "infinitive", verb.lemma, None, right)
     if found and found[-1].lemma in _SENT and found[-1].after == at - 1:
         sent = found.pop()
         cue.first, cue.source, cue.kind = sent.first, sent.source, "finite"
