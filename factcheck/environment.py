@@ -68,10 +68,11 @@ def _read_key(path: Path) -> str:
     return key
 
 
-def base_url(*, production: bool) -> str:
+def base_url(data: Path, *, production: bool) -> str:
     url = os.environ.get("FACTCHECK_BASE_URL", "")
     if not production:
-        return url or f"http://{bind()}"
+        bound = "" if os.environ.get("FACTCHECK_BIND") else last_address(data)
+        return url or bound or f"http://{bind()}"
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
         raise ImproperlyConfigured(
@@ -80,8 +81,14 @@ def base_url(*, production: bool) -> str:
     return url.rstrip("/")
 
 
+def last_address(data: Path) -> str:
+    """Where ./run last started the server: a command in another terminal is not told its port."""
+    kept = data / "address"
+    return kept.read_text().strip() if kept.exists() else ""
+
+
 def bind() -> str:
-    return os.environ.get("FACTCHECK_BIND", "127.0.0.1:8000")
+    return os.environ.get("FACTCHECK_BIND") or "127.0.0.1:8000"
 
 
 def proxies() -> int:

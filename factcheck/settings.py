@@ -13,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = environment.mode() == "production"
 DATA_DIR = environment.data_folder(BASE_DIR)
 SECRET_KEY = environment.secret_key(DATA_DIR, production=PRODUCTION)
-BASE_URL = environment.base_url(production=PRODUCTION)
+BASE_URL = environment.base_url(DATA_DIR, production=PRODUCTION)
 BIND = environment.bind()
 PROXIES = environment.proxies()
 DEBUG = False

@@ -283,18 +283,18 @@ def test_a_second_ctrl_c_does_not_wait(serve, project):
 
 
 def test_a_newsroom_of_ones_own(script, tmp_path):
-    installed = ROOT / ".venv/.installed"
-    lock = script.stamp(ROOT / script.APP)
+    installed, lock = ROOT / ".venv/.installed", script.stamp(ROOT / script.APP)
     if not (installed.exists() and lock in installed.read_text()):
         pytest.skip("only where ./run has installed the lock, as this test must install nothing")
-    address = f"127.0.0.1:{free_port()}"
-    data = {"FACTCHECK_DATA": str(tmp_path), "FACTCHECK_BIND": address}
-    with Popen([sys.executable, ROOT / "run"], env=ENVIRONMENT | data, stdout=PIPE, text=True) as process:
+    known = ENVIRONMENT | {"FACTCHECK_DATA": str(tmp_path)}  # in another terminal, too
+    bound = known | {"FACTCHECK_BIND": (address := f"127.0.0.1:{free_port()}")}
+    with Popen([sys.executable, ROOT / "run"], env=bound, stdout=PIPE, text=True) as process:
         try:
             said = "".join(process.stdout.readline() for _ in range(4))
             assert said.count(f"http://{address}/") == 2, said  # a link for a reviewer, one for an editor
-            assert urlopen(f"http://{address}", timeout=10).status == 200
+            invite = [sys.executable, ROOT / "run", "manage", "invite", "tova.lank", "reader"]
+            link = run(invite, env=known, stdout=PIPE, text=True, check=True).stdout.strip()
+            assert link.startswith(f"http://{address}/") and urlopen(link, timeout=10).status == 200
         finally:
             process.terminate()
-    assert process.returncode == 0
-    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert process.returncode == 0 and (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
