@@ -11,7 +11,7 @@ from claims.analysis.light.cues import FIGURE_CUES, SPEAKING_NOUNS, find_cues
 from claims.analysis.light.found import Found
 from claims.analysis.light.words import QUOTE, Words
 from claims.analysis.names.source_words import DOCUMENT_SOURCES
-from claims.analysis.quotations import Quote, find_quotations, quotes_by_sentence
+from claims.analysis.quotations import Quote, double_marks, find_quotations, quotes_by_sentence
 from claims.analysis.spans import Span
 from claims.vocabulary import CueClass
 
@@ -83,7 +83,8 @@ def read_paragraphs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) ->
         return []
     letters = Letters(text, blocks[0][0].start, blocks[-1][0].end)
     words = [letters.words(sentences) for _, sentences in blocks]
-    quotes = [find_quotations(text, span) for span, _ in blocks]
+    marks = double_marks(text)
+    quotes = [find_quotations(text, span, marks) for span, _ in blocks]
     stated = [_stated(text, sentences) for _, sentences in blocks]
     paragraphs = [
         Paragraph(span, sentences, stated_here, words_here, quotes_here)

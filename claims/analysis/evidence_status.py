@@ -71,6 +71,7 @@ _TOPICS = Topics(
         (_QUOTED_WITNESS, (patterns.QUOTED_WITNESS_WORDS, patterns.QUOTED_SEEING_WORDS)),
         *((topic, lists) for topic, (lists, _) in _SEVERAL.items()),
         (_MEDIA, (patterns.MEDIA_WORDS, patterns.MEDIA_TELLING_WORDS)),
+        (_MEDIA, (word_set("reported"), word_set("first"), word_set("by"))),
         (_OUTLET, (patterns.OUTLET_WORDS, patterns.MEDIA_TELLING_WORDS)),
         *((_LACK, lists) for lists in lack.LACK_WORDS),
         (_FUTURE, (word_set("will shall must should"),)),

@@ -141,7 +141,7 @@ def after_mark(text: str, span: Span) -> Span:
     rest = Span(match.end(), span.end) if match else span
     if text[rest.start : rest.start + _FEWEST_IN_SLUG].isupper() and (slug := _SLUG.match(text, *rest)):
         return Span(slug.end(), rest.end)
-    if text.find(":", rest.start, min(rest.end, rest.start + _LONGEST_LABEL)) > 0:
+    if text.find(":", rest.start, rest.start + _LONGEST_LABEL) > 0:
         label = _LABEL.match(text, *rest)
         return Span(label.end(), rest.end) if label else rest
     return rest

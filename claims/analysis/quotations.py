@@ -11,8 +11,7 @@ _MARK = re.compile(
     r"[\"“”„«»‟＂`'‘’](?:(?<=[\"“”„«»‟＂])|(?<=`)`|(?<=')'"
     r"|(?<!\w['‘])(?<=['‘])(?=[^\W\d_]|[\"“])|(?<=[\w.,!?…]['’])(?!\w))"
 )
-_ASCII_DOUBLES = ('"', "''", "``")
-_DOUBLES = ("“", "”", "„", "«", "»", "‟", "＂", *_ASCII_DOUBLES)
+_DOUBLES = ("“", "”", "„", "«", "»", "‟", "＂", '"', "''", "``")
 _OPENERS = frozenset(("“", "„", "«", "``", "‟"))
 _CLOSERS = frozenset(("”", "»"))
 _SINGLE_OPENERS = frozenset("'‘")
@@ -30,15 +29,21 @@ class Quote(NamedTuple):
     runs_on: bool = False
 
 
-def find_quotations(text: str, span: Span) -> list[Quote]:
+def double_marks(text: str) -> list[str]:
+    """The double quotation marks that stand in a text; few of all that there are."""
+    return [mark for mark in _DOUBLES if mark in text]
+
+
+def find_quotations(text: str, span: Span, marks: Sequence[str] = _DOUBLES) -> list[Quote]:
     """The outermost quotations of `text` inside `span` (one block), in order and never overlapping.
 
     Straight, curly, angle and typewriter marks count, single ones where they cannot be apostrophes. A mark
     that opens and is not closed runs to the end of the block (as newspapers quote over paragraphs).
-    Offsets are Unicode code points; time is linear; never raises.
+    `marks` are the double ones that may stand there. Offsets are Unicode code points; time is linear; never
+    raises.
     """
     cut = text[span.start : span.end]
-    doubles = _doubles(text, span) if _holds_double(cut) else []
+    doubles = _doubles(text, span) if _holds_any(cut, marks) else []
     if "‘" not in cut and not ("'" in cut and _STRAIGHT_OPENS.search(cut)):
         return doubles
     singles = _singles(text, span, doubles)
@@ -61,8 +66,8 @@ def quotes_by_sentence(sentences: Sequence[Span], quotes: Sequence[Quote]) -> li
     return found
 
 
-def _holds_double(cut: str) -> bool:
-    for mark in _ASCII_DOUBLES if cut.isascii() else _DOUBLES:  # noqa: SIM110 (it takes half the time)
+def _holds_any(cut: str, marks: Sequence[str]) -> bool:
+    for mark in marks:  # noqa: SIM110 (it takes half the time)
         if mark in cut:
             return True
     return False

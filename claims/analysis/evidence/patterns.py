@@ -265,7 +265,7 @@ JOINT = re.compile(r"\bjoint(?:ly)? |\bin a (?:shared|common) statement")
 
 MEDIA_WORDS = word_set("""
     media newspapers newspaper papers paper news press wire television tv radio broadcaster broadcasters
-    tabloid tabloids magazine magazines weekly weeklies daily dailies state-run reported
+    tabloid tabloids magazine magazines weekly weeklies daily dailies state-run
 """)
 MEDIA_WORDS |= {f"{word}'s" for word in MEDIA_WORDS}
 # Of these one must stand there with its capital.

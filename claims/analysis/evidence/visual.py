@@ -11,6 +11,7 @@ from claims.analysis.evidence.words import (
     cased_pattern_of,
     gap,
     pattern_of,
+    unless_behind,
 )
 from claims.analysis.function_words import word_set
 from claims.analysis.spans import Span
@@ -46,13 +47,14 @@ _SPOKEN_IN = (
     r"in an? (?:[\w-]+ ){0,2}(?:video|recording)\b[^,;·]{0,60}, [^,;·]{2,60}? "
     r"(?:said|says|told|claimed|announced|warned|vowed|urged|declared)\b"
 )
+_SAYING = ("said", "says", "told", "claimed", "announced", "warned", "vowed")
+_SHOWN_IN = "|".join(unless_behind(word, *_SAYING) for word in ("in", "on", "from", "by"))
 # The sentence shows a picture: it says what is in it, or where the picture comes from.
 _SHOWN = pattern_of(
     rf"{VISUAL}\b(?:(?! (?:of weakness|book|editor))[^;·]{{0,110}}? {_SHOWS}|,? (?:which|whose|that)\b"
     r"(?! \w+ paints?\b)| (?:was|were) (?:posted|shared|uploaded|released|issued|published|taken|filmed)\b|"
     r" (?:from|by|of) (?:an? |the |our )?(?:readers?|viewers?|listeners?)\b)",
-    rf"(?!{_SPOKEN_IN})(?<!said )(?<!says )(?<!told )(?<!claimed )(?<!announced )(?<!warned )(?<!vowed )"
-    rf"(?:in|on|from|by) {gap(4)}{VISUAL}\b(?= (?:that|which|{_MADE}|from|of|by|an?|the)\b|,)",
+    rf"(?!{_SPOKEN_IN})(?:{_SHOWN_IN}) {gap(4)}{VISUAL}\b(?= (?:that|which|{_MADE}|from|of|by|an?|the)\b|,)",
     rf"(?<!will )(?<!would )(?<!to )(?<!release ){_GIVES} (?!no |neither |any |nothing ){gap(4)}{VISUAL}\b",
     rf"as (?:\w+ )?{VISUAL} [^;·]{{0,60}}?shows?\b",
     rf"{_CAMERA}(?: (?:in|at|on|of) [^;·]{{2,40}}?)? (?:recorded|caught|captured|filmed|showed|shows)\b",

@@ -19,6 +19,7 @@ from claims.analysis.evidence.words import (
     cased_pattern_of,
     gap,
     pattern_of,
+    unless_behind,
 )
 from claims.analysis.function_words import BE, word_set
 from claims.vocabulary import TextWarning
@@ -47,8 +48,11 @@ _NOT_VERIFIED = pattern_of(
     r"unverified|unconfirmed|uncorroborated|unverifiable|not (?:been )?verifiable",
     rf"(?:could|can|has|have|had){NOT}{_SOON} (?:be |been )?(?:established|determined|ascertained)\b",
 )
-_NOT_REFUSED = r"(?<!not )(?<!n't )(?<!never )"  # "did not dispute" is no denial
-_DENYING = rf"{_NOT_REFUSED}(?:den(?:y|ies|ied|ying))"
+_NEGATIONS = ("not", "n't", "never")  # "did not dispute" is no denial
+_NOT_REFUSED = "".join(f"(?<!{negation} )" for negation in _NEGATIONS)
+_DENYING = unless_behind("den", *_NEGATIONS) + "(?:y|ies|ied|ying)"
+_BEING = ("was", "were", "been", "being", "be", "is", "are", "no", "nor")
+_DENYING_BY_ITSELF = unless_behind("den", *_BEING, *_NEGATIONS) + "(?:y|ies|ied|ying)"
 _REJECT = (
     rf"{_NOT_REFUSED}(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|"
     r"refut(?:es?|ed|ing)|rebut(?:s|ted)?|rebuff(?:s|ed)|repudiat(?:es?|ed)|brush(?:ed|es) (?:aside|off)|"
@@ -71,7 +75,7 @@ _CRIME = (
 )
 _WRONG = r"(?:false|untrue|wrong|fabricated|invented|a lie|lies|baseless|nonsense|fiction|fake|absurd)"
 _DENIED = pattern_of(
-    rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )(?<!is )(?<!are )(?<!no )(?<!nor ){_DENYING} "
+    rf"{_DENYING_BY_ITSELF} "
     rf"(?:that|it|any|all|having|\w+ing|(?:an? )?{CLAIM}|there|both|either|wrongdoing|involvement|"
     r"responsibility|knowledge|this|"
     rf"(?:the|his|her|its|their|these|those|such) {gap(2)}(?:{CLAIM}|involvement|role|part|guilt|"
@@ -116,6 +120,11 @@ _ASK = (
 )
 _ASKED = r"(?:questions?|quer(?:y|ies)|inquir(?:y|ies)|requests?|calls?)"
 _QUOTED_NO_COMMENT = pattern_of(r"no (?:further )?comment\b|nothing (?:more |else )?to (?:say|add)\b")
+_COULD = unless_behind(
+    "could", "agreement", "deal", "consensus", "compromise", "settlement", "verdict", "decision"
+)
+_TOLD_TO = ("told to", "asked to", "ordered to", "urged to", "warned to", "forced to")
+_KEEP = "|".join(unless_behind(word, *_TOLD_TO) for word in ("remain", "stay", "kep", "keep"))
 _NO_COMMENT = pattern_of(
     r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:requests? )?(?:to |for |an? )?(?:\w+ )?(?:comment|"
     r"be interviewed|interview|elaborate|answer|respond|discuss|say|speak|talk|be drawn|explain|reply|"
@@ -132,8 +141,7 @@ _NO_COMMENT = pattern_of(
     r"voicemail)",
     rf"(?:would{NOT}|won't|will not|wouldn't) (?:comment|discuss|say|answer|elaborate|be drawn|speak to|"
     rf"talk to)\b",
-    r"(?<!agreement )(?<!deal )(?<!consensus )(?<!compromise )(?<!settlement )(?<!verdict )(?<!decision )"
-    rf"could{NOT}(?: immediately)? be (?:reached|contacted)\b(?! by (?:road|sea|rail|land|boat|car|train|"
+    rf"{_COULD}{NOT}(?: immediately)? be (?:reached|contacted)\b(?! by (?:road|sea|rail|land|boat|car|train|"
     rf"air|foot))",
     r"(?:no ?one|nobody|none)\b[^;·]{0,40}? (?:answered|picked up) (?:the |their |his |her "
     r")?(?:tele)?phones?\b",
@@ -146,8 +154,7 @@ _NO_COMMENT = pattern_of(
     r"not (?:immediately )?available for (?:comment|an interview)|unavailable for (?:comment|an interview)",
     r"(?:had|has|have|made|offered|gave) no (?:immediate |further |public )?comment\b",
     r"no (?:immediate|official|public) (?:comment|response|reaction|word|reply|statement)\b",
-    r"(?<!told to )(?<!asked to )(?<!ordered to )(?<!urged to )(?<!warned to )(?<!forced to )"
-    r"(?:remain|stay|kep|keep)(?:ed|s|t)? (?:silent|quiet|mum|tight-lipped)\b",
+    rf"(?:{_KEEP})(?:ed|s|t)? (?:silent|quiet|mum|tight-lipped)\b",
     r"(?:did|has|have|had|does)(?: not|n't) address (?:the |any |these |those )?(?:reports|claims|"
     r"allegations|accusations|questions|criticism)\b",
     r"(?:hung up|walked (?:off|away)|shut the door) (?:when|after|on|as|without)\b",
