@@ -39,11 +39,17 @@ PUBLIC_MATTERS = word_set("""
     court law tax taxes economy economic budget military troops army war nuclear security health insurance
     social schools education energy oil trade immigration immigrants police companies workers families
     children program programs governor senator republican democratic minister election policy plan bill
+    healthcare medicare medicaid welfare poverty prison prisons gun guns drugs climate border borders treaty
+    sanctions missile missiles embassy intelligence bank banks hospital hospitals farmers soldiers veterans
+    voters citizens deficit debt jobs unemployment treasury constitution amendment crime prices
 """)
 OPINION = word_set("""
     think believe feel hope want wish should must need love hate great wonderful terrible proud sure maybe
-    perhaps guess suppose i'm let's glad sorry ought
+    perhaps guess suppose i'm let's glad sorry ought better important trust care faith dream agree disagree
 """)
+# What happened and what others do can be looked up; what is or what one does oneself, less often.
+IN_THE_PAST = word_set("was were had did")
+OF_OTHERS = word_set("he she they his her their")
 FORECASTING = word_set("will would going shall gonna we'll i'll they'll if could might can")
 SMALL_TALK = word_set("""
     thank thanks welcome hello goodnight applause laughter please okay ok yes bye congratulations
