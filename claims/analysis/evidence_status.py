@@ -37,7 +37,7 @@ _NOT_YET_SAID = re.compile(r"\b(?:will|shall|must|should)(?: not| also)? \w{1,20
 _MAY_BE_NO_WORDS = ("fo", "fi", "sa")
 _NO_WORDS = re.compile(
     r"f(?:ou|i)nds? (?:its|his|her|their|my|our)\b|sa(?:id|ys?) (?:goodbye|hello|farewell|grace|mass|"
-    r"prayers)\b",
+    r"prayers|[“\"]?no comment)\b",
     re.IGNORECASE,
 )
 # Whose word it is where no cue says so: "Lormond puts its losses at 61", "Brill has denied the charge".

@@ -11,8 +11,8 @@ from claims.analysis.spans import Span
 
 _BYLINE = re.compile(
     r"(?:[_*—–-]{1,3}\s?)?[(\[]?"
-    r"(?:By|BY|(?:With reporting|Reporting|(?:With a|A)dditional reporting|Writing|Editing|Written|Words"
-    r"|Text) by) (?=[A-Z])"
+    r"(?:(?:EXCLUSIVE |Exclusive )?[Bb]y|BY|(?:With reporting|Reporting|(?:With a|A)dditional reporting"
+    r"|Writing|Editing|Written|Words|Text) by) (?=[A-Za-z])"
 )
 _OPENS_BYLINE = frozenset("_*—–-([BWRAET")
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
@@ -22,6 +22,7 @@ _IN_BYLINE = word_set("""
     political diplomatic foreign business science health legal economics chief senior special deputy desk
     court crime education environment affairs home social industry transport sport sports football economy
     culture arts media technology religion defence defense security national local regional our
+    exclusive state showbiz royal consumer city medical investigations features digital data online news
     van von de der den del da di la le el al bin updated published am pm
 """)
 _MOST_IN_BYLINE = 200
@@ -68,6 +69,8 @@ _LINES = re.compile(
     r"|(?:sign up|subscribe|follow us|click here|tap here|share this|send (?:us|them to us)|download our)\b"
     r"[^.!?:,0-9]*[.!]?"
     rf"|(?:e-?mail|write to|contact|call|text) us\b[^.!?:0-9]*:?\s?(?:{_ADDRESS})?[.!]?"
+    r"|this is a (?:developing|breaking)(?: news)? story[^!?]*"
+    r"|(?:stay with|check back with|keep checking) [^.!?]{2,40}(?: for (?:more |further )?updates)?\.?"
     r"|more (?:to follow|follows|soon)\W*"
     r"|[-–—(#* ]*(?:ends?|30|more)[-–—)#* ]+"
     r"|notes? to (?:the )?editors?:?|for immediate release:?|(?:under )?embargoed? (?:until|till)\b[^.!?]*\.?"

@@ -26,7 +26,7 @@ class Verb:
 _VERBS = """
 neutral qctw: say add write note argue explain state conclude remark observe declare reason caution reckon
 neutral qctwn: announce report suggest mention recall predict estimate repeat stress emphasize emphasise
-neutral qctwn: underline
+neutral qctwn: underline specify
 neutral qct: rule
 neutral qctwn: underscore reiterate forecast reveal publish
 neutral qt: reply respond post testify comment joke quip muse counter retort shoot

@@ -10,6 +10,8 @@ _REMARK = re.compile(
     r"[^,;:\"”]{0,30}?(?:evidence|proof|details?|examples?)\Z|,? without elaborating(?: further)?\Z"
 )
 _NOTHING_GIVEN = re.compile(
+    r", (?:an? \w+ )?for which [^,;:“”\"]{2,40} (?:offered|gave|given|provided|cited|presented|"
+    r"produced) no \w+\Z|"
     r"(?:,| --| –| —)(?: but| and| though| although)?(?: it| he| she| they)? (?:(?:has|have|had) )?"
     r"(?:(?:offered|gave|given|provided|cited|presented|produced) no \w+(?:(?:,| or| and|) \w+){0,4}|"
     r"stop(?:ped|s) short of [^,;:\"”]*)\Z"
@@ -86,7 +88,7 @@ _ON_DAY = re.compile(rf" (?:on |late |early )+{DAY}\Z")
 _OPENS_QUOTATION = frozenset('“"')
 _CLOSES_QUOTATION = frozenset('”"')
 # "Reported, citing an official, that it was late".
-_CITING = re.compile(r"(?:citing|quoting) [^,“”\"]{2,80}, (?=that\b)")
+_CITING = re.compile(r"(?:citing|quoting) [^,“”\"]{2,80}, (?=\w)")
 
 
 def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -97,7 +99,7 @@ def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]
         contents = tuple([_this_alone(text, content) for content in contents])
     if any(_runs_past_quotation(text, one) for one in contents):
         contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
-    if "that" in words and ("citing" in words or "quoting" in words):
+    if "citing" in words or "quoting" in words:
         contents = tuple([_after(_CITING, text, content) for content in contents])
     if words.isdisjoint(_REMARKING):
         return contents

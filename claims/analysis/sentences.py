@@ -8,12 +8,13 @@ import re
 
 from claims.analysis.abbreviations import LABELS, SPEECH_TAGS, Abbreviations
 from claims.analysis.abbreviations_abroad import abbreviations_in
-from claims.analysis.function_words import word_set
+from claims.analysis.function_words import DAYS, MONTH_WORDS, word_set
 from claims.analysis.language import ENGLISH
 from claims.analysis.spans import Span
 
 _WINDOW = 48  # how far back or ahead a decision may look: keeps every text linear
 _SHORTEST = 12
+_DAYS_AND_MONTHS = DAYS | MONTH_WORDS
 _OPENS_QUESTION = ("¿", "¡")
 _LONGEST_ORDINAL = 3
 _LONGEST_LIST_NUMBER = 4
@@ -216,7 +217,8 @@ def _initials_end(last: str, back: str, word: str, starts: bool) -> bool:
     """A.B. and J.: part of a name, unless a word that opens sentences follows."""
     if len(last) > 1:
         if last.lower() in {"a.m", "p.m"}:  # "At 5 a.m. Mr Orr left." is one sentence
-            return len(back) > _SHORTEST and word[0].isupper() and not word[1:].isupper()
+            goes_on = word[1:].isupper() or word.lower() in _DAYS_AND_MONTHS  # "5 p.m. Saturday", "5 p.m. ET"
+            return len(back) > _SHORTEST and word[0].isupper() and not goes_on
         return starts
     prior = back[: -len(last)].rstrip()
     previous = prior[prior.rfind(" ") + 1 :]

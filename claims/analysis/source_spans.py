@@ -23,7 +23,7 @@ WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this|earlier this) (?:week|month|year|night|morning)|"
     r"(?:on )?(?:the same|that) (?:day|night|morning|afternoon|evening)|yesterday|today)\Z"
 )
-_FILED = re.compile(r" (?:out|filed|published|released|issued|made|dated|signed|sent)\Z")
+_FILED = re.compile(r" (?:out|circulated|filed|published|released|issued|made|dated|signed|sent)\Z")
 _CAME_OUT = re.compile(
     rf" (?:published|released|issued) (?:(?:on|in|last|this|earlier) )?{_DATE} (?:in|on|by|as|that)\b.*\Z"
 )

@@ -120,15 +120,14 @@ def _after_comma(words: Words, comma: int) -> tuple[str, int]:
     if words.at(comma + 1) in AUXILIARIES:
         return "comma", comma + 1  # "Money, she admits, is another matter: “…”"
     for closing in range(comma + 1, min(comma + 9, len(words))):
-        if words.low[closing] == ":" and words.at(closing + 1) == QUOTE:
+        low, after = words.low[closing], words.at(closing + 1)
+        if low in {":", ","} and not SPEECH.isdisjoint(map(_lemma, words.low[comma + 1 : closing])):
+            break  # "had told her, she said, that", "asked what she had shouted, she replied: “…”"
+        if low == ":" and after == QUOTE:
             return "colon", closing + 1
-        if words.low[closing] == "," and not SPEECH.isdisjoint(map(_lemma, words.low[comma + 1 : closing])):
-            break  # "had told her, she said, that"
-        if words.low[closing] == ",":
-            after = words.at(closing + 1)
-            if after in {"that", QUOTE}:
-                return ("that" if after == "that" else "comma quote"), closing + 1
-            break
+        if low == ",":
+            kind = "that" if after == "that" else "comma quote" if after == QUOTE else ""
+            return (kind, closing + 1) if kind else ("comma", comma + 1)
     return "comma", comma + 1
 
 

@@ -4,14 +4,22 @@ import re
 
 from claims.analysis.function_words import word_set
 from claims.analysis.names.shapes import CAPITAL, FULL_NAME
-from claims.analysis.names.source_names import head_of
-from claims.analysis.names.source_words import BODIES, GROUPS, KIN, NAMED_BEHIND, OFFICES, TITLES
+from claims.analysis.names.source_names import head_of, is_body
+from claims.analysis.names.source_words import (
+    BODIES,
+    DOCUMENT_SOURCES,
+    GROUPS,
+    KIN,
+    NAMED_BEHIND,
+    OFFICES,
+    TITLES,
+)
 from claims.analysis.spans import Span
 
 _TITLES = rf"(?>(?:(?:{'|'.join(sorted(map(str.capitalize, TITLES)))})\. )*)"  # "Dr. ", "Lt. Gov. "
 # "former mayor Leif Moe", "former Rovers midfielder Mark Teale", "Dr. Ada Orr", "Baroness Orr of Brint"
 _NAMED_PERSON = re.compile(
-    r"(?!\w+ by )(?:(?:[\w’'-]+\s+){0,4}?(?!of |from |in |at |for )[a-z-]+\s+)?"
+    r"(?!\w+ by |and )(?:(?:[\w’'-]+\s+){0,4}?(?!of |from |in |at |for )[a-z-]+\s+)?"
     rf"({_TITLES}{FULL_NAME.pattern})"
     rf"(?: of [{CAPITAL}][\w’'-]+(?: [{CAPITAL}][\w’'-]+)?)?"
 )
@@ -28,7 +36,8 @@ _ASIDE = re.compile(rf",? (?:{'|'.join(_ASIDES)})\Z")
 _ASIDE_IN_NAME = re.compile(r" ?\([^()]*\)| [“\"][^“”\"]{1,24}[”\"](?= [A-Z])")
 _COMMA = re.compile(r",(?!\d)")  # of "8,000 times" none
 _OFFICES = word_set("senator minister governor president mayor chancellor premier ambassador speaker")
-_MANY = BODIES | GROUPS
+_MANY = BODIES | GROUPS | DOCUMENT_SOURCES
+_FOR_BODY = re.compile(r"(?:the|its|his|her|their) [\w-]+\Z")
 _ONE_PERSON = frozenset(("MP", "MEP", "MSP", "CEO", "One", "Another"))
 
 
@@ -66,6 +75,8 @@ def _named_by(first: str, behind: str) -> str:
     head, kind = head_of(first), head_of(behind)
     if head in NAMED_BEHIND and _NAME.fullmatch(behind):
         return f"{first if first.endswith(head) else head} {behind}"  # "The firm behind it, Delta Stone"
+    if is_body(behind.split()) and head != first.rpartition(" ")[2] and _FOR_BODY.search(first):
+        return _FOR_BODY.sub(behind, first)  # "A spokesman for the operator, Corvane Mining"
     if _is_someone(head) and (named := _NAMED_PERSON.fullmatch(behind)):
         return named[1]
     one = head in OFFICES or head in _RELATIVES or first.startswith("One of ")  # "One of the three, Nordvik"

@@ -19,7 +19,9 @@ FULL_NAME = re.compile(
 OPENS_SENTENCE = r"(?:\A|\n|[.!?][”\"]? |[-–—] )"  # what stands before the name that a sentence opens with
 NAME_ENDS = re.compile(r"(?![\w-]| [A-Z])")  # behind a name that goes on no further
 PARTICLES = word_set("van von de del der da bin al el la ben den di ten du le dos ibn bint ter zu af abu")
-POSTNOMINALS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP"))
+POSTNOMINALS = frozenset(
+    ("KC", "QC", "SC", "BL", "MP", "MEP", "MSP", "OBE", "MBE", "CBE", "DBE", "PhD", "MD", "JP")
+)
 SAINTS = frozenset(("St.", "St"))  # before the rest of a surname
 GENERATIONS = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))  # behind a surname
 

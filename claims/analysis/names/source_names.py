@@ -46,6 +46,10 @@ _APOSTROPHES = frozenset(["'", "’"])
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _TITLES_AND_ROLES = TITLES | ROLES
 _HEADS = OFFICES | GROUPS | PICTURES | DOCUMENT_SOURCES  # "a lawyer for", "supporters of"
+_OFFICE_ALONE = re.compile(
+    r"(?:[Tt]he )?(?:Shadow )?(?:Minister|Secretary|Commissioner) for [A-Z][a-z]+(?: and [A-Z][a-z]+)?\Z"
+)
+_OF_OFFICE = ("of", "for")
 _SHORTEST_OWN_NAME = 2  # words
 
 
@@ -125,6 +129,12 @@ def person_name(source: str) -> str:
     """The bare name in "Velmaran Finance Minister Maren Holt, 52": without titles and additions."""
     if source.isalpha():
         return source
+    if _OFFICE_ALONE.match(source):
+        return plain_name(source)
+    return _personal_name(source) or plain_name(source)
+
+
+def _personal_name(source: str) -> str:
     names: list[str] = []
     before: list[str] = []
     words = _behind_office(_bearer(_WORD.findall(source)))
@@ -140,12 +150,12 @@ def person_name(source: str) -> str:
             before, names = names, []  # "Legal scholar", "Drug maker": what follows is the name
     if len(names) > _SHORTEST_OWN_NAME and is_calling(names[0]):
         names = names[1:]
-    return " ".join(names or before) or plain_name(source)
+    return " ".join(names or before)
 
 
 def _behind_office(words: list[str]) -> list[str]:
     """ "Rajan Kelkar" of "Commissioner of Police Rajan Kelkar"; other words as they are."""
-    at = words.index("of") if "of" in words else 0
+    at = next((at for at, word in enumerate(words) if word in _OF_OFFICE), 0)
     if not at or not (is_calling(words[at - 1]) or is_title(words[at - 1])):
         return words
     run = list(takewhile(is_capitalised, words[at + 1 + (words[at + 1 : at + 2] == ["the"]) :]))

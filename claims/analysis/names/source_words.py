@@ -23,13 +23,13 @@ TITLES = word_set("""
 """)
 # Whom a story calls by what they are or do, besides the offices of ROLES.
 PERSONS = word_set("""
-    barista butcher grocer greengrocer hairdresser cleaner plasterer roofer tailor
-    actor actress architect artist astronomer baker barber barrister bookseller botanist builder captain
-    carpenter cashier chef child climber colleague commentator commissioner composer conductor cook counsel
-    cyclist dancer dentist designer diplomat diver electrician engineer envoy ferryman filmmaker fisherman
-    forecaster gardener goalkeeper grandfather grandmother grandson granddaughter guitarist headteacher
-    historian hotelier illustrator insider jockey juror justice landlord landlady lecturer librarian
-    mechanic mediator midwife musician negotiator neurologist newcomer novelist nun oncologist
+    barista barmaid barman bookie bouncer butcher grocer greengrocer hairdresser cleaner plasterer roofer
+    tailor actor actress architect artist astronomer baker barber barrister bookseller botanist builder
+    captain carpenter cashier chef child climber colleague commentator commissioner composer conductor cook
+    counsel cyclist dancer dentist designer diplomat diver electrician engineer envoy ferryman filmmaker
+    fisherman forecaster gardener goalkeeper grandfather grandmother grandson granddaughter guitarist
+    headteacher historian hotelier illustrator insider jockey juror justice landlord landlady lecturer
+    librarian mechanic mediator midwife musician negotiator neurologist newcomer novelist nun oncologist
     organiser organizer paediatrician paramedic passenger passerby patient pensioner performer photographer
     physicist pianist pilot plumber poet prisoner producer psychologist publican pupil rabbi referee refugee
     rep rescuer sailor scholar sculptor shopkeeper singer solicitor statistician striker promoter boxer
@@ -73,6 +73,7 @@ GROUPS = word_set("""
     growers dealers users customers carriers rights victims relatives families parents students workers
     employees voters republicans democrats organizers organisers advocates conservatives liberals
     diplomats reporters journalists colleagues friends fans classmates teammates councillors detectives medics
+    deputies troopers cops detectives bookies insiders pals
     volunteers pupils mps meps msps whips ministers referees coaches clergy
     defenders campaigners protestors backers proponents loyalists dissidents
 """)
@@ -95,8 +96,8 @@ FIRM_WORDS = word_set("""
     Broadband Broadcasting Chemicals Construction Consulting Electric Electronics Energy Engineering Ferries
     Foods Holdings Industries Insurance Investments Laboratories Lettings Lines Logistics Media Minerals
     Mining Motors Networks Offshore Partners Petroleum Pharma Pharmaceuticals Properties Publishing Railways
-    Records Robotics Securities Semiconductors Shipping Software Solutions Steelworks Studios Systems
-    Technologies Telecom Therapeutics Transmission Utilities Ventures
+    Records Resources Robotics Securities Semiconductors Shipping Software Solutions Steelworks Studios
+    Systems Technologies Telecom Therapeutics Transmission Utilities Ventures
 """)
 INCORPORATED = frozenset(("plc", "PLC", "Inc", "Ltd", "LLC", "Corp"))  # behind a firm's name
 # The same, but words or initials too, so that they count in these letters only.

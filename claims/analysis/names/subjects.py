@@ -20,12 +20,16 @@ from claims.analysis.names.source_words import BODIES, DOCUMENT_SOURCES, GROUPS,
 
 _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it means
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-_WORK = r"(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)"  # "Brint manager Ivo Orr"
+# "Brint manager Ivo Orr", "Devastated mum Ada Orr"
+_WORK = (
+    r"(?:(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)|mum|mom|dad|gran|star|boss|chief|chef|"
+    r"aide|nurse|judge|widow|bride|clerk|guard|vet|nun|peer|head|secretary|attorney|pal)"
+)
 _SUBJECT = re.compile(
     r"[.!?…,—–\n-](?: |(?<=\n))"
     r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?>(?:[a-z][\w’'-]*+ ){1,4}))?"
-    rf"(?:(?:[A-Z][\w.’'-]*+|(?:[a-z]{{3,9}} )?{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)(?<!['’]s)(?<!s['’])"
-    rf"(?=(?:(?<=[JS]r)\.|, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
+    rf"(?:(?:[A-Z][\w.’'-]*+(?: [a-z]{{3,9}}(?= {_WORK} ))?|{_WORK}) ){{0,4}}?([A-Z][\w’'-]++)"
+    rf"(?<!['’]s)(?<!s['’])(?=(?:(?<=[JS]r)\.|, \d{{1,3}})?,? (?!and\b|or\b|of\b|{_WORK} [A-Z])[a-z])"
 )
 # "His wife, Amina, is": known by no other name.
 _KIN_SUBJECT = re.compile(

@@ -197,7 +197,11 @@ def _antecedent(tree: Tree, verb: int, relative: int) -> Range | None:
     if noun > relative or tree.is_verb(noun):
         return None
     over = tree.heads[noun]
-    if tree.deps[noun] == "appos" and tree.tags[over] == "NNP" and tree.low[tree.left[noun]] == "the":
+    if (
+        tree.deps[noun] == "appos"
+        and tree.tags[over] == "NNP"
+        and tree.low[tree.left[noun]] in {"the", "a", "an"}
+    ):
         return tree.trim((tree.left[over], tree.left[noun]))  # "Sen. Ada Crane, the Democrat who"
     near = relative - 1 - tree.is_mark(relative - 1)
     if (
