@@ -8,8 +8,9 @@ from claims.analysis.parse.contents import contents_of, is_object_of_cue
 from claims.analysis.parse.interrupted import ends_the_sentence
 from claims.analysis.parse.lexicon import PARSED_VERBS, WORDED
 from claims.analysis.parse.phrases import adjective_cue, noun_cue
+from claims.analysis.parse.quoting import QUOTING, saying_of_quoted
 from claims.analysis.parse.refuted import is_mistagged, only_does, opens_words, says_nothing
-from claims.analysis.parse.subjects import QUOTING, is_passive, own_subject, saying_of_quoted, speaker_of
+from claims.analysis.parse.subjects import is_passive, own_subject, speaker_of
 from claims.analysis.parse.tree import Range, Tree
 from claims.vocabulary import CueClass
 

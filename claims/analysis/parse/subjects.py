@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from claims.analysis.function_words import MEANWHILE, WRITTEN_FORMS, word_set
 from claims.analysis.lexicon import ASKED_OF
 from claims.analysis.parse.lexicon import PARSED_VERBS
+from claims.analysis.parse.quoting import QUOTING
 from claims.analysis.parse.tree import Range, Tree
 
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 SUBJECTS = ("nsubj", "csubj", "expl")
 _HANGS_ON = word_set("advcl xcomp conj ccomp acl relcl pcomp prep dep parataxis")
-_FURTHEST_SAYING = 16  # tokens: "quoted Holt, the mayor of Tarsk, as saying"
-QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
 _PUTS_OUT = word_set("""
     issue issues issued issuing release releases released releasing publish publishes published posted posts
     put puts sent sends wrote writes made gave read tweeted circulated shared
@@ -270,16 +269,6 @@ def _quoted(tree: Tree, verb: int) -> Speaker:
     if through is None and (outlet := own_subject(tree, verb)) is not None:
         through = phrase(tree, outlet)
     return Speaker(phrase(tree, quoted) if quoted is not None else None, "finite", passed_on=through)
-
-
-def saying_of_quoted(tree: Tree, verb: int) -> int | None:
-    """The "saying" of "quoted Holt as saying", wherever the parser hung it."""
-    by = next((at for at in tree.children(verb, "prep") if tree.low[at] == "as"), None)
-    saying = tree.child(by, "pcomp") if by is not None else None
-    if saying is not None and tree.tags[saying] == "VBG":
-        return saying
-    near = range(verb + 2, min(len(tree), verb + _FURTHEST_SAYING))
-    return next((at for at in near if tree.low[at] == "saying" and tree.low[at - 1] == "as"), None)
 
 
 def _writer(tree: Tree, noun: int) -> int | None:
