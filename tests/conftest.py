@@ -92,8 +92,7 @@ def _files_of_their_own(settings: object, _folders: Iterator[Path]) -> None:
     settings.EVIDENCE_DIR, settings.STAGED_DIR = folder / "evidence", folder / "staged"
 
 
-@pytest.fixture(autouse=True)
-def _rehearsal() -> None:
+def pytest_runtest_setup() -> None:
     rehearsing.begin()
 
 

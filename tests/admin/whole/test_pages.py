@@ -49,8 +49,9 @@ def test_an_admin_opens_list_and_row(browser: Client, every_table: Article, tabl
 def test_every_list_can_be_searched_and_sorted_by_every_column(
     browser: Client, every_table: Article, table: type[Model]
 ):
-    columns = admin.site._registry[table].list_display
-    for query in ("?q=bread", *(f"?o={column}" for column, _ in enumerate(columns, 1)), "?_facets=True"):
+    columns = range(1, 1 + len(admin.site._registry[table].list_display))
+    by_all = ".".join(map(str, columns))  # one that the database cannot sort by breaks the whole order
+    for query in ("?q=bread", f"?o={by_all}&_facets=True"):
         assert browser.get(page(table, "changelist") + query).status_code == 200, query
 
 
