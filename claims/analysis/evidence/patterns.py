@@ -104,17 +104,17 @@ _RULINGS = word_set("""
     affidavit report diary audit agreement decree
 """)
 DOCUMENT_LISTS = ((DOCUMENT_WORDS, DOCUMENT_STATING_WORDS), (_RULINGS, word_set("in under")))
+_SEEN_BY = r"\b[^;·]{0,50} (?:seen|obtained|reviewed|examined|read|inspected) by\b"
 DOCUMENT = pattern_of(
-    rf"{_DOC}{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )",
+    rf"{_DOC}(?:{_BETWEEN} {_STATES}(?! (?:that )?(?:he|she|they) )|{_SEEN_BY}| read(?=[.,;]|\Z))",
     rf"according to (?!plan\b)[^,;·]{{0,60}}?\b{_DOC}\b",
     rf"(?:in|under) (?:an?|the|its|his|her|their|that) {gap(3)}"
     r"(?:rulings?|judge?ment|contract|lease|treaty|deed|e-?mail|letter|memo|memorandum|filing|affidavit|"
     r"report|diary|audit|agreement|decree)\b(?=(?<!e-mail)(?<!email),| (?:seen|obtained|reviewed|dated|filed|"
     r"sent|signed|published|released))",
-    rf"(?:{_DOC}|records)\b[^;·]{{0,50}} (?:seen|obtained|reviewed|examined|read|inspected) by\b",
+    rf"records{_SEEN_BY}|(?:was|were|been) shown {gap(3)}{_DOC}\b",
     r"(?<!copied )(?<!copying )(?<!stole )(?<!stealing )(?<!leaking )(?<!mishandling )(?<!kept )(?<!keeping )"
     rf"(?:leaked|internal|confidential|classified|secret|declassified) {gap(1)}(?:{_DOC}|briefings?)\b",
-    rf"{_DOC} read(?=[.,;]|\Z)|(?:was|were|been) shown {gap(3)}{_DOC}\b",
 )
 
 OBSERVERS = (

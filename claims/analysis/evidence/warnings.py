@@ -53,6 +53,10 @@ _NOT_REFUSED = "".join(f"(?<!{negation} )" for negation in _NEGATIONS)
 _DENYING = unless_behind("den", *_NEGATIONS) + "(?:y|ies|ied|ying)"
 _BEING = ("was", "were", "been", "being", "be", "is", "are", "no", "nor")
 _DENYING_BY_ITSELF = unless_behind("den", *_BEING, *_NEGATIONS) + "(?:y|ies|ied|ying)"
+_REJECTS = "|".join(
+    unless_behind(word, "was", "were", "been", "be")
+    for word in ("rejects", "rejected", "dismisses", "dismissed")
+)
 _REJECT = (
     rf"{_NOT_REFUSED}(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|contest(?:s|ed|ing)?|"
     r"refut(?:es?|ed|ing)|rebut(?:s|ted)?|rebuff(?:s|ed)|repudiat(?:es?|ed)|brush(?:ed|es) (?:aside|off)|"
@@ -87,7 +91,7 @@ _DENIED = pattern_of(
     r"rejected|disputes|disputed|contests|contested|refutes|refuted)\b",
     rf"(?!{_CALLED_SO}){_REJECT} (?:as (?:\w+|[“\"]·*[”\"]) )?(?:(?:the|a|an|all|any|this|that|these|"
     rf"those|such|his|her|its|their|{gap(1)}\w+'s) )?{gap(2)}{CLAIM}\b",
-    rf"(?<!was )(?<!were )(?<!been )(?<!be )(?:rejects|rejected|dismiss(?:es|ed)) (?:(?:that|this|it|them|"
+    rf"(?:{_REJECTS}) (?:(?:that|this|it|them|"
     rf"these|those|both) )?as(?= [“\"‘']·| {_WRONG}\b| baseless\b)",
     rf"{CLAIM} [^;·]{{0,40}}?(?:was|were|is|are|has been) (?:flatly |strongly )?(?:denied|rejected|refuted|"
     r"disputed|contested)",
@@ -166,8 +170,9 @@ _THOUGHT = (
     r"(?:believed|thought|understood|said|reported|rumou?red|presumed|feared|assumed|alleged|suspected|"
     r"claimed|held|known|considered|reputed)"
 )
+_HEDGING = "|".join(unless_behind(hedge, "more", "less", "most") for hedge in sorted(HEDGES))
 _HEDGED = pattern_of(
-    rf"(?<!more )(?<!less )(?<!most )(?:{'|'.join(sorted(HEDGES))})\b(?! voters?\b)",
+    rf"(?:{_HEDGING})\b(?! voters?\b)",
     r"it (?:is|was) (?:\w+ly |now |also |widely )?(?:understood|believed|thought|feared|assumed|claimed)\b"
     r"(?! to\b)",
     rf"(?:is|are|was|were|been|be) (?:\w+ly |now |also |widely )?{_THOUGHT} to\b",
