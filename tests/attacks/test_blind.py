@@ -71,6 +71,14 @@ def shown(person: User, scene: Stage) -> dict[str, str]:
     """By every address that the reviewed table lets somebody read, and the poll."""
     client, found, places = Browser(raise_request_exception=False), {}, scene.arguments()
     client.force_login(person)
+    # First, for it also tells who has left in the meantime.
+    asked = {
+        "since": scene.story.history_length,
+        "claim": scene.placement.claim_id,
+        "at": 0,
+        "seen": "oskar:",
+    }
+    found["poll"] = told_of(client.post(reverse("here", args=[scene.story.pk]), asked))
     resolver = {pattern.name: pattern.pattern for pattern in get_resolver("claims.urls").url_patterns}
     for name, page in pages(scene).items():
         if page.read is None or name in {"evidence-edit", "job", "link", "sign-in"}:
@@ -80,9 +88,6 @@ def shown(person: User, scene: Stage) -> dict[str, str]:
             found[name] = told_of(client.get(path))
         if looked:
             found[f"{name} by htmx"] = told_of(client.get(path, headers=HTMX))
-    since = scene.story.history_length
-    told = {"since": since, "claim": scene.placement.claim_id, "at": 0, "seen": "oskar:"}
-    found["poll"] = told_of(client.post(reverse("here", args=[scene.story.pk]), told))
     return {name: VOLATILE.sub("", body) for name, body in found.items()}
 
 
