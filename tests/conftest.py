@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management import call_command
 from django.db import connection
-from django.test import TransactionTestCase, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -119,6 +119,7 @@ def django_db_modify_db_settings(
         options = settings.DATABASES["default"]["OPTIONS"]
         patch.setitem(settings.DATABASES["default"], "OPTIONS", database.without_syncing(options))
         patch.setattr(TransactionTestCase, "_fixture_teardown", _begin_anew)
+        patch.setattr(Client, "force_login", rehearsing.harmless(Client.force_login))
         if not hasattr(request.config, "workerinput"):
             yield
             return

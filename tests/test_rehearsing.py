@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from claims.models import Article, Newsroom, User
 from claims.queries.history_check import check_article
@@ -52,6 +53,19 @@ def test_what_is_asked_otherwise_is_made(db: None, written: list[int]):
     _, story, _ = make(readings=2)
     assert story.readings == 2
     assert len(written) == 1  # her who adds it
+
+
+def test_who_signs_in_changes_nothing_that_is_made(db: None, written: list[int]):
+    _, _, first = make()
+    with transaction.atomic():
+        rehearsing.begin()
+        edda = make_person("edda", Role.EDITOR, "Edda Roth")
+        Client().force_login(edda)
+        make_story(edda, readings=1)
+        rows = everything()
+        transaction.set_rollback(True)
+    assert len(written) == 2
+    assert [name for name in rows if rows[name] != first[name]] == ["claims_user"]  # who was here when
 
 
 def test_nothing_is_rehearsed_where_a_test_wrote_something(db: None, written: list[int]):
