@@ -42,6 +42,32 @@ def test_who_says_what(engine, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“You twist things,” Harl said when a reporter read it back.",
+            [("Harl", "said", ["“You twist things,”"])],
+        ),
+        (
+            "At least three people who were in the room told the paper they took him at his word.",
+            [("three people", "told", ["they took him at his word"])],
+        ),
+        ("“It is over,” he told a crowd of about 200.", [("he", "told", ["“It is over,”"])]),
+        ("“That is a yes,” Harl said, and was gone.", [("Harl", "said", ["“That is a yes,”"])]),
+        (
+            "Commenting on reports that it was ready, Zand underlined that nothing had come.",
+            [
+                ("Zand", "Commenting", ["that it was ready"]),
+                ("Zand", "underlined", ["that nothing had come"]),
+            ],
+        ),
+    ],
+)
+def test_who_says_what_without_a_parser(text, expected):
+    assert read(text, "light") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         (

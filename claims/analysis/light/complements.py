@@ -73,7 +73,7 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
         low == "to" and words.at(index + 1) not in DETERMINERS or low == "not" and words.at(index + 1) == "to"
     ):
         return "to", index
-    if low in verb.preps and not _is_on_day(words, index):
+    if low in verb.preps and not _is_on_day(words, index) and not opens_with_number(words, index):
         return "prep", index + 1
     if low in WH_WORDS and (low not in {"when", "where"} or verb.lemma == "say" and verb.form == "b"):
         return ("wh" if "w" in takes or "c" in takes else "none"), index

@@ -281,8 +281,9 @@ def _noun_cue(words: Words, at: int, found: list[Found]) -> Found | None:
         left = found[-1].after if found else 0  # behind the "denied" of "denied her claim"
         left = first - 1 if words.low[first - 1] in POSSESSIVES else left
         source = phrase_ending(words, first - 1, min(left, first - 1)) or (first - 1, first)
-    if source is None and found and found[-1].right == at + 1 and _occasion_start(words, at + 1):
-        return None  # "denied in a statement that"
+    shared = source is None and found and found[-1].right == at + 1
+    if shared and (found[-1].kind == "ing" or _occasion_start(words, at + 1)):
+        return None  # "commenting on reports that", "denied in a statement that"
     stop = second_predicate(words, at + 2) if first <= 1 else None
     return Found(at, at + 1, NOUNS[words.low[at]], "noun", words.low[at], source, at + 1, stop=stop)
 

@@ -27,7 +27,7 @@ def second_half(words: Words, kind: str, right: int) -> int | None:
         return right
     if kind == "comma":
         low = words.at(right)
-        if low in {"and", "but"} and _acts(words.at(right + 1)):
+        if low in {"and", "but"} and (_acts(words.at(right + 1)) or words.at(right + 2) == "gone"):
             return quote_after(words, right, STOPS)  # "…, he said, and hung up"
         if low == "that" or low in RESUMES and not words.at(right + 1).endswith("ing"):
             return right

@@ -103,9 +103,7 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
 
     The verb's words begin before `at` in "Holt used to say".
     """
-    kind, right = right_side(words, at, verb)
-    if verb.lemma == "point" and words.low[at + 1 : at + 3] == ["out", ","]:
-        kind, right = "comma", at + 3  # "The report, she pointed out, is old"
+    kind, right = _right_side(words, at, verb)
     if _reads_as_noun(words, at, verb, kind, right):
         return None
     resumed = _resumed(words, at, begin or at, verb, found, kind, right)
@@ -123,10 +121,18 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
         comma = next_comma(words, at)  # "As Holt had claimed in May, the bridge is shut"
         cue.right = comma + 1 if comma else None
         return cue if cue.right and cue.right < len(words) else None
+    if kind == "clause" and words.at(right) == "when" and words.at(source[0] - 1) == QUOTE:
+        kind = "none"  # "“…,” Holt said when a reporter asked"
     if cue.kind != "relative" and _takes_left(words, cue, source, kind, found):
         cue.right = second_half(words, kind, right)
         return cue if verb.takes != "q" or cue.left and _has_quote(words, cue.left) else None
     return _reporting_right(words, cue, at, verb, kind, found)
+
+
+def _right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
+    if verb.lemma == "point" and words.low[at + 1 : at + 3] == ["out", ","]:
+        return "comma", at + 3  # "The report, she pointed out, is old"
+    return right_side(words, at, verb)
 
 
 def _does_else(words: Words, at: int, source: Range, verb: Verb, kind: str, right: int) -> bool:

@@ -94,7 +94,8 @@ def _past_relative(words: Words, found: Range | None, at: int, left: int) -> Ran
     """The head of "the mayor, who was elected in May[,] said": words of a relative clause are no speaker."""
     if found is None:
         return None
-    inside = words.at(found[0] - 1) in _INSIDE or words.low[max(0, found[0] - 2) : found[0]] == ["was", "not"]
+    before, last = words.at(found[0] - 2), words.at(found[0] - 1)
+    inside = last in _INSIDE or (before, last) == ("was", "not") or before in PREPOSITIONS and last == "the"
     if not inside and not _acts(words, found[0]):
         return found
     if words.at(found[0] - 1) == "by" and words.at(found[0] - 2) in FINITE and found[0] - 3 >= left:
