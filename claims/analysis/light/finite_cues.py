@@ -73,10 +73,13 @@ def inverted(words: Words, at: int, verb: Verb, found: list[Found]) -> Found | N
 
 def _can_be_said(words: Words, left: Range, end: int) -> bool:
     """Whether a clause, a quotation or a headline stands before ", says the coach", which ends at `end`."""
-    if words.low[left[1] - 2 : left[1]] in _ANSWERS:
-        return True
     headline = end == len(words) and words.text[words.span.end - 1] not in ".!?…"
-    return headline or holds_clause(words, left[0]) or _has_quote(words, left)
+    return (
+        headline
+        or words.low[left[1] - 2 : left[1]] in _ANSWERS
+        or holds_clause(words, left[0])
+        or _has_quote(words, left)
+    )
 
 
 def _has_quote(words: Words, part: Range) -> bool:
