@@ -45,6 +45,8 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
     The kinds: that, quote, colon, wh, to, prep, clause (a clause or a noun phrase), object; "comma" and
     "comma quote" where a comma follows; "none" where nothing is reported after the verb.
     """
+    if words.low[at : at + 3] == ["pointed", "out", ","]:
+        return "comma", at + 3  # "The report, she pointed out, is old"
     index = at + 1
     if "h" in verb.takes:
         index = _after_hearer(words, index, verb)

@@ -106,7 +106,7 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
 
     The verb's words begin before `at` in "Holt used to say".
     """
-    kind, right = _right_side(words, at, verb)
+    kind, right = right_side(words, at, verb)
     if _reads_as_noun(words, at, verb, kind, right):
         return None
     resumed = _resumed(words, at, begin or at, verb, found, kind, right)
@@ -130,12 +130,6 @@ def finite(words: Words, at: int, verb: Verb, found: list[Found], *, begin: int 
         cue.right = second_half(words, kind, right)
         return cue if verb.takes != "q" or cue.left and _has_quote(words, cue.left) else None
     return _reporting_right(words, cue, at, verb, kind, found)
-
-
-def _right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
-    if verb.lemma == "point" and words.low[at + 1 : at + 3] == ["out", ","]:
-        return "comma", at + 3  # "The report, she pointed out, is old"
-    return right_side(words, at, verb)
 
 
 def _does_else(words: Words, at: int, source: Range, verb: Verb, kind: str, right: int) -> bool:
