@@ -45,8 +45,6 @@ def right_side(words: Words, at: int, verb: Verb) -> tuple[str, int]:
     The kinds: that, quote, colon, wh, to, prep, clause (a clause or a noun phrase), object; "comma" and
     "comma quote" where a comma follows; "none" where nothing is reported after the verb.
     """
-    if words.low[at : at + 3] == ["pointed", "out", ","]:
-        return "comma", at + 3  # "The report, she pointed out, is old"
     index = at + 1
     if "h" in verb.takes:
         index = _after_hearer(words, index, verb)
@@ -76,7 +74,8 @@ def _complement(words: Words, index: int, low: str, verb: Verb) -> tuple[str, in
     ):
         return "to", index
     if low in verb.preps and not _is_on_day(words, index) and not opens_with_number(words, index):
-        return "prep", index + 1
+        out = low == "out" and words.at(index + 1) == ","  # "The report, she pointed out, is old"
+        return ("comma", index + 2) if out else ("prep", index + 1)
     if low in WH_WORDS and (low not in {"when", "where"} or verb.lemma == "say" and verb.form == "b"):
         return ("wh" if "w" in takes or "c" in takes else "none"), index
     if (low in SUBORDINATORS or low in PREPOSITIONS or low in BE) and not opens_with_number(words, index):
