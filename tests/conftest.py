@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client, TransactionTestCase, override_settings
+from django.test import TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -23,8 +23,7 @@ from claims.analysis import pipeline
 from claims.analysis.spans import Analysis
 from claims.models import Article, User
 from claims.vocabulary import Role
-from tests import database, rehearsing
-from tests.rehearsing import rehearsed
+from tests import database
 
 hypothesis_settings.register_profile("no seconds", deadline=None)  # a loaded machine is no failure
 hypothesis_settings.load_profile("no seconds")
@@ -92,10 +91,6 @@ def _files_of_their_own(settings: object, _folders: Iterator[Path]) -> None:
     settings.EVIDENCE_DIR, settings.STAGED_DIR = folder / "evidence", folder / "staged"
 
 
-def pytest_runtest_setup() -> None:
-    rehearsing.begin()
-
-
 def _begin_anew(case: object) -> None:
     database.empty_tables(case)
     people.command_line()
@@ -119,7 +114,6 @@ def django_db_modify_db_settings(
         options = settings.DATABASES["default"]["OPTIONS"]
         patch.setitem(settings.DATABASES["default"], "OPTIONS", database.without_syncing(options))
         patch.setattr(TransactionTestCase, "_fixture_teardown", _begin_anew)
-        patch.setattr(Client, "force_login", rehearsing.harmless(Client.force_login))
         if not hasattr(request.config, "workerinput"):
             yield
             return
@@ -128,7 +122,6 @@ def django_db_modify_db_settings(
             yield
 
 
-@rehearsed
 def make_person(username: str, role: Role, name: str = "") -> User:
     admin = people.command_line()
     made = people.add_person(actor=admin, username=username, name=name, role=role)
@@ -141,7 +134,6 @@ def read_once(analyse: Callable[..., Analysis], text: str, **about: str) -> Anal
     return analyse(text, engine="auto", **about)
 
 
-@rehearsed
 def make_story(editor: User, content: str = TEXT, **details: object) -> Article:
     article = add_article(actor=editor, content=content, ask_for_reading=False, **details)
     text = article.current_revision
