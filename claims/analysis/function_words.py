@@ -73,7 +73,7 @@ HAVE = word_set("has have had")
 # What somebody does while speaking, which opens the sentence: "Reacting, the chairman", "Hitting back, Orr".
 MEANWHILE = word_set("""
     reacting responding replying continuing concluding elaborating commenting testifying intervening hitting
-    weighing summing firing striking speaking
+    weighing summing firing striking
 """)
 REFLEXIVES = word_set("himself herself itself themselves")
 # Where somebody speaks: "in a statement", "at a briefing".

@@ -37,6 +37,7 @@ _CITY = re.compile(
 )
 _LONGEST_CITY = 50  # characters
 _MOST_LINES_ABOVE = 8
+_FURTHEST_CITY = 1_500  # characters from the beginning: keeps every text linear
 _DASHES = "—–-"
 _CAPTION = re.compile(
     r"(?:caption|photo(?:graph)?|picture|image|file photo|file picture)\s*(?:by\b|credit)?\s*:"
@@ -109,10 +110,10 @@ def _dateline(text: str, span: Span) -> re.Match[str] | None:
 
 def _city(text: str, span: Span) -> re.Match[str] | None:
     """ "BHARANPUR: " where the story begins; further down such a word is a heading or who speaks."""
-    if text.find(":", span.start, span.start + _LONGEST_CITY) < 0:
+    if span.start > _FURTHEST_CITY or text.find(":", span.start, span.start + _LONGEST_CITY) < 0:
         return None
-    city = _CITY.match(text, span.start)
-    return city if city and len(text[: span.start].split("\n")) <= _MOST_LINES_ABOVE else None
+    above = text.count("\n", 0, span.start)
+    return _CITY.match(text, span.start) if above < _MOST_LINES_ABOVE else None
 
 
 def _metadata(text: str) -> tuple[int, str, Span | None]:

@@ -82,7 +82,6 @@ _REMARKS = (
     (frozenset(("sending", "pushing", "driving", "knocking", "lifting", "boosting")), _MARKET),
     (_CONTESTING_WORDS, _CONTESTED),
 )
-_REMARKING = frozenset().union(*(told_by for told_by, _ in _REMARKS))
 _THINGS = ("a ", "an ", "its ", "their ")
 _ON_DAY = re.compile(rf" (?:on |late |early )+{DAY}\Z")
 _OPENS_QUOTATION = frozenset('“"')
@@ -101,8 +100,6 @@ def without_remarks(text: str, words: frozenset[str], contents: tuple[Span, ...]
         contents = tuple([_without(_SPOKEN_AT, text, content) for content in contents])
     if "citing" in words or "quoting" in words:
         contents = tuple([_after(_CITING, text, content) for content in contents])
-    if words.isdisjoint(_REMARKING):
-        return contents
     for told_by, remark in _REMARKS:
         if not words.isdisjoint(told_by):
             contents = tuple([_without(remark, text, content) for content in contents])

@@ -16,13 +16,7 @@ from claims.analysis.remarks import without_day, without_particle, without_remar
 from claims.analysis.source_spans import WHEN, proper_source, timeless
 from claims.analysis.sources import Cast
 from claims.analysis.spans import Cue, Span, SuggestedAttribution
-from claims.analysis.unsaid import (
-    is_nobodys,
-    is_remark,
-    is_unsaid,
-    may_say_nothing,
-    takes_no_side,
-)
+from claims.analysis.unsaid import is_nobodys, is_remark, is_unsaid, may_say_nothing, takes_no_side
 from claims.vocabulary import Channel, CueClass, Quotation, SourceType
 
 _SENTENCE = attrgetter("sentence")

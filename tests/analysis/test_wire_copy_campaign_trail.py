@@ -122,6 +122,8 @@ def test_what_kind_of_speaker_it_is(source, kind):
     [
         ("One man was heard to say the whole thing had been “stitched up”.", STATUS.ASSERTION_ONLY),
         ("One man heard the roof fall, he said.", STATUS.EYEWITNESS),
+        ("Residents saw smoke as a blast was heard, the mayor said.", STATUS.EYEWITNESS),
+        ("The clerk made a video and told a friend that it was late.", STATUS.ASSERTION_ONLY),
         ("The Brint Desk was shown a spreadsheet with 1,940 names on it.", STATUS.DOCUMENT),
         ("Satellite images reviewed by this newspaper tell a different story.", STATUS.VISUAL_HANDOUT),
         ("Lind declined to comment, saying only that the firm “always looks at it”.", STATUS.ASSERTION_ONLY),

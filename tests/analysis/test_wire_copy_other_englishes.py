@@ -159,6 +159,11 @@ def test_a_city_before_a_colon_opens_the_story_and_is_no_heading():
     assert texts[-2:] == ["VERDICT:", "The bridge must close."]
 
 
+def test_a_city_is_looked_for_where_a_text_begins_alone():
+    far = "It rained and rained. " * 100 + "\n\nBRINTPUR: The court said the bridge was unsafe."
+    assert "BRINTPUR:" in [claim.span.cut(far) for claim in analyse(far).claims]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -181,7 +181,7 @@ EYEWITNESS = pattern_of(
     r"evening))\b",
 )
 NOT_SEEN = re.compile(
-    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b|\bwas heard\b"
+    rf"\b(?:never|not|n't) (?:\w+ )?{SEES}\b|\bwill (?:witness|see)\b|\bsaw (?:no|fit)\b|\bheard to\b"
     rf"|\bden(?:ied|ies|y|ying)\b[^;·]{{0,40}} (?:{SEES}|had seen|seeing|hearing)\b"
     rf"|\bwhether [^,;·]{{1,40}} {SEES}\b|\bchain ?saw|\bif \w+ {SEES}\b"
     r"|\b(?:jury|jurors|court|inquest|inquiry|tribunal|hearing|judges?) (?:\w+ )?heard\b"

@@ -29,7 +29,7 @@ CAPTURING_WORDS = word_set("captured filmed caught recorded")  # on a phone
 _SHOWS = (
     r"(?:(?:appear(?:s|ed)?|seem(?:s|ed)?|purport(?:s|ed)?) to show|(?<!to )shows?|showed|showing|reveal(?:s|"
     r"ed)?|depict(?:s|ed|ing)?|captur(?:es?|ed|ing)|record(?:s|ed)|caught|document(?:s|ed)|bears? out|"
-    r"prove[sd]?|suggest(?:s|ed)?|confirm(?:s|ed)?|indicat(?:es?|ed)|(?:tells?|told) an?)\b"
+    r"prove[sd]?|suggest(?:s|ed)?|confirm(?:s|ed)?|indicat(?:es?|ed)|(?:tells?|told) a (?:\w+ )?story)\b"
 )
 _MADE = (
     r"(?:taken|shot|filmed|made|recorded|captured|released|issued|distributed|published|posted|shared|"

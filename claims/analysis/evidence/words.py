@@ -64,7 +64,8 @@ PUBLIC = (
     r"(?:passengers?|bystanders?|passers?-by|neighbou?rs?|residents?|motorists?|drivers?|users?|students?|"
     r"hikers?|walkers?|tourists?|visitors?|holiday-?makers?|locals?|villagers?|(?:eye-?)?witness(?:es)?|"
     r"onlookers?|commuters?|shoppers?|fans?|teenagers?|pedestrians?|guests?|spectators?|protesters?|"
-    r"customers?|pupils?|readers?|viewers?|strangers?|someone|somebody|people|bloggers?|activists?|amateurs?|crowds?|"
+    r"customers?|pupils?|readers?|viewers?|strangers?|someone|somebody|people|bloggers?|activists?|"
+    r"amateurs?|crowds?|"
     r"(?:a|one|another) (?:man|woman|boy|girl|soldier|farmer|fisherman|cyclist|worker))"
 )
 ONLINE = (

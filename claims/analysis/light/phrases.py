@@ -138,8 +138,8 @@ def is_adverbial(words: Words, first: int) -> bool:
         return False
     low = words.at(first)
     if low in MEANWHILE:
-        return low == "speaking" or "," in words.low[first + 1 : first + 3]
-    return low in ADVERBS or low in PREPOSITIONS and low != "of" or low in {"when", "asked", "as"}
+        return "," in words.low[first + 1 : first + 3]
+    return low in ADVERBS or low in PREPOSITIONS and low != "of" or low in {"when", "asked", "as", "speaking"}
 
 
 def several_speaking(words: Words, at: int) -> Range | None:

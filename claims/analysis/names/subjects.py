@@ -22,8 +22,8 @@ _NEAR = 400  # characters before a pronoun in which a sentence may tell whom it 
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 # "Brint manager Ivo Orr", "Devastated mum Ada Orr"
 _WORK = (
-    r"(?:(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)|mum|mom|dad|gran|star|boss|chief|chef|"
-    r"aide|nurse|judge|widow|bride|clerk|guard|vet|nun|peer|head|secretary|attorney|pal)"
+    r"(?:(?!after|over|under)[a-z]{3,20}(?:er|or|man|ist|ent|ant|ain|ach)|mum|mom|dad|gran|star|boss|chief|"
+    r"chef|aide|nurse|judge|widow|bride|clerk|guard|vet|nun|peer|head|secretary|attorney|pal)"
 )
 _SUBJECT = re.compile(
     r"[.!?…,—–\n-](?: |(?<=\n))"

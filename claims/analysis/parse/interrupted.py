@@ -29,10 +29,13 @@ def said_before(tree: Tree, verb: int, entry: Verb) -> Range | None:
 
 
 def ends_the_sentence(tree: Tree, verb: int) -> bool:
-    """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser."""
-    entry, subject, over = PARSED_VERBS.get(tree.low[verb]), own_subject(tree, verb), tree.heads[verb]
+    """ "The bridge fell, a monitor and two witnesses said": taken for a second clause by the parser.
+
+    Or "The bridge fell, according to a monitor".
+    """
     if tree.low[verb] == "according":
         return True
+    entry, subject, over = PARSED_VERBS.get(tree.low[verb]), own_subject(tree, verb), tree.heads[verb]
     if entry is None or entry.lemma not in TAG_VERBS or subject is None or subject > verb:
         return False
     front = tree.left[subject]
