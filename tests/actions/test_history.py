@@ -1,5 +1,8 @@
 """History: numbered without gap, refused by the database to change, and proven by the verifier."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, migrations, models, transaction
@@ -9,7 +12,8 @@ from claims.actions import articles, people
 from claims.actions.newsroom import edit_article
 from claims.actions.review import Opinion, mark_claim
 from claims.actions.stale import Stale
-from claims.models import Article, Claim, Event, Placement, User, Verdict
+from claims.models import Article, Claim, Event, EventDetail, Placement, User, Verdict
+from claims.models.recorded import recorded_fields
 from claims.queries.history_check import check_article, check_newsroom
 from claims.vocabulary import Mark
 
@@ -94,16 +98,26 @@ def test_the_triggers_survive_a_migration_that_rebuilds_the_table(marked):
         change.database_backwards("claims", editor, after, state)
 
 
-def test_a_version_that_records_more_fields_still_proves_what_was_written_before(
-    mara, add_story, monkeypatch
-):
+@contextmanager
+def an_earlier_version() -> Iterator[None]:
+    """Which fields are recorded is remembered in each process: without and with them it is asked anew."""
+    recorded_fields.cache_clear()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            for model, name in ((Verdict, "basis"), (Placement, "priority"), (Claim, "kind")):
+                patch.setattr(model, "UNRECORDED", model.UNRECORDED | {name})
+            yield
+    finally:
+        recorded_fields.cache_clear()
+
+
+def test_a_version_that_records_more_fields_still_proves_what_was_written_before(mara, add_story):
     """As an upgrade does: the rows stay, the events know nothing of the new fields."""
-    for model, name in ((Verdict, "basis"), (Placement, "priority"), (Claim, "kind")):
-        monkeypatch.setattr(model, "UNRECORDED", model.UNRECORDED | {name})
-    story = add_story("Many loaves\n" + "\n".join(f"Loaf {n} was sold in Korsen." for n in range(30)))
-    placement = Placement.objects.current().filter(article=story).select_related("article").first()
-    mark_claim(actor=mara, placement=placement, opinion=Opinion(Mark.VERIFIED), former=None)
-    monkeypatch.undo()
+    with an_earlier_version():
+        story = add_story("Many loaves\n" + "\n".join(f"Loaf {n} was sold in Korsen." for n in range(30)))
+        placement = Placement.objects.current().filter(article=story).select_related("article").first()
+        mark_claim(actor=mara, placement=placement, opinion=Opinion(Mark.VERIFIED), former=None)
+    assert "basis" not in EventDetail.objects.latest("pk").text
     assert check_article(story) == []
     sql("UPDATE claims_placement SET start = start + 1 WHERE start > 20")
     assert check_article(story)[0].event == 2
